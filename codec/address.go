@@ -1,0 +1,139 @@
+package codec
+
+import "net/netip"
+
+// readAddr reads s[i:hi], all of it, as a dotted IPv4 address or an IPv6
+// address without brackets or zone, as netip.ParseAddr does. It is our own so
+// that a slice of bytes need not become a string, and so that a fault has a
+// place.
+func readAddr[T text](s T, i, hi int) (netip.Addr, fault) {
+	for k := i; k < hi; k++ {
+		switch s[k] {
+		case '.':
+			return readDotted(s, i, hi)
+		case ':':
+			return readColoned(s, i, hi)
+		}
+	}
+	switch {
+	case i == hi:
+		return netip.Addr{}, fault{EmptyField, i, 0}
+	case hasByte(s, i, hi, 0):
+		return netip.Addr{}, nulFault(s, i, hi)
+	}
+	return netip.Addr{}, fault{BadAddress, i, hi - i}
+}
+
+// readDotted reads four decimal octets with dots. A leading zero is a fault,
+// since some readers take it for octal.
+func readDotted[T text](s T, i, hi int) (netip.Addr, fault) {
+	var a [4]byte
+	for k := range a {
+		if k > 0 {
+			if i == hi || s[i] != '.' {
+				return netip.Addr{}, addrFault(s, i, hi)
+			}
+			i++
+		}
+		v, end, f := readNumber(s, i, hi, 255, BadAddress)
+		if !f.ok() {
+			return netip.Addr{}, addrFault(s, i, hi)
+		}
+		if s[i] == '0' && end-i > 1 {
+			return netip.Addr{}, fault{BadAddress, i, end - i}
+		}
+		a[k], i = byte(v), end
+	}
+	if i < hi {
+		return netip.Addr{}, addrFault(s, i, hi)
+	}
+	return netip.AddrFrom4(a), fault{}
+}
+
+// readColoned reads the text form of RFC 4291 section 2.2: up to eight groups
+// of hexadecimal digits, "::" for a run of zero groups, and perhaps a dotted
+// IPv4 address for the last two.
+func readColoned[T text](s T, i, hi int) (netip.Addr, fault) {
+	var a [16]byte
+	n, gap := 0, -1 // octets read, and how many stood before the "::"
+	if hi-i >= 2 && s[i] == ':' && s[i+1] == ':' {
+		i, gap = i+2, 0
+	}
+	for i < hi {
+		if n == len(a) {
+			return netip.Addr{}, addrFault(s, i, hi)
+		}
+		v, end := hexGroup(s, i, hi)
+		if end < hi && s[end] == '.' && n <= len(a)-4 {
+			v4, f := readDotted(s, i, hi)
+			if !f.ok() {
+				return netip.Addr{}, f
+			}
+			tail := v4.As4()
+			n, i = n+copy(a[n:], tail[:]), hi
+			break
+		}
+		if end == i || end-i > 4 {
+			return netip.Addr{}, addrFault(s, i, hi)
+		}
+		a[n], a[n+1] = byte(v>>8), byte(v)
+		n, i = n+2, end
+		if i == hi {
+			break
+		}
+		if s[i] != ':' || i+1 == hi {
+			return netip.Addr{}, addrFault(s, i, hi)
+		}
+		i++
+		if s[i] == ':' {
+			if gap >= 0 {
+				return netip.Addr{}, addrFault(s, i, hi)
+			}
+			i, gap = i+1, n
+		}
+	}
+	switch {
+	case gap < 0 && n < len(a):
+		return netip.Addr{}, fault{BadAddress, hi, 0}
+	case gap >= 0 && n == len(a):
+		return netip.Addr{}, fault{BadAddress, hi, 0}
+	case gap >= 0:
+		moved := copy(a[len(a)-(n-gap):], a[gap:n])
+		clear(a[gap : len(a)-moved])
+	}
+	return netip.AddrFrom16(a), fault{}
+}
+
+// hexGroup reads the run of hexadecimal digits at s[i], the value of which is
+// right for up to four.
+func hexGroup[T text](s T, i, hi int) (v uint16, end int) {
+	for ; i < hi; i++ {
+		c := s[i]
+		switch {
+		case isDigit(c):
+			c -= '0'
+		case (c|0x20)-'a' <= 'f'-'a':
+			c = (c | 0x20) - 'a' + 10
+		default:
+			return v, i
+		}
+		v = v<<4 | uint16(c)
+	}
+	return v, i
+}
+
+// addrFault points at the part of an address that begins at s[i]: up to the
+// next dot or colon.
+func addrFault[T text](s T, i, hi int) fault {
+	end := i
+	for end < hi && s[end] != '.' && s[end] != ':' {
+		if s[end] == 0 {
+			return fault{EmbeddedNUL, end, 1}
+		}
+		end++
+	}
+	if end == i && end < hi {
+		end++
+	}
+	return fault{BadAddress, i, end - i}
+}

@@ -1,0 +1,90 @@
+// Package codec reads and writes the addresses of FTP data connections.
+//
+// FTP opens a second connection for each file and listing. One side listens
+// and tells the other where, in one of six messages:
+//
+//	PORT 192,168,1,254,4,14                             command, RFC 959
+//	227 Entering Passive Mode (192,168,1,254,32,170).   reply to PASV, RFC 959
+//	EPRT |1|192.168.1.254|1038|                         command, RFC 2428
+//	229 Entering Extended Passive Mode (|||8362|)       reply to EPSV, RFC 2428
+//	LPRT 4,4,192,168,1,254,2,4,14                       command, RFC 1639
+//	228 Entering Long Passive Mode (4,4,192,168,1,254,2,32,170)
+//
+// A command is active mode: the client listens and the server connects to it.
+// A reply is passive mode: the server listens and the client connects to it.
+//
+// # The working
+//
+// The last two numbers are the port, one octet each, the high octet first. Put
+// side by side in hexadecimal, two digits each, they are the port:
+//
+//	4,14   → 04 0E → 040E → 1038     4 × 256 + 14
+//	32,170 → 20 AA → 20AA → 8362    32 × 256 + 170
+//
+// [Working] does this sum and its reverse, [Octets] the whole address.
+//
+// # What is read
+//
+// [Parse] takes a line, [ParseCommand] and [ParseReply] what a server and a
+// client hold. All take a string or a slice of bytes, copy nothing, allocate
+// nothing unless they fail, and cost a time linear in the length of the text.
+// In ABNF (RFC 5234), where verbs are case-insensitive:
+//
+//	line      = (command / reply) [CRLF / LF / CR]
+//	command   = ("PORT" / "LPRT") 1*blank list *blank
+//	          / "EPRT" 1*blank extended *blank
+//	reply     = *(code "-" text EOL *(text EOL)) code [blank text]
+//	code      = "227" / "228" / "229"       ; the same on every line that has one
+//
+//	list      = number *(*blank "," *blank number)
+//	              ; PORT, 227: h1,h2,h3,h4,p1,p2
+//	              ; LPRT, 228: 4,4,h1,…,h4,2,p1,p2 or 6,16,h1,…,h16,2,p1,p2
+//	number    = 1*DIGIT                     ; decimal, 0 to 255
+//	extended  = d ("1" d ipv4 / "2" d ipv6) d port d
+//	portonly  = d d d port d                ; in a 229
+//	d         = %x21-2F / %x3A-7E           ; the same each time
+//	port      = 1*DIGIT                     ; decimal, 0 to 65535
+//	blank     = SP / HTAB
+//
+// The text of a 227 or 228 holds one list, anywhere: RFC 1123 section 4.1.2.6
+// asks to look for the numbers and not to rely on the parentheses. The text of
+// a 229 holds one portonly, with | anywhere or with another delimiter right
+// after an opening parenthesis.
+//
+// # What is refused, and why
+//
+//   - Numbers are decimal, in ASCII digits, and a number is its whole run of
+//     digits. 1216 is over 255 and never 216; 256 is never 0 of the next
+//     octet; 4294967347 is never 51. Readers that wrap, carry or slide connect
+//     to hosts that nobody named.
+//   - Signs, hexadecimal, host names and empty fields are refused: "-1", "0x0a",
+//     "localhost" and "10,,0,1" have been read in four ways by others.
+//   - A reply must hold exactly one list. Seven numbers in a row, or two lists,
+//     are an error and never a guess.
+//   - Leading zeros are decimal in a list and a port. In a dotted address they
+//     are refused, since there some readers take them for octal.
+//   - A command is strict up to its end, except for blanks.
+//   - A NUL byte is refused, since readers in C stop there and see another
+//     line than the rest.
+//   - A reply of several lines is refused until its last line is there.
+//   - In EPRT the family must fit the address; an address has no zone and no
+//     brackets. In 229 the first two fields must be blank.
+//
+// A refusal is an [*Error]: it has a [Reason] to branch on and the place of the
+// earliest fault, in bytes of the input.
+//
+// # What is not refused
+//
+// Decoding and trust are separate questions. Port 0, privileged ports,
+// 0.0.0.0, loopback, private and third-party addresses are decoded as they
+// stand. A server that connects to whatever PORT says can be made to attack
+// others (RFC 2577 section 3), and a client that believes the address of a 227
+// can be made to scan its own network: compare with the control connection's
+// peer before you connect.
+//
+// # What is written
+//
+// [Message.AppendText] writes one spelling for each kind, chosen so that all
+// surveyed clients, servers and firewalls take it alike. What it writes, Parse
+// reads back to the same Message.
+package codec

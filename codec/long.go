@@ -1,0 +1,66 @@
+package codec
+
+import (
+	"net/netip"
+	"strconv"
+)
+
+// The address families of RFC 1639 section 3, and what their addresses and
+// ports measure in octets.
+const (
+	longFamily4, longLength4 = 4, 4
+	longFamily6, longLength6 = 6, 16
+	longPortLength           = 2
+)
+
+// long reads af,hal,h1,…,pal,p1,p2 (RFC 1639 section 3): the address family,
+// the length of the address and its octets, the length of the port and its
+// octets.
+func (l *list[T]) long() netip.AddrPort {
+	length := byte(0)
+	switch l.octet() {
+	case longFamily4:
+		length = longLength4
+	case longFamily6:
+		length = longLength6
+	default:
+		l.refuse(BadFamily)
+	}
+	if l.octet() != length {
+		l.refuse(BadAddress)
+	}
+	var a [longLength6]byte
+	for k := range a[:length] {
+		a[k] = l.octet()
+	}
+	if l.octet() != longPortLength {
+		l.refuse(PortRange)
+	}
+	w := Working{High: l.octet(), Low: l.octet()}
+	addr := netip.AddrFrom16(a)
+	if length == longLength4 {
+		addr = netip.AddrFrom4([longLength4]byte(a[:longLength4]))
+	}
+	return netip.AddrPortFrom(addr, w.Port())
+}
+
+// appendLong appends the numbers that long reads.
+func appendLong(b []byte, addr netip.Addr, port uint16) []byte {
+	family, length := longFamily6, longLength6
+	a := addr.As16()
+	octets := a[:]
+	if addr.Is4() {
+		family, length = longFamily4, longLength4
+		octets = a[longLength6-longLength4:]
+	}
+	b = strconv.AppendInt(b, int64(family), 10)
+	b = append(b, ',')
+	b = strconv.AppendInt(b, int64(length), 10)
+	b = append(b, ',')
+	b = appendOctets(b, octets)
+	b = append(b, ',')
+	b = strconv.AppendInt(b, longPortLength, 10)
+	b = append(b, ',')
+	w := WorkingOf(port)
+	return appendOctets(b, []byte{w.High, w.Low})
+}

@@ -1,0 +1,146 @@
+package codec
+
+import (
+	"net/netip"
+	"strconv"
+)
+
+// Kind is one of the six messages of FTP that name a data connection's
+// address. The zero Kind is none of them.
+type Kind uint8
+
+// The six kinds. A command is sent by the client, which then listens (active
+// mode); a reply by the server, which then listens (passive mode).
+const (
+	_        Kind = iota
+	KindPORT      // command, IPv4: RFC 959 section 4.1.2
+	Kind227       // reply to PASV, IPv4: RFC 959 section 4.1.2, RFC 1123 section 4.1.2.6
+	KindEPRT      // command, IPv4 or IPv6: RFC 2428 section 2
+	Kind229       // reply to EPSV, a port alone: RFC 2428 section 3
+	KindLPRT      // command, IPv4 or IPv6: RFC 1639 section 3
+	Kind228       // reply to LPSV, IPv4 or IPv6: RFC 1639 section 3
+)
+
+var kinds = [...]string{"none", "PORT", "227", "EPRT", "229", "LPRT", "228"}
+
+// String returns the wire spelling: "PORT", "227" and so on; "none" for zero.
+func (k Kind) String() string {
+	if int(k) >= len(kinds) {
+		return "Kind(" + strconv.Itoa(int(k)) + ")"
+	}
+	return kinds[k]
+}
+
+// Message is one of the six messages: who listens where. It is comparable.
+// The zero Message is none, and cannot be written.
+//
+// Endpoint is what the text says, trusted or not: port 0, the unspecified
+// address and any third party's address are decoded like all others.
+type Message struct {
+	Kind Kind
+
+	// Endpoint is the address and port that the sender listens on. A Kind229
+	// carries a port only, to be used with the address of the control
+	// connection's peer (RFC 2428 section 3): its Addr is the zero Addr.
+	Endpoint netip.AddrPort
+}
+
+// Parse reads a whole line: a command, or a reply of one or more lines. The
+// line end (CRLF, or LF or CR alone) is optional. A reply of several lines,
+// "227-…" up to "227 …", must be whole. The error is an [*Error], and the
+// Message then zero.
+//
+// Parse and its kin take a string or a slice of bytes; neither is copied.
+func Parse[T ~string | ~[]byte](line T) (Message, error) {
+	return readLine(line).message()
+}
+
+// ParseCommand reads a command as a server holds it: the verb, in upper or
+// lower case, and its argument. A verb other than PORT, EPRT or LPRT is
+// refused with [WrongCode]. An EPRT with [BadFamily] is to be answered with
+// 522 (RFC 2428 section 2), an LPRT with 521 (RFC 1639 section 3), any other
+// fault with 501 (RFC 959 section 4.2).
+func ParseCommand[T ~string | ~[]byte](verb, arg T) (Message, error) {
+	var kind Kind
+	if len(verb) == 4 {
+		kind = commandKind(verb)
+	}
+	return readCommand(kind, arg, 0).message()
+}
+
+// ParseReply reads a reply as a client holds it: the code and the text, the
+// lines of which are separated by LF and hold no codes. That is what
+// ReadResponse of net/textproto returns. A code other than 227, 228 or 229 is
+// refused with [WrongCode]. What counts is the code of the reply, not the
+// command that was sent: servers are known to answer EPSV with 227.
+func ParseReply[T ~string | ~[]byte](code int, text T) (Message, error) {
+	return readReplyText(replyKind(code), text).message()
+}
+
+// AppendText appends the message as it goes over the wire, without CRLF, in
+// the one spelling that all surveyed readers take alike. On error it returns b
+// unchanged.
+//
+// PORT and 227 carry IPv4 only: an IPv4 address in IPv6 form is unmapped, any
+// other IPv6 address is refused with [NotIPv4]. EPRT, LPRT and 228 keep the
+// address as it is; one with a zone, or none at all, is refused with
+// [BadAddress]. 229 carries the port alone, whatever the address. A Kind that
+// is none of the six is refused with [WrongCode].
+func (m Message) AppendText(b []byte) ([]byte, error) {
+	addr, port := m.Endpoint.Addr(), m.Endpoint.Port()
+	switch m.Kind {
+	case KindPORT, Kind227:
+		o, err := OctetsFrom(m.Endpoint)
+		if err != nil {
+			err.(*Error).Kind = m.Kind
+			return b, err
+		}
+		if m.Kind == KindPORT {
+			return appendOctets(append(b, "PORT "...), o[:]), nil
+		}
+		b = appendOctets(append(b, "227 Entering Passive Mode ("...), o[:])
+		return append(b, ")."...), nil
+	case Kind229:
+		b = append(b, "229 Entering Extended Passive Mode (|||"...)
+		b = strconv.AppendUint(b, uint64(port), 10)
+		return append(b, "|)"...), nil
+	case KindEPRT, KindLPRT, Kind228:
+		if !addr.IsValid() || addr.Zone() != "" {
+			return b, unwritable(m.Kind, BadAddress)
+		}
+		switch m.Kind {
+		case KindEPRT:
+			return appendExtended(append(b, "EPRT "...), addr, port), nil
+		case KindLPRT:
+			return appendLong(append(b, "LPRT "...), addr, port), nil
+		}
+		b = appendLong(append(b, "228 Entering Long Passive Mode ("...), addr, port)
+		return append(b, ')'), nil
+	}
+	return b, unwritable(m.Kind, WrongCode)
+}
+
+// MarshalText returns what AppendText appends.
+func (m Message) MarshalText() ([]byte, error) {
+	return m.AppendText(nil)
+}
+
+// UnmarshalText reads what [Parse] takes, and leaves m as it was on error.
+func (m *Message) UnmarshalText(text []byte) error {
+	read, err := Parse(text)
+	if err != nil {
+		return err
+	}
+	*m = read
+	return nil
+}
+
+// String returns what AppendText appends, or "invalid Message" where that is
+// an error.
+func (m Message) String() string {
+	b, err := m.AppendText(make([]byte, 0, 64))
+	if err != nil {
+		return "invalid Message"
+	}
+	return string(b)
+}

@@ -1,0 +1,310 @@
+package codec
+
+import "net/netip"
+
+// A search looks through the text of a reply for the one endpoint in it. RFC
+// 1123 section 4.1.2.6 asks for this: the words, the parentheses and the full
+// stop of a 227 are not to be relied on.
+type search[T text] struct {
+	kind  Kind
+	s     T
+	got   reading
+	found bool
+
+	verdict fault // stands whatever else the text holds
+	near    fault // of what comes nearest to an endpoint, if there is none
+	weight  int   // how near that is: the fields it has
+}
+
+// line searches s[i:hi]; it is called for each line of a reply in turn.
+func (r *search[T]) line(i, hi int) {
+	if r.kind == Kind229 {
+		r.extendedLine(i, hi)
+	} else {
+		r.listLine(i, hi)
+	}
+}
+
+// result returns the endpoint or the fault; end is where the text ends.
+func (r *search[T]) result(end int) reading {
+	r.got.kind = r.kind
+	switch {
+	case !r.verdict.ok():
+		r.got.fault = r.verdict
+	case !r.found && r.near.ok():
+		r.got.fault = fault{NoNumbers, end, 0}
+	case !r.found:
+		r.got.fault = r.near
+	}
+	return r.got
+}
+
+// take records an endpoint; a second one is a fault.
+func (r *search[T]) take(found reading) {
+	if r.found {
+		r.judge(fault{Ambiguous, found.start, found.end - found.start})
+		return
+	}
+	r.got, r.found = found, true
+}
+
+// judge records a fault that no endpoint elsewhere outweighs.
+func (r *search[T]) judge(f fault) {
+	if r.verdict.ok() {
+		r.verdict = f
+	}
+}
+
+// miss records what would have been an endpoint but for the fault.
+func (r *search[T]) miss(f fault, weight int) {
+	if weight > r.weight {
+		r.near, r.weight = f, weight
+	}
+}
+
+// listLine searches for a list of numbers, word by word. A word ends at a
+// blank or bracket; all that is glued to a number belongs to its word, so that
+// no part of 1216 or 0x0a is ever taken for a number.
+func (r *search[T]) listLine(i, hi int) {
+	s := r.s
+	row, gap := 0, fault{} // numbers with only blanks between, and the first blank
+	for i < hi {
+		if isBreak(s[i]) {
+			if s[i] == 0 {
+				r.judge(fault{EmbeddedNUL, i, 1})
+			}
+			if !isBlank(s[i]) {
+				row = 0
+			}
+			i++
+			continue
+		}
+		word := i
+		if i = r.word(i, hi); i != digits(s, word, hi) {
+			row = 0
+			continue
+		}
+		if row++; row == 1 {
+			gap = fault{BadSeparator, i, 1}
+		}
+		if row >= looseFields {
+			r.miss(gap, row)
+		}
+	}
+}
+
+// looseFields is how many numbers with other separators than commas make a
+// list that was meant as one: the four of an address, but not those of a time
+// or a version.
+const looseFields = 4
+
+// word reads the word at s[i], with all that a list in it goes on to, and
+// returns its end.
+func (r *search[T]) word(i, hi int) int {
+	s, digit := r.s, i
+	for digit < hi && !isDigit(s[digit]) && !isBreak(s[digit]) {
+		digit++
+	}
+	if digit == hi || !isDigit(s[digit]) {
+		if _, commas, _ := chain(s, i, digit); commas >= listLength(r.kind)-1 {
+			r.miss(numberFault(s, i, hi), commas+1)
+		}
+		return digit
+	}
+	f := prefixFault(s, i, digit, hi)
+	if f.ok() {
+		ap, end, listFault := readList(r.kind, s, digit, hi)
+		f = listFault
+		if f.ok() {
+			f = replyTail(s, end, hi)
+		}
+		if f.ok() && (digit == i || colonAddress(s, i, hi) == 0) {
+			r.take(reading{endpoint: ap, start: digit, end: end})
+			return end
+		}
+		f = firstField(r.kind, s, i, digit, hi, f)
+	}
+	end, commas, numbers := chain(s, i, hi)
+	switch {
+	case commas >= listLength(r.kind)-1:
+		r.miss(f, commas+1)
+		r.judge(f)
+	case commas > 0:
+		r.miss(f, commas+1)
+	case numbers >= looseFields || f.reason == NotIPv4:
+		r.miss(f, numbers)
+	}
+	return end
+}
+
+// prefixFault says why no list can begin at s[digit], in the word that begins
+// at s[i].
+func prefixFault[T text](s T, i, digit, hi int) fault {
+	switch {
+	case s[i] == ',':
+		return fault{EmptyField, i, 0}
+	case hasByte(s, i, digit, ','):
+		n := 0
+		for s[i+n] != ',' {
+			n++
+		}
+		return fault{NotANumber, i, n}
+	case digit > i && (s[digit-1] == '-' || s[digit-1] == '+'):
+		return fault{Sign, digit - 1, digits(s, digit, hi) - digit + 1}
+	}
+	return fault{}
+}
+
+// replyTail checks that the list ends with the number that ends at s[end].
+// Text may follow; a further field may not.
+func replyTail[T text](s T, end, hi int) fault {
+	if end == hi {
+		return fault{}
+	}
+	if isLetter(s[end]) {
+		at := end
+		for isDigit(s[at-1]) {
+			at--
+		}
+		return fault{NotANumber, at, wordEnd(s, at, hi) - at}
+	}
+	comma := skipBlanks(s, end, hi)
+	if comma < hi && s[comma] == ',' {
+		next := skipBlanks(s, comma+1, hi)
+		switch {
+		case next < hi && isDigit(s[next]):
+			return fault{TooMany, next, digits(s, next, hi) - next}
+		case next == comma+1:
+			return numberFault(s, next, hi)
+		}
+		return fault{} // the comma of a sentence
+	}
+	if end+1 < hi && isDigit(s[end+1]) && !isBreak(s[end]) {
+		return fault{BadSeparator, end, 1}
+	}
+	return fault{}
+}
+
+// chain measures the list that was meant by the words from s[i]: words joined
+// by commas, with blanks or without.
+func chain[T text](s T, i, hi int) (end, commas, numbers int) {
+	for i < hi {
+		switch c := s[i]; {
+		case c == ',':
+			commas++
+			if next := skipBlanks(s, i+1, hi); next < hi && !isBreak(s[next]) {
+				i = next
+				continue
+			}
+		case isBlank(c):
+			next := skipBlanks(s, i, hi)
+			if next == hi || s[next] != ',' {
+				return i, commas, numbers
+			}
+			i = next
+			continue
+		case isBreak(c):
+			return i, commas, numbers
+		case isDigit(c):
+			numbers++
+			i = digits(s, i, hi)
+			continue
+		}
+		i++
+	}
+	return i, commas, numbers
+}
+
+// listLength returns how many numbers the list of the kind has at least.
+func listLength(kind Kind) int {
+	if kind == Kind228 {
+		return 2 + longLength4 + 1 + longPortLength
+	}
+	return len(Octets{})
+}
+
+// extendedLine searches for |||port|. Another delimiter than | counts only at
+// the beginning of parentheses, where it cannot be mistaken for text.
+func (r *search[T]) extendedLine(i, hi int) {
+	s := r.s
+	for i < hi && r.verdict.ok() {
+		switch s[i] {
+		case 0:
+			r.judge(fault{EmbeddedNUL, i, 1})
+		case '|':
+			i = r.group(i, groupEnd(s, i, hi))
+			continue
+		case '(':
+			i = skipBlanks(s, i+1, hi)
+			i = r.group(i, groupEnd(s, i, hi))
+			continue
+		}
+		i++
+	}
+}
+
+// group reads s[i:hi], the text of parentheses or the rest of them from a | on,
+// and returns where the search goes on.
+func (r *search[T]) group(i, hi int) int {
+	s := r.s
+	if i == hi {
+		return hi
+	}
+	if d := s[i]; d != '|' && !doubled(s, i, hi) {
+		if !hasDigit(s, i, hi) {
+			return hi
+		}
+		r.miss(delimFault(s, i), 1)
+		// A | may follow among words.
+		for i < hi && s[i] != '|' {
+			i++
+		}
+		return i
+	}
+	port, start, end, f := readPortOnly(s, i, hi)
+	switch {
+	case f.ok() && end+1 < hi && (s[end+1] == s[i] || isDigit(s[end+1])):
+		r.judge(fault{TooMany, end + 1, wordEnd(s, end+1, hi) - end - 1})
+	case f.ok():
+		r.take(reading{endpoint: netip.AddrPortFrom(netip.Addr{}, port), start: start, end: end})
+		return end + 1
+	case start == i && !hasByte(s, i, hi, 0):
+		r.miss(f, 2)
+	case start == i:
+		r.judge(nulFault(s, i, hi))
+	default:
+		r.judge(f)
+	}
+	return hi
+}
+
+// doubled reports whether the byte at s[i] stands there as a delimiter: twice,
+// or three times where it is a letter.
+func doubled[T text](s T, i, hi int) bool {
+	if i+2 >= hi || s[i+1] != s[i] || !isDelim(s[i]) {
+		return false
+	}
+	return !isLetter(s[i]) || s[i+2] == s[i]
+}
+
+// groupEnd returns the end of the text that may belong together with s[i]: the
+// next parenthesis or line end.
+func groupEnd[T text](s T, i, hi int) int {
+	for i < hi {
+		switch s[i] {
+		case '(', ')', '\r', '\n':
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+func hasDigit[T text](s T, i, hi int) bool {
+	for ; i < hi; i++ {
+		if isDigit(s[i]) {
+			return true
+		}
+	}
+	return false
+}
