@@ -59,43 +59,34 @@ func readColoned[T text](s T, i, hi int) (netip.Addr, fault) {
 	if hi-i >= 2 && s[i] == ':' && s[i+1] == ':' {
 		i, gap = i+2, 0
 	}
-	for i < hi {
-		if n == len(a) {
-			return netip.Addr{}, addrFault(s, i, hi)
-		}
+	for i < hi && n < len(a) {
 		v, end := hexGroup(s, i, hi)
 		if end < hi && s[end] == '.' && n <= len(a)-4 {
-			v4, f := readDotted(s, i, hi)
+			dotted, f := readDotted(s, i, hi)
 			if !f.ok() {
 				return netip.Addr{}, f
 			}
-			tail := v4.As4()
-			n, i = n+copy(a[n:], tail[:]), hi
+			last := dotted.As4()
+			n, i = n+copy(a[n:], last[:]), hi
 			break
 		}
 		if end == i || end-i > 4 {
-			return netip.Addr{}, addrFault(s, i, hi)
+			break
 		}
 		a[n], a[n+1] = byte(v>>8), byte(v)
 		n, i = n+2, end
-		if i == hi {
-			break
-		}
-		if s[i] != ':' || i+1 == hi {
-			return netip.Addr{}, addrFault(s, i, hi)
+		if i+1 >= hi || s[i] != ':' {
+			break // the end, or what must not follow
 		}
 		i++
-		if s[i] == ':' {
-			if gap >= 0 {
-				return netip.Addr{}, addrFault(s, i, hi)
-			}
+		if s[i] == ':' && gap < 0 {
 			i, gap = i+1, n
 		}
 	}
 	switch {
-	case gap < 0 && n < len(a):
-		return netip.Addr{}, fault{BadAddress, hi, 0}
-	case gap >= 0 && n == len(a):
+	case i < hi:
+		return netip.Addr{}, addrFault(s, i, hi)
+	case (gap < 0) != (n == len(a)):
 		return netip.Addr{}, fault{BadAddress, hi, 0}
 	case gap >= 0:
 		moved := copy(a[len(a)-(n-gap):], a[gap:n])

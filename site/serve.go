@@ -1,0 +1,67 @@
+package main
+
+import (
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+)
+
+// types are set here because the tables of some systems are wrong about them.
+var types = map[string]string{
+	".css":  "text/css; charset=utf-8",
+	".html": "text/html; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".svg":  "image/svg+xml",
+	".wasm": "application/wasm",
+}
+
+// handler serves the files of a built site: gzipped where the browser takes
+// that, and for good where the name holds a hash.
+func handler(files fs.FS) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+			return
+		}
+		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
+		if strings.HasSuffix(r.URL.Path, "/") {
+			name = path.Join(name, "index.html")
+		}
+		content, err := fs.ReadFile(files, name)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		h := w.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Vary", "Accept-Encoding")
+		h.Set("Cache-Control", "no-cache")
+		if strings.Count(path.Base(name), ".") == 2 {
+			h.Set("Cache-Control", "public, max-age=31536000, immutable")
+		}
+		contentType := types[path.Ext(name)]
+		if contentType == "" {
+			contentType = mime.TypeByExtension(path.Ext(name))
+		}
+		h.Set("Content-Type", contentType)
+		if gzipped, err := fs.ReadFile(files, name+".gz"); err == nil && takesGzip(r) {
+			h.Set("Content-Encoding", "gzip")
+			content = gzipped
+		}
+		w.Write(content)
+	})
+}
+
+// takesGzip reports whether the request accepts gzip (RFC 9110 section 12.5.3).
+func takesGzip(r *http.Request) bool {
+	for _, coding := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
+		name, weight, _ := strings.Cut(strings.ReplaceAll(coding, " ", ""), ";")
+		if strings.EqualFold(name, "gzip") {
+			return strings.Trim(strings.TrimPrefix(weight, "q="), "0.") != "" || weight == ""
+		}
+	}
+	return false
+}

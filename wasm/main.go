@@ -1,0 +1,14 @@
+//go:build !js
+
+// Program wasm, when built for anything but a browser, prints what the page
+// would be given for each argument: one JSON object a line. The build of the
+// site takes its worked examples from here.
+package main
+
+import "os"
+
+func main() {
+	for _, text := range os.Args[1:] {
+		os.Stdout.WriteString(explain(text).json() + "\n")
+	}
+}

@@ -1,0 +1,102 @@
+package main
+
+// What the strings package does would fit here as well, but would make the
+// module a twentieth larger.
+
+// trim returns the bounds of text without the blanks and line ends around it.
+func trim(text string) (start, end int) {
+	end = len(text)
+	for start < end && isSpace(text[start]) {
+		start++
+	}
+	for start < end && isSpace(text[end-1]) {
+		end--
+	}
+	return start, end
+}
+
+func isLineEnd(c byte) bool { return c == '\r' || c == '\n' }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || isLineEnd(c) }
+
+// count returns how many bytes of s are in set.
+func count(s, set string) int {
+	n := 0
+	for i := range len(s) {
+		for k := range len(set) {
+			if s[i] == set[k] {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// cut returns what stands before and after the first sep in s.
+func cut(s string, sep byte) (before, after string) {
+	for i := range len(s) {
+		if s[i] == sep {
+			return s[:i], s[i+1:]
+		}
+	}
+	return s, ""
+}
+
+func replace(s string, old, new byte) string {
+	b := []byte(s)
+	for i := range b {
+		if b[i] == old {
+			b[i] = new
+		}
+	}
+	return string(b)
+}
+
+// equalFold compares without regard to the case of ASCII letters.
+func equalFold(s, t string) bool {
+	if len(s) != len(t) {
+		return false
+	}
+	for i := range len(s) {
+		if lower(s[i]) != lower(t[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func lower(c byte) byte {
+	if c-'A' <= 'Z'-'A' {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
+// units returns the length of s in UTF-16 units.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		if r > 0xffff {
+			n++
+		}
+		n++
+	}
+	return n
+}
+
+// visible gives each control character a picture, so that it takes a column.
+func visible(s string) string {
+	b := []rune(s)
+	for i, r := range b {
+		switch {
+		case r == '\t':
+			b[i] = ' '
+		case r < ' ':
+			b[i] = '\u2400' + r
+		case r == 0x7f:
+			b[i] = '\u2421'
+		}
+	}
+	return string(b)
+}
