@@ -48,8 +48,8 @@
 //
 // The text of a 227 or 228 holds one list, anywhere: RFC 1123 section 4.1.2.6
 // asks to look for the numbers and not to rely on the parentheses. The text of
-// a 229 holds one portonly, with | anywhere or with another delimiter right
-// after an opening parenthesis.
+// a 229 holds one portonly, with | after any text but a |, or with another
+// delimiter right after an opening parenthesis.
 //
 // # What is refused, and why
 //
@@ -86,5 +86,5 @@
 //
 // [Message.AppendText] writes one spelling for each kind, chosen so that all
 // surveyed clients, servers and firewalls take it alike. What it writes, Parse
-// reads back to the same Message.
+// reads back to the same kind and endpoint.
 package codec

@@ -94,20 +94,6 @@ func readPort[T text](s T, i, hi int, d byte) (port uint16, end int, f fault) {
 	return 0, i, fault{BadDelim, end, 1}
 }
 
-// readPortOnly reads <d><d><d>port<d> (RFC 2428 section 3), where s[i] is the
-// delimiter and s[hi] is not part of the text in parentheses. It returns the
-// span of the port.
-func readPortOnly[T text](s T, i, hi int) (port uint16, start, end int, f fault) {
-	d := s[i]
-	for k := i + 1; k < i+3; k++ {
-		if k == hi || s[k] != d {
-			return 0, i, i, blankFault(s, k, hi, d)
-		}
-	}
-	port, end, f = readPort(s, i+3, hi, d)
-	return port, i + 3, end, f
-}
-
 // blankFault says why the field at s[i], which has to be blank, is not.
 func blankFault[T text](s T, i, hi int, d byte) fault {
 	end := i

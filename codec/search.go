@@ -224,87 +224,87 @@ func listLength(kind Kind) int {
 }
 
 // extendedLine searches for |||port|. Another delimiter than | counts only at
-// the beginning of parentheses, where it cannot be mistaken for text.
+// the beginning of parentheses, where it cannot be mistaken for text. What
+// stands between two parentheses is a group: one that begins otherwise, with a
+// field that is not blank, holds no port further on.
 func (r *search[T]) extendedLine(i, hi int) {
 	s := r.s
+	near, odd := fault{}, -1 // the group's fault, and its first byte if that is no delimiter
 	for i < hi && r.verdict.ok() {
-		switch s[i] {
-		case 0:
+		c := s[i]
+		switch {
+		case c == 0:
 			r.judge(fault{EmbeddedNUL, i, 1})
-		case '|':
-			i = r.group(i, groupEnd(s, i, hi))
+		case c == '(':
+			near, odd = fault{}, skipBlanks(s, i+1, hi)
+			if delims(s, odd, hi) > 1 {
+				i, near = r.portOnly(odd, hi)
+				continue
+			}
+		case c == ')' || c == '\r' || c == '\n':
+			near, odd = fault{}, -1
+		case c == '|' && !near.ok():
+			if delims(s, i, hi) == 3 {
+				r.judge(near)
+			}
+		case c == '|':
+			i, near = r.portOnly(i, hi)
 			continue
-		case '(':
-			i = skipBlanks(s, i+1, hi)
-			i = r.group(i, groupEnd(s, i, hi))
-			continue
+		case isDigit(c) && odd >= 0:
+			r.miss(fault{BadDelim, odd, 1}, 1)
 		}
 		i++
 	}
 }
 
-// group reads s[i:hi], the text of parentheses or the rest of them from a | on,
-// and returns where the search goes on.
-func (r *search[T]) group(i, hi int) int {
-	s := r.s
-	if i == hi {
-		return hi
-	}
-	if d := s[i]; d != '|' && !doubled(s, i, hi) {
-		if !hasDigit(s, i, hi) {
-			return hi
-		}
-		r.miss(delimFault(s, i), 1)
-		// A | may follow among words.
-		for i < hi && s[i] != '|' {
-			i++
-		}
-		return i
-	}
-	port, start, end, f := readPortOnly(s, i, hi)
-	switch {
-	case f.ok() && end+1 < hi && (s[end+1] == s[i] || isDigit(s[end+1])):
-		r.judge(fault{TooMany, end + 1, wordEnd(s, end+1, hi) - end - 1})
-	case f.ok():
-		r.take(reading{endpoint: netip.AddrPortFrom(netip.Addr{}, port), start: start, end: end})
-		return end + 1
-	case start == i && !hasByte(s, i, hi, 0):
+// portOnly reads the port after the delimiters at s[i], and returns where the
+// search goes on. The fault is that of fields which are not blank.
+func (r *search[T]) portOnly(i, hi int) (int, fault) {
+	s, d := r.s, r.s[i]
+	n := delims(s, i, hi)
+	if n < 3 {
+		f := blankFault(s, i+n, groupEnd(s, i, hi), d)
 		r.miss(f, 2)
-	case start == i:
-		r.judge(nulFault(s, i, hi))
-	default:
+		return i + n, f
+	}
+	start := i + n
+	port, end, f := readPort(s, start, hi, d)
+	switch {
+	case !f.ok() && isLetter(d):
+		r.miss(f, 1) // the www of a host name, say
+		return start, fault{}
+	case !f.ok():
 		r.judge(f)
+		return start, fault{}
+	case end+1 < hi && (s[end+1] == d || isDigit(s[end+1])):
+		r.judge(fault{TooMany, end + 1, digits(s, end+1, hi) - end - 1})
+	default:
+		r.take(reading{endpoint: netip.AddrPortFrom(netip.Addr{}, port), start: start, end: end})
 	}
-	return hi
+	return end + 1, fault{}
 }
 
-// doubled reports whether the byte at s[i] stands there as a delimiter: twice,
-// or three times where it is a letter.
-func doubled[T text](s T, i, hi int) bool {
-	if i+2 >= hi || s[i+1] != s[i] || !isDelim(s[i]) {
-		return false
+// delims returns how many delimiters stand at s[i], up to the three that come
+// before a port. A letter is one only where there are three of it, and a
+// parenthesis never.
+func delims[T text](s T, i, hi int) int {
+	if i == hi || !isDelim(s[i]) || s[i] == '(' || s[i] == ')' {
+		return 0
 	}
-	return !isLetter(s[i]) || s[i+2] == s[i]
+	n := 1
+	for n < 3 && i+n < hi && s[i+n] == s[i] {
+		n++
+	}
+	if n < 3 && isLetter(s[i]) {
+		return 0
+	}
+	return n
 }
 
-// groupEnd returns the end of the text that may belong together with s[i]: the
-// next parenthesis or line end.
+// groupEnd returns the end of the group that s[i] is in.
 func groupEnd[T text](s T, i, hi int) int {
-	for i < hi {
-		switch s[i] {
-		case '(', ')', '\r', '\n':
-			return i
-		}
+	for i < hi && s[i] != '(' && s[i] != ')' && s[i] != '\r' && s[i] != '\n' {
 		i++
 	}
 	return i
-}
-
-func hasDigit[T text](s T, i, hi int) bool {
-	for ; i < hi; i++ {
-		if isDigit(s[i]) {
-			return true
-		}
-	}
-	return false
 }

@@ -5,19 +5,23 @@ package main
 
 // trim returns the bounds of text without the blanks and line ends around it.
 func trim(text string) (start, end int) {
-	end = len(text)
-	for start < end && isSpace(text[start]) {
-		start++
+	runes := []rune(text)
+	first, last := 0, len(runes)
+	for first < last && isSpace(runes[first]) {
+		first++
 	}
-	for start < end && isSpace(text[end-1]) {
-		end--
+	for first < last && isSpace(runes[last-1]) {
+		last--
 	}
-	return start, end
+	return len(string(runes[:first])), len(string(runes[:last]))
 }
 
 func isLineEnd(c byte) bool { return c == '\r' || c == '\n' }
 
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || isLineEnd(c) }
+// isSpace counts the no-break space, which comes along from web pages.
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\r' || r == '\n' || r == '\u00a0'
+}
 
 // count returns how many bytes of s are in set.
 func count(s, set string) int {

@@ -25,6 +25,7 @@ const (
 
 // explain returns the view of the text in the input.
 func explain(text string) view {
+	text = string([]rune(text)) // what is no UTF-8 becomes U+FFFD, as in JavaScript
 	lead, end := trim(text)
 	if lead == end {
 		return view{{"state", stateEmpty}}

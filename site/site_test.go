@@ -1,0 +1,231 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"html"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// dist is a built site, and size that of its module.
+var (
+	dist string
+	size moduleSize
+)
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		dir, err := os.MkdirTemp("", "ftpport-")
+		if err == nil {
+			defer os.RemoveAll(dir)
+			dist = filepath.Join(dir, "dist")
+			size, err = build(dist)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		return m.Run()
+	}())
+}
+
+func readFile(t *testing.T, name string) []byte {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+func unzip(t *testing.T, content []byte) []byte {
+	t.Helper()
+	r, err := gzip.NewReader(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plain
+}
+
+func TestModuleSize(t *testing.T) {
+	const most = 650_000
+	if size.gzipped > most {
+		t.Errorf("the gzipped module has %d bytes, want at most %d", size.gzipped, most)
+	}
+	if size.raw < size.gzipped {
+		t.Errorf("the module has %d bytes, gzipped %d", size.raw, size.gzipped)
+	}
+}
+
+// Each file but the page itself has the hash of its content in its name, and
+// each has a gzipped copy.
+func TestBuildNames(t *testing.T) {
+	var plain []string
+	names, err := filepath.Glob(filepath.Join(dist, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		base := filepath.Base(name)
+		if strings.HasSuffix(base, ".gz") {
+			continue
+		}
+		plain = append(plain, base)
+		content := readFile(t, name)
+		if !bytes.Equal(unzip(t, readFile(t, name+".gz")), content) {
+			t.Errorf("%s.gz is not %s", base, base)
+		}
+		if base == "index.html" {
+			continue
+		}
+		first, rest, _ := strings.Cut(base, ".")
+		_, ext, _ := strings.Cut(rest, ".")
+		if want := hashed(first+"."+ext, content); base != want {
+			t.Errorf("%s should be %s", base, want)
+		}
+	}
+	if want := len(sources) + 1; len(plain) != want {
+		t.Errorf("files %q, want %d", plain, want)
+	}
+}
+
+// Every file that another names is there.
+func TestBuildReferences(t *testing.T) {
+	reference := regexp.MustCompile(`"\./([^"]+)"`)
+	for _, pattern := range []string{"*.html", "*.js"} {
+		names, _ := filepath.Glob(filepath.Join(dist, pattern))
+		if len(names) == 0 {
+			t.Errorf("no %s", pattern)
+		}
+		for _, name := range names {
+			for _, match := range reference.FindAllSubmatch(readFile(t, name), -1) {
+				if _, err := os.Stat(filepath.Join(dist, string(match[1]))); err != nil {
+					t.Errorf("%s names %s: %v", filepath.Base(name), match[1], err)
+				}
+			}
+		}
+	}
+}
+
+// What the page teaches without scripts is worked out by the codec.
+func TestBuildPage(t *testing.T) {
+	text := html.UnescapeString(string(readFile(t, filepath.Join(dist, "index.html"))))
+	for _, want := range []string{
+		"<title>FTP port calculator", "<h1>FTP port calculator</h1>", `content="FTP port calculator`,
+		"4,14", "040E", "1038", "4 × 256 + 14", "1038 ÷ 256 = 4 remainder 14",
+		"4,15", "040F", "1039", "32,170", "20 AA", "20AA", "8362",
+		fmt.Sprintf("(%d kB)", size.gzipped/1000),
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page has no %q", want)
+		}
+	}
+	source, err := page.ReadFile("page/index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, number := range []string{"1038", "1039", "8362", "040E", "20AA"} {
+		if bytes.Contains(source, []byte(number)) {
+			t.Errorf("page/index.html has %s typed by hand", number)
+		}
+	}
+	for _, banned := range []string{"style=", "onclick", "<script>", "//"} {
+		if strings.Contains(text, banned) {
+			t.Errorf("the page has %q", banned)
+		}
+	}
+}
+
+func TestHandler(t *testing.T) {
+	server := httptest.NewServer(handler(os.DirFS(dist)))
+	defer server.Close()
+	base := func(pattern string) string {
+		names, err := filepath.Glob(filepath.Join(dist, pattern))
+		if err != nil || len(names) != 1 {
+			t.Fatalf("%s: %q, %v", pattern, names, err)
+		}
+		return filepath.Base(names[0])
+	}
+	const html, forever = "text/html; charset=utf-8", "public, max-age=31536000, immutable"
+	for _, test := range []struct {
+		path, accept string
+		status       int
+		contentType  string
+		encoding     string
+		cache        string
+	}{
+		{"/", "gzip", 200, html, "gzip", "no-cache"},
+		{"/", "", 200, html, "", "no-cache"},
+		{"/index.html", "deflate, gzip;q=0.5", 200, html, "gzip", "no-cache"},
+		{"/", "gzip;q=0, br", 200, html, "", "no-cache"},
+		{"/", "gzip;q=0.0", 200, html, "", "no-cache"},
+		{"/" + base("*.wasm"), "gzip, br", 200, "application/wasm", "gzip", forever},
+		{"/" + base("*.wasm"), "identity", 200, "application/wasm", "", forever},
+		{"/" + base("main.*.js"), "", 200, "text/javascript; charset=utf-8", "", forever},
+		{"/" + base("style.*.css"), "", 200, "text/css; charset=utf-8", "", forever},
+		{"/" + base("favicon.*.svg"), "", 200, "image/svg+xml", "", forever},
+		{"/nothing", "gzip", 404, "text/plain; charset=utf-8", "", ""},
+		{"/../site_test.go", "", 404, "text/plain; charset=utf-8", "", ""},
+		{"/main.go/", "", 404, "text/plain; charset=utf-8", "", ""},
+	} {
+		req, err := http.NewRequest("GET", server.URL+test.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Accept-Encoding", test.accept)
+		res, err := http.DefaultTransport.RoundTrip(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(res.Body)
+		res.Body.Close()
+		h := res.Header
+		if res.StatusCode != test.status || h.Get("Content-Type") != test.contentType ||
+			h.Get("Content-Encoding") != test.encoding || h.Get("Cache-Control") != test.cache {
+			t.Errorf("GET %s with %q = %d %v; want %+v", test.path, test.accept, res.StatusCode, h, test)
+		}
+		if test.encoding == "gzip" {
+			body = unzip(t, body)
+		}
+		name := filepath.Join(dist, strings.TrimSuffix(test.path, "/"))
+		if test.path == "/" {
+			name = filepath.Join(dist, "index.html")
+		}
+		if test.status == 200 && !bytes.Equal(body, readFile(t, name)) {
+			t.Errorf("GET %s with %q has another content than the file", test.path, test.accept)
+		}
+	}
+	res, err := http.Post(server.URL, "text/plain", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	if res.StatusCode != http.StatusMethodNotAllowed {
+		t.Errorf("POST / = %d", res.StatusCode)
+	}
+}
+
+func TestListenTaken(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	_, err = listen(taken.Addr().String())
+	if err == nil || !strings.Contains(err.Error(), "taken by another program") || !strings.Contains(err.Error(), "-addr") {
+		t.Errorf("listen on a taken address: %v", err)
+	}
+}

@@ -1,0 +1,31 @@
+package main
+
+import "testing"
+
+func TestOpen(t *testing.T) {
+	for _, test := range []struct{ fragment, want string }{
+		{"", ""},
+		{"#", ""},
+		{"#PORT,192,168,1,254,4,14", "PORT 192,168,1,254,4,14"},
+		{"#port,192,168,1,254,4,14", "port 192,168,1,254,4,14"},
+		{"PORT 192,168,1,254,4,14", "PORT 192,168,1,254,4,14"},
+		{"#PORT%20192,168,1,254,4,14", "PORT 192,168,1,254,4,14"},
+		{"#PORT_192,168,1,254,4,14", "PORT 192,168,1,254,4,14"},
+		{"#PORT+192,168,1,254,4,14", "PORT 192,168,1,254,4,14"},
+		{"#227,192,168,1,254,32,170", "227 Entering Passive Mode (192,168,1,254,32,170)."},
+		{"#228,4,4,127,0,0,1,2,4,51", "228 Entering Long Passive Mode (4,4,127,0,0,1,2,4,51)"},
+		{"#229,6446", "229 Entering Extended Passive Mode (|||6446|)"},
+		{"#EPRT,2,2001:db8::1,5282", "EPRT |2|2001:db8::1|5282|"},
+		{"#192.168.1.254:1038", "192.168.1.254:1038"},
+		{"#%5B::1%5d:80", "[::1]:80"},
+		{"#<img src=x>", "<img src=x>"},
+		// Escapes that are none stay as they are; bytes that are no UTF-8 do not.
+		{"#100%", "100%"},
+		{"#%zz%4", "%zz%4"},
+		{"#%ff", "\ufffd"},
+	} {
+		if got := open(test.fragment); got != test.want {
+			t.Errorf("open(%q) = %q, want %q", test.fragment, got, test.want)
+		}
+	}
+}
