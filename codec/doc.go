@@ -42,14 +42,14 @@
 //	number    = 1*DIGIT                     ; decimal, 0 to 255
 //	extended  = d ("1" d ipv4 / "2" d ipv6) d port d
 //	portonly  = d d d port d                ; in a 229
-//	d         = %x21-2F / %x3A-7E           ; the same each time
+//	d         = %x21-2F / %x3A-7E           ; the same each time; no parenthesis in a 229
 //	port      = 1*DIGIT                     ; decimal, 0 to 65535
 //	blank     = SP / HTAB
 //
 // The text of a 227 or 228 holds one list, anywhere: RFC 1123 section 4.1.2.6
 // asks to look for the numbers and not to rely on the parentheses. The text of
 // a 229 holds one portonly, with | after any text but a |, or with another
-// delimiter right after an opening parenthesis.
+// delimiter after an opening parenthesis and perhaps blanks.
 //
 // # What is refused, and why
 //
@@ -86,5 +86,6 @@
 //
 // [Message.AppendText] writes one spelling for each kind, chosen so that all
 // surveyed clients, servers and firewalls take it alike. What it writes, Parse
-// reads back to the same kind and endpoint.
+// reads back to what a message of that kind can carry: in PORT and 227 an IPv4
+// address is never in IPv6 form, and a 229 has none.
 package codec

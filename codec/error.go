@@ -13,13 +13,13 @@ const (
 	_              Reason = iota
 	NoNumbers             // no address and port in the reply: the end of its text
 	TooFew                // a number or field is missing: where it should stand
-	TooMany               // a number or field more than the message has: that one
+	TooMany               // a number or field more than the message has: that one, which may be empty
 	OctetRange            // a number over 255 where an octet belongs: that number
 	PortRange             // a port over 65535, or a port length other than 2: that number
 	NotANumber            // anything but ASCII digits where a number belongs: that word
 	EmptyField            // nothing where a number belongs: where it should stand
 	Sign                  // a plus or minus before a number: sign and number
-	BadSeparator          // anything but a comma, or a blank inside a field: that byte
+	BadSeparator          // anything but a comma, or a blank inside a field: those bytes
 	BadDelim              // a delimiter that RFC 2428 does not allow: that byte
 	Unterminated          // the last delimiter, or the last line of a reply, is missing: the end
 	NonblankField         // a field filled in 229, or blank in EPRT: that field
@@ -31,7 +31,7 @@ const (
 	TrailingJunk          // text after the end of a command or line: that text
 	MissingArg            // a command without its argument: the end
 	EmbeddedNUL           // a NUL byte, at which other readers stop: that byte
-	WrongCode             // none of the six messages: the first word
+	WrongCode             // none of the six messages: the first word, or the beginning of arg or text
 )
 
 var reasons = [...]struct{ class, sentence string }{

@@ -30,12 +30,15 @@ func readExtended[T text](s T, i, hi int) (ap netip.AddrPort, end int, f fault) 
 	case n < len(at) && d != '|':
 		// Any byte may stand here by mistake; only four make it a delimiter.
 		return ap, i, fault{BadDelim, i, 1}
-	case n < 3 || n == 3 && at[2]+1 == hi:
+	case n < 2:
 		return ap, i, fault{TooFew, hi, 0}
 	}
 	family, f := readFamily(s, at[0]+1, at[1])
 	if !f.ok() {
 		return ap, i, f
+	}
+	if n == 2 || n == 3 && at[2]+1 == hi {
+		return ap, i, fault{TooFew, hi, 0}
 	}
 	addr, f := readAddr(s, at[1]+1, at[2])
 	if !f.ok() {

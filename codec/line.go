@@ -120,13 +120,12 @@ func readReply[T text](kind Kind, s T) reading {
 	for i := 0; i < len(s); {
 		next, last := lineEnd(s, i), false
 		if next-i >= 3 && s[i] == s[0] && s[i+1] == s[1] && s[i+2] == s[2] {
-			last = next-i == 3 || isSpace(s[i+3])
-			if last || s[i+3] == '-' {
+			switch last = next-i == 3 || isSpace(s[i+3]); {
+			case last:
 				i += 3
+			case s[i+3] == '-':
+				i += 4
 			}
-		}
-		if !last && s[i] == '-' {
-			i++
 		}
 		r.line(i, next)
 		if last {

@@ -184,11 +184,18 @@ func hasByte[T text](s T, i, hi int, c byte) bool {
 
 // isBreak reports whether c stands between the words of a reply: blanks, line
 // ends, brackets, quotes, the equals sign and NUL. All other bytes are part of
-// a word: a number is never cut out of what is glued to it.
+// a word, and a word holds one list or none.
 func isBreak(c byte) bool {
 	switch c {
 	case ' ', '\t', '\r', '\n', '(', ')', '[', ']', '{', '}', '<', '>', '"', '\'', '=', 0:
 		return true
 	}
 	return false
+}
+
+// isWideDigit reports whether a full-width digit (U+FF10 to U+FF19) stands at
+// s[i]. It is no digit here, but a number that it is glued to is not whole
+// without it.
+func isWideDigit[T text](s T, i, hi int) bool {
+	return i >= 0 && i+2 < hi && s[i] == 0xef && s[i+1] == 0xbc && s[i+2]-0x90 <= 9
 }

@@ -63,8 +63,8 @@ func (r *search[T]) miss(f fault, weight int) {
 }
 
 // listLine searches for a list of numbers, word by word. A word ends at a
-// blank or bracket; all that is glued to a number belongs to its word, so that
-// no part of 1216 or 0x0a is ever taken for a number.
+// blank or bracket; what is glued to a number belongs to its word, so that no
+// part of 1216 or 0x0a is ever taken for a number.
 func (r *search[T]) listLine(i, hi int) {
 	s := r.s
 	row, gap := 0, fault{} // numbers with only blanks between, and the first blank
@@ -151,6 +151,8 @@ func prefixFault[T text](s T, i, digit, hi int) fault {
 		return fault{NotANumber, i, n}
 	case digit > i && (s[digit-1] == '-' || s[digit-1] == '+'):
 		return fault{Sign, digit - 1, digits(s, digit, hi) - digit + 1}
+	case digit-i >= 3 && isWideDigit(s, digit-3, hi):
+		return fault{NotANumber, digit - 3, wordEnd(s, digit, hi) - digit + 3}
 	}
 	return fault{}
 }
@@ -161,7 +163,7 @@ func replyTail[T text](s T, end, hi int) fault {
 	if end == hi {
 		return fault{}
 	}
-	if isLetter(s[end]) {
+	if isLetter(s[end]) || isWideDigit(s, end, hi) {
 		at := end
 		for isDigit(s[at-1]) {
 			at--
@@ -171,11 +173,11 @@ func replyTail[T text](s T, end, hi int) fault {
 	comma := skipBlanks(s, end, hi)
 	if comma < hi && s[comma] == ',' {
 		next := skipBlanks(s, comma+1, hi)
-		switch {
-		case next < hi && isDigit(s[next]):
+		if next < hi && isDigit(s[next]) {
 			return fault{TooMany, next, digits(s, next, hi) - next}
-		case next == comma+1:
-			return numberFault(s, next, hi)
+		}
+		if f := numberFault(s, next, hi); next == comma+1 || f.reason == Sign {
+			return f
 		}
 		return fault{} // the comma of a sentence
 	}

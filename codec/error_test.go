@@ -1,0 +1,524 @@
+package codec_test
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.com/ftpport/codec"
+)
+
+// unmark takes the « and » out of a text and returns it with an Error whose
+// place is what stood between them.
+func unmark(marked string) (string, *codec.Error) {
+	before, rest, _ := strings.Cut(marked, "«")
+	fault, after, ok := strings.Cut(rest, "»")
+	if !ok {
+		panic("no place is marked in " + strconv.Quote(marked))
+	}
+	return before + fault + after, &codec.Error{Offset: len(before), Len: len(fault)}
+}
+
+// A fault is a line that is refused, with what a caret would underline between
+// « and ».
+type fault struct {
+	marked string
+	kind   codec.Kind
+	reason codec.Reason
+}
+
+var faults = []fault{
+	{"227 Entering Passive Mode«»", codec.Kind227, codec.NoNumbers},
+	{"227 Entering Passive Mode«»\r\n", codec.Kind227, codec.NoNumbers},
+	{"227«»", codec.Kind227, codec.NoNumbers},
+	{"228 Entering Long Passive Mode«»\r\n", codec.Kind228, codec.NoNumbers},
+	{"229 Entering Extended Passive Mode«»\r\n", codec.Kind229, codec.NoNumbers},
+	{"229 Entering Extended Passive Mode ()«»\r\n", codec.Kind229, codec.NoNumbers},
+	{"229 (see below)«»", codec.Kind229, codec.NoNumbers},
+	{"227-a\r\n227 end«»\r\n", codec.Kind227, codec.NoNumbers},
+	// Three numbers are a time or a date, and no attempt at an address.
+	{"227 12:30:45«»", codec.Kind227, codec.NoNumbers},
+	{"227 1 2 3«»", codec.Kind227, codec.NoNumbers},
+	{"227 at 1  2  3«»", codec.Kind227, codec.NoNumbers},
+	{"229 (see«»", codec.Kind229, codec.NoNumbers},
+	{"229 (xx«»", codec.Kind229, codec.NoNumbers},
+	{"229 (!«»", codec.Kind229, codec.NoNumbers},
+
+	// A hyphen is that of a code only after a code.
+	{"227-a\r\n«-10»,0,0,1,4,51\r\n227 end\r\n", codec.Kind227, codec.Sign},
+	{"227 10,0,0,1,4,51, «-7»", codec.Kind227, codec.Sign},
+	// A full-width digit is no digit, and the number beside it not whole.
+	{"227 «１10»,0,0,1,4,51", codec.Kind227, codec.NotANumber},
+	{"227 10,0,0,1,4,«51５»", codec.Kind227, codec.NotANumber},
+	{"EPRT |«3»|1.2.3.4", codec.KindEPRT, codec.BadFamily},
+
+	{"PORT 192,168,1,254,4«»\r\n", codec.KindPORT, codec.TooFew},
+	{"PORT 192«»", codec.KindPORT, codec.TooFew},
+	{"PORT 192,168,1,254,4«»  ", codec.KindPORT, codec.TooFew},
+	{"PORT 192,168,1,254,4«» x", codec.KindPORT, codec.TooFew},
+	{"PORT 192,168,1,254,4«».", codec.KindPORT, codec.TooFew},
+	{"PORT 192,168,1,254,4«»)", codec.KindPORT, codec.TooFew},
+	{"LPRT 4,4,192,168,1,254,2,4«»", codec.KindLPRT, codec.TooFew},
+	{"227 Entering Passive Mode (192,168,1,254,4«»)", codec.Kind227, codec.TooFew},
+	{"227 (10,0,0,1«»)", codec.Kind227, codec.TooFew},
+	{"228 (4,4,192,168,1,254,2,32«»)", codec.Kind228, codec.TooFew},
+	{"EPRT |1|192.168.1.254«»", codec.KindEPRT, codec.TooFew},
+	{"EPRT |1|192.168.1.254|«»", codec.KindEPRT, codec.TooFew},
+	{"EPRT |«»", codec.KindEPRT, codec.TooFew},
+	{"229 (||8362|«»)", codec.Kind229, codec.TooFew},
+	{"229 (|«»)", codec.Kind229, codec.TooFew},
+	{"229 ||«»", codec.Kind229, codec.TooFew},
+	{"229 (|8362«»)", codec.Kind229, codec.TooFew},
+	{"227 1,2«» ", codec.Kind227, codec.TooFew},
+	// Of two attempts the fuller one is what was meant, of equals the first.
+	{"227 1,2«» and 3,4", codec.Kind227, codec.TooFew},
+	{"227 1 2 3 4 and 1,2,3,4,5«»", codec.Kind227, codec.TooFew},
+
+	{"PORT 192,168,1,254,4,14,«15»", codec.KindPORT, codec.TooMany},
+	{"PORT 192,168,1,254,4,14 , «15» ", codec.KindPORT, codec.TooMany},
+	{"LPRT 4,4,192,168,1,254,2,4,14,«0»", codec.KindLPRT, codec.TooMany},
+	{"227 (192,168,1,254,32,170,«1»)", codec.Kind227, codec.TooMany},
+	{"228 (4,4,192,168,1,254,2,32,170,«1»)", codec.Kind228, codec.TooMany},
+	{"229 (|||6446|«5»|)", codec.Kind229, codec.TooMany},
+	// Six numbers of seven are a guess, whichever six.
+	{"227 1, 10,0,0,1,4,«51»", codec.Kind227, codec.TooMany},
+
+	{"PORT «256»,168,1,254,4,14", codec.KindPORT, codec.OctetRange},
+	{"PORT 192,168,1,254,4,«270»", codec.KindPORT, codec.OctetRange},
+	{"PORT 192,168,1,«2550»,4,14", codec.KindPORT, codec.OctetRange},
+	{"LPRT «256»,4,192,168,1,254,2,4,14", codec.KindLPRT, codec.OctetRange},
+	{"LPRT 4,4,192,168,1,254,2,4,«256»", codec.KindLPRT, codec.OctetRange},
+	{"227 Entering Passive Mode (192,168,1,«256»,32,170).", codec.Kind227, codec.OctetRange},
+	{"227 Entering Passive Mode («1216»,168,1,254,32,170).", codec.Kind227, codec.OctetRange},
+	{"227 (10,0,0,1,4,«4294967347»)", codec.Kind227, codec.OctetRange},
+	{"227 (10,0,0,1,4,«18446744073709551667»)", codec.Kind227, codec.OctetRange},
+	{"227 (10 , 0 ,0,«256»,4,51)", codec.Kind227, codec.OctetRange},
+	// A good list beside it does not make a bad one good.
+	{"227 («256»,0,0,1,4,51) (10,0,0,1,4,51)", codec.Kind227, codec.OctetRange},
+	{"227 (10,0,0,1,4,51) («256»,0,0,1,4,51)", codec.Kind227, codec.OctetRange},
+	{"227 (10 , 0 ,0,«256»,4,51) (10,0,0,1,4,51)", codec.Kind227, codec.OctetRange},
+	{"228 (4,4,10,0,0,1,2,4,«256») (4,4,10,0,0,1,2,4,51)", codec.Kind228, codec.OctetRange},
+	{"228 (4,4,192,168,1,254,2,32,«1000»)", codec.Kind228, codec.OctetRange},
+
+	{"EPRT |1|192.168.1.254|«65536»|", codec.KindEPRT, codec.PortRange},
+	{"EPRT |1|192.168.1.254|«655350»|", codec.KindEPRT, codec.PortRange},
+	{"EPRT |1|192.168.1.254|«4294968334»|", codec.KindEPRT, codec.PortRange},
+	{"229 (|||«65536»|)", codec.Kind229, codec.PortRange},
+	{"229 (|||«65536»|) (|||5|)", codec.Kind229, codec.PortRange},
+	{"229 (|||«99999999999999999999»|)", codec.Kind229, codec.PortRange},
+	{"LPRT 4,4,192,168,1,254,«3»,4,14,0", codec.KindLPRT, codec.PortRange},
+	{"228 (4,4,192,168,1,254,«1»,32)", codec.Kind228, codec.PortRange},
+
+	{"PORT «localhost»,4,14", codec.KindPORT, codec.NotANumber},
+	{"PORT «x192»,168,1,254,4,14", codec.KindPORT, codec.NotANumber},
+	{"PORT 192,168,1,«254x»,4,14", codec.KindPORT, codec.NotANumber},
+	{"227 Entering Passive Mode («h1»,h2,h3,h4,p1,p2).", codec.Kind227, codec.NotANumber},
+	{"227 («localhost»,4,51)", codec.Kind227, codec.NotANumber},
+	{"227 (10,0,0,1,4,«0x33»)", codec.Kind227, codec.NotANumber},
+	{"227 10,0,0,1,4,«51x»", codec.Kind227, codec.NotANumber},
+	{"227 («a»,b,c,d,e,f)", codec.Kind227, codec.NotANumber},
+	{"227 1,2,3,4,5 («a»,b,c,d,e,f)", codec.Kind227, codec.NotANumber},
+	{"227 («v1».10,0,0,1,4,51)", codec.Kind227, codec.NotANumber},
+	{"227 (10,0,0,1,4,51,«x»)", codec.Kind227, codec.NotANumber},
+	// A digit of another script is no digit.
+	{"227 («１»,2,3,4,5,6)", codec.Kind227, codec.NotANumber},
+	{"EPRT |1|192.168.1.254|«http»|", codec.KindEPRT, codec.NotANumber},
+	{"EPRT |1|192.168.1.254|«80x»|", codec.KindEPRT, codec.NotANumber},
+	{"229 (|||«8362x»|)", codec.Kind229, codec.NotANumber},
+	{"229 (|||«x»|)", codec.Kind229, codec.NotANumber},
+
+	{"PORT «»,168,1,254,4,14", codec.KindPORT, codec.EmptyField},
+	{"PORT 192,«»,1,254,4,14", codec.KindPORT, codec.EmptyField},
+	{"PORT 192, «»,1,254,4,14", codec.KindPORT, codec.EmptyField},
+	{"PORT 192,168,1,254,4,«»\r\n", codec.KindPORT, codec.EmptyField},
+	{"227 («»,10,0,0,1,4,51)", codec.Kind227, codec.EmptyField},
+	{"227 (10,0,0,1,4,51,«»)", codec.Kind227, codec.EmptyField},
+	{"227 10,0,0,1,4,51,«»", codec.Kind227, codec.EmptyField},
+	{"227 («»,,,,,)", codec.Kind227, codec.EmptyField},
+	{"EPRT |1|«»|80|", codec.KindEPRT, codec.EmptyField},
+	{"EPRT |1|192.168.1.254|«»|", codec.KindEPRT, codec.EmptyField},
+	{"229 (|||«»|)", codec.Kind229, codec.EmptyField},
+	{"229 (|||«»)", codec.Kind229, codec.EmptyField},
+
+	{"PORT 192,168,1,254,4,«-14»", codec.KindPORT, codec.Sign},
+	{"PORT «+192»,168,1,254,4,14", codec.KindPORT, codec.Sign},
+	{"227 («-10»,0,0,1,4,51)", codec.Kind227, codec.Sign},
+	{"227 (10,0,0,1,«+4»,51)", codec.Kind227, codec.Sign},
+	{"227 (10,0,0,1,4,51,«-7»)", codec.Kind227, codec.Sign},
+	{"EPRT |1|192.168.1.254|«-80»|", codec.KindEPRT, codec.Sign},
+	{"229 (|||«+8362»|)", codec.Kind229, codec.Sign},
+
+	{"PORT «(»192,168,1,254,4,14)", codec.KindPORT, codec.BadSeparator},
+	{"PORT 192«.»168.1.254.4.14", codec.KindPORT, codec.BadSeparator},
+	{"PORT 192,168,1,254,4« »14", codec.KindPORT, codec.BadSeparator},
+	{"PORT 192,168,1,254,4,«.»14", codec.KindPORT, codec.BadSeparator},
+	{"PORT 192,168,1,254,4,«-»", codec.KindPORT, codec.BadSeparator},
+	{"227 10,0,0,1,4,51«.»5", codec.Kind227, codec.BadSeparator},
+	{"227 1«.»10,0,0,1,4,51", codec.Kind227, codec.BadSeparator},
+	{"227 (10«;»0;0;1;4;51)", codec.Kind227, codec.BadSeparator},
+	{"227 (10« »0 0 1 4 51)", codec.Kind227, codec.BadSeparator},
+	{"227 (10« »0 0 1)", codec.Kind227, codec.BadSeparator},
+	{"227 (10«.»0.0.1)", codec.Kind227, codec.BadSeparator},
+	{"EPRT |1|192.168.1.254|« »80|", codec.KindEPRT, codec.BadSeparator},
+	{"EPRT |1|192.168.1.254|80« »|", codec.KindEPRT, codec.BadSeparator},
+	{"EPRT |1|192.168.1.254|8« »0|", codec.KindEPRT, codec.BadSeparator},
+
+	{"EPRT «1»1192.168.1.2541801", codec.KindEPRT, codec.BadDelim},
+	{"EPRT «\xc3»\xa91\xc3\xa9192.168.1.254\xc3\xa980\xc3\xa9", codec.KindEPRT, codec.BadDelim},
+	{"EPRT «\x7f»1\x7f192.168.1.254\x7f80\x7f", codec.KindEPRT, codec.BadDelim},
+	{"EPRT «1»92,168,1,254,4,14", codec.KindEPRT, codec.BadDelim},
+	{"EPRT «x»|1|192.168.1.254|80|", codec.KindEPRT, codec.BadDelim},
+	{"EPRT |1|192.168.1.254|80«!»", codec.KindEPRT, codec.BadDelim},
+	{"229 («5»)", codec.Kind229, codec.BadDelim},
+	{"229 («8»362)", codec.Kind229, codec.BadDelim},
+	{"229 (|||8362«!»)", codec.Kind229, codec.BadDelim},
+	{"229 (|«!»|8362|)", codec.Kind229, codec.BadDelim},
+	{"229 («d»d8362d)", codec.Kind229, codec.BadDelim},
+	{"229 («x»1", codec.Kind229, codec.BadDelim},
+	{"229 («!»1!8362!)", codec.Kind229, codec.BadDelim},
+	{"229 ((((«5»()", codec.Kind229, codec.BadDelim},
+
+	{"EPRT |1|192.168.1.254|80«»", codec.KindEPRT, codec.Unterminated},
+	{"EPRT |1|192.168.1.254|80«»  \r\n", codec.KindEPRT, codec.Unterminated},
+	{"229 (|||8362«»)", codec.Kind229, codec.Unterminated},
+	{"229 |||8362«»\r\n", codec.Kind229, codec.Unterminated},
+	{"227-192,168,1,254,32,170\r\n«»", codec.Kind227, codec.Unterminated},
+	{"227-«»", codec.Kind227, codec.Unterminated},
+	{"227-192,168,1,254,32,170\r\n227-\r\n226 end\r\n«»", codec.Kind227, codec.Unterminated},
+	// The last line begins with the code, not with a blank before it.
+	{"227-192,168,1,254,32,170\r\n 227 end\r\n«»", codec.Kind227, codec.Unterminated},
+
+	{"229 (|«1»|192.168.1.254|8362|)", codec.Kind229, codec.NonblankField},
+	{"229 (|«1»||8362|)", codec.Kind229, codec.NonblankField},
+	{"229 (||«192.168.1.254»|8362|)", codec.Kind229, codec.NonblankField},
+	{"229 (||«x»|||8362|)", codec.Kind229, codec.NonblankField},
+	{"229 (|« »|8362|)", codec.Kind229, codec.NonblankField},
+	{"EPRT |«»|192.168.1.254|80|", codec.KindEPRT, codec.NonblankField},
+	{"EPRT |«»||80|", codec.KindEPRT, codec.NonblankField},
+
+	{"227 10,0,0,1,4,51 «10,0,0,2,4,51»", codec.Kind227, codec.Ambiguous},
+	{"227 (10,0,0,1,4,51) («10,0,0,1,4,51»)", codec.Kind227, codec.Ambiguous},
+	{"227-10,0,0,1,4,51\r\n227 «10,0,0,2,4,51»\r\n", codec.Kind227, codec.Ambiguous},
+	{"228 (4,4,10,0,0,1,2,4,51) («4,4,10,0,0,1,2,4,52»)", codec.Kind228, codec.Ambiguous},
+	{"229 (|||5|) (|||«6»|)", codec.Kind229, codec.Ambiguous},
+	{"229 (|||5|) (!!!«6»!)", codec.Kind229, codec.Ambiguous},
+	{"229 |||5| |||«6»|", codec.Kind229, codec.Ambiguous},
+	{"229 |||5|(!!!«6»!)", codec.Kind229, codec.Ambiguous},
+
+	{"PORT «::1»,4,14", codec.KindPORT, codec.NotIPv4},
+	{"PORT «2001:db8::1»", codec.KindPORT, codec.NotIPv4},
+	{"227 («::1»,2,3,4,5,6)", codec.Kind227, codec.NotIPv4},
+	{"227 «::1»,2,3,4,5,6", codec.Kind227, codec.NotIPv4},
+	{"227 «::ffff:10.0.0.1»,4,51", codec.Kind227, codec.NotIPv4},
+
+	{"EPRT |«3»|192.168.1.254|80|", codec.KindEPRT, codec.BadFamily},
+	{"EPRT |«01»|192.168.1.254|80|", codec.KindEPRT, codec.BadFamily},
+	{"EPRT |«IPv4»|192.168.1.254|80|", codec.KindEPRT, codec.BadFamily},
+	{"LPRT «5»,4,192,168,1,254,2,4,14", codec.KindLPRT, codec.BadFamily},
+	{"228 («1»,2,3,4,5,6)", codec.Kind228, codec.BadFamily},
+
+	{"EPRT |1|«::1»|80|", codec.KindEPRT, codec.FamilyMismatch},
+	{"EPRT |1|«::ffff:10.0.0.1»|80|", codec.KindEPRT, codec.FamilyMismatch},
+	{"EPRT |2|«10.0.0.1»|80|", codec.KindEPRT, codec.FamilyMismatch},
+
+	{"EPRT |1|«localhost»|80|", codec.KindEPRT, codec.BadAddress},
+	{"EPRT |1|192.168.1.«256»|80|", codec.KindEPRT, codec.BadAddress},
+	{"EPRT |1|192.168.«001».254|80|", codec.KindEPRT, codec.BadAddress},
+	{"EPRT |1|192.168.1«»|80|", codec.KindEPRT, codec.BadAddress},
+	{"EPRT |1|192.168.1.254«.»5|80|", codec.KindEPRT, codec.BadAddress},
+	{"EPRT |1|192.«»|80|", codec.KindEPRT, codec.BadAddress},
+	{"EPRT |2|fe80::1«%eth0»|80|", codec.KindEPRT, codec.BadAddress},
+	{"EPRT |2|«[»::1]|80|", codec.KindEPRT, codec.BadAddress},
+	{"EPRT |2|2001:«12345»::|80|", codec.KindEPRT, codec.BadAddress},
+	{"EPRT |2|1:2:3:4:5:6:7«»|80|", codec.KindEPRT, codec.BadAddress},
+	{"LPRT 4,«16»,192,168,1,254,2,4,14", codec.KindLPRT, codec.BadAddress},
+	{"LPRT 6,«4»,192,168,1,254,2,4,14", codec.KindLPRT, codec.BadAddress},
+
+	{"PORT 192,168,1,254,4,14«x»", codec.KindPORT, codec.TrailingJunk},
+	{"PORT 192,168,1,254,4,14 «x y»\r\n", codec.KindPORT, codec.TrailingJunk},
+	{"PORT 192,168,1,254,4,14«,»", codec.KindPORT, codec.TrailingJunk},
+	{"PORT 192,168,1,254,4,14 «15»", codec.KindPORT, codec.TrailingJunk},
+	{"PORT 1,2,3,4,5,6«\r\nX»", codec.KindPORT, codec.TrailingJunk},
+	{"PORT 1,2,3,4,5,6«\r»\r\n", codec.KindPORT, codec.TrailingJunk},
+	{"PORT 1,2,3,4,5,6«\n»\n", codec.KindPORT, codec.TrailingJunk},
+	{"EPRT |1|192.168.1.254|80|«|»", codec.KindEPRT, codec.TrailingJunk},
+	{"EPRT |1|192.168.1.254|80| «x»", codec.KindEPRT, codec.TrailingJunk},
+	{"LPRT 4,4,192,168,1,254,2,4,14«;»", codec.KindLPRT, codec.TrailingJunk},
+	{"227 10,0,0,1,4,51\r\n«x»", codec.Kind227, codec.TrailingJunk},
+	{"227-a\r\n227 10,0,0,1,4,51\r\n«226 done\r\n»", codec.Kind227, codec.TrailingJunk},
+	{"229 (|||5|)\r\n«\r\n»", codec.Kind229, codec.TrailingJunk},
+
+	{"PORT«»", codec.KindPORT, codec.MissingArg},
+	{"PORT«»\r\n", codec.KindPORT, codec.MissingArg},
+	{"PORT «»\r\n", codec.KindPORT, codec.MissingArg},
+	{"eprt «»", codec.KindEPRT, codec.MissingArg},
+	{"LPRT\t «»\n", codec.KindLPRT, codec.MissingArg},
+
+	{"PORT 192,168,1,254,4,14«\x00»", codec.KindPORT, codec.EmbeddedNUL},
+	{"PORT 192,168,1,254,4,14 «\x00»x", codec.KindPORT, codec.EmbeddedNUL},
+	{"PORT 192,168,1,254,4,«\x00»14", codec.KindPORT, codec.EmbeddedNUL},
+	{"PORT 192,168,1,254,4«\x00»14", codec.KindPORT, codec.EmbeddedNUL},
+	{"EPRT «\x00»1\x00192.168.1.254\x0080\x00", codec.KindEPRT, codec.EmbeddedNUL},
+	{"EPRT |1«\x00»|192.168.1.254|80|", codec.KindEPRT, codec.EmbeddedNUL},
+	{"EPRT |1|«\x00»|80|", codec.KindEPRT, codec.EmbeddedNUL},
+	{"EPRT |1|192.168.1.2«\x00»54|80|", codec.KindEPRT, codec.EmbeddedNUL},
+	{"EPRT |2|::«\x00»1|80|", codec.KindEPRT, codec.EmbeddedNUL},
+	{"EPRT |1|192.168.1.254|«\x00»80|", codec.KindEPRT, codec.EmbeddedNUL},
+	{"EPRT |1|192.168.1.254|80«\x00»|", codec.KindEPRT, codec.EmbeddedNUL},
+	{"EPRT |1|192.168.1.254|80 «\x00»|", codec.KindEPRT, codec.EmbeddedNUL},
+	{"227 (10,0,0,1,4,51)«\x00»", codec.Kind227, codec.EmbeddedNUL},
+	{"227 «\x00»(10,0,0,1,4,51)", codec.Kind227, codec.EmbeddedNUL},
+	{"228 (4,4,10,0,0,1,2,4,51)«\x00»", codec.Kind228, codec.EmbeddedNUL},
+	{"229 (|||5|)«\x00»", codec.Kind229, codec.EmbeddedNUL},
+	{"229 «\x00»(|||5|)", codec.Kind229, codec.EmbeddedNUL},
+	{"229 (x«\x00») (|||5|)", codec.Kind229, codec.EmbeddedNUL},
+	{"229 (|«\x00»|5|)", codec.Kind229, codec.EmbeddedNUL},
+	{"229 (|«\x00»|5|) (|||6|)", codec.Kind229, codec.EmbeddedNUL},
+	{"229 (|||5|«\x00»)", codec.Kind229, codec.EmbeddedNUL},
+	{"229 (|«\x00»", codec.Kind229, codec.EmbeddedNUL},
+	{"229 (|||«\x00»5|)", codec.Kind229, codec.EmbeddedNUL},
+	{"229 (|||5«\x00»|)", codec.Kind229, codec.EmbeddedNUL},
+
+	{"«»", 0, codec.WrongCode},
+	{"«»\r\n", 0, codec.WrongCode},
+	{"«220» ready", 0, codec.WrongCode},
+	{"«226»", 0, codec.WrongCode},
+	{"«22»", 0, codec.WrongCode},
+	{"«2270» (10,0,0,1,4,51)", 0, codec.WrongCode},
+	{"«227(10,0,0,1,4,51)»", 0, codec.WrongCode},
+	{"«RETR» file\r\n", 0, codec.WrongCode},
+	{"«PASV»\r\n", 0, codec.WrongCode},
+	{"«PORTS» 10,0,0,1,4,51", 0, codec.WrongCode},
+	{"«PORT10,0,0,1,4,51»", 0, codec.WrongCode},
+	{"«10,0,0,1,4,51»", 0, codec.WrongCode},
+	{"«» PORT 10,0,0,1,4,51", 0, codec.WrongCode},
+	{"«\xff\xfe»", 0, codec.WrongCode},
+}
+
+func TestParseRefused(t *testing.T) {
+	for _, test := range faults {
+		t.Run(test.marked, func(t *testing.T) {
+			line, want := unmark(test.marked)
+			want.Kind, want.Reason = test.kind, test.reason
+			m, err := codec.Parse(line)
+			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
+				t.Errorf("Parse(%q) = %v, %v; want the zero Message and (-want +got):\n%s", line, m, err, diff)
+			}
+			m, err = codec.Parse([]byte(line))
+			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
+				t.Errorf("Parse of the bytes %q = %v, %v; want the zero Message and (-want +got):\n%s", line, m, err, diff)
+			}
+		})
+	}
+}
+
+func TestEveryReasonIsReached(t *testing.T) {
+	reached := map[codec.Reason]bool{}
+	for _, test := range faults {
+		reached[test.reason] = true
+	}
+	for _, test := range reasons[1:] {
+		if !reached[test.reason] {
+			t.Errorf("no line is refused with %v", test.reason)
+		}
+	}
+}
+
+// The place counts from the start of the argument or of the text, not of the
+// line that they came from.
+func TestParseCommandRefused(t *testing.T) {
+	tests := []struct {
+		verb, marked string
+		kind         codec.Kind
+		reason       codec.Reason
+	}{
+		{"PORT", "192,168,1,«256»,4,14", codec.KindPORT, codec.OctetRange},
+		{"port", "«-1»,168,1,254,4,14", codec.KindPORT, codec.Sign},
+		{"PORT", "«::1»,4,14", codec.KindPORT, codec.NotIPv4},
+		{"PORT", "«»", codec.KindPORT, codec.MissingArg},
+		{"PORT", "  «»", codec.KindPORT, codec.MissingArg},
+		{"PORT", "«»\r\n", codec.KindPORT, codec.MissingArg},
+		{"PORT", " 192,168,1,254,4,14 «x»", codec.KindPORT, codec.TrailingJunk},
+		{"EPRT", "|«3»|192.168.1.254|80|", codec.KindEPRT, codec.BadFamily},
+		{"EPRT", "|1|192.168.1.254|80«»", codec.KindEPRT, codec.Unterminated},
+		{"eprt", "«1»", codec.KindEPRT, codec.BadDelim},
+		{"LPRT", "«5»,4,192,168,1,254,2,4,14", codec.KindLPRT, codec.BadFamily},
+		{"LPRT", "4,4,192,168,1,254,2,4«»", codec.KindLPRT, codec.TooFew},
+		{"RETR", "«»file", 0, codec.WrongCode},
+		{"PASV", "«»", 0, codec.WrongCode},
+		{"", "«»10,0,0,1,4,51", 0, codec.WrongCode},
+		{"POR", "«»10,0,0,1,4,51", 0, codec.WrongCode},
+		{"PORT ", "«»10,0,0,1,4,51", 0, codec.WrongCode},
+		{"227", "«»10,0,0,1,4,51", 0, codec.WrongCode},
+	}
+	for _, test := range tests {
+		t.Run(test.verb+" "+test.marked, func(t *testing.T) {
+			arg, want := unmark(test.marked)
+			want.Kind, want.Reason = test.kind, test.reason
+			m, err := codec.ParseCommand(test.verb, arg)
+			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
+				t.Errorf("ParseCommand(%q, %q) = %v, %v; want the zero Message and (-want +got):\n%s", test.verb, arg, m, err, diff)
+			}
+			m, err = codec.ParseCommand([]byte(test.verb), []byte(arg))
+			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
+				t.Errorf("ParseCommand of the bytes %q, %q = %v, %v; want the zero Message and (-want +got):\n%s", test.verb, arg, m, err, diff)
+			}
+		})
+	}
+}
+
+func TestParseReplyRefused(t *testing.T) {
+	tests := []struct {
+		code   int
+		marked string
+		kind   codec.Kind
+		reason codec.Reason
+	}{
+		{227, "Entering Passive Mode (192,168,1,«256»,32,170).", codec.Kind227, codec.OctetRange},
+		{227, "«256»,168,1,254,32,170", codec.Kind227, codec.OctetRange},
+		{227, "«-10»,0,0,1,4,51", codec.Kind227, codec.Sign},
+		{227, "a\n«-10»,0,0,1,4,51\nend", codec.Kind227, codec.Sign},
+		{227, "«»", codec.Kind227, codec.NoNumbers},
+		{227, "«»\r\n", codec.Kind227, codec.NoNumbers},
+		{227, "10,0,0,1,4,51\n«10,0,0,2,4,51»", codec.Kind227, codec.Ambiguous},
+		{227, "10,0,0,«»\n1,4,51", codec.Kind227, codec.EmptyField},
+		{228, "(«1»,2,3,4,5,6)", codec.Kind228, codec.BadFamily},
+		{229, "Entering Extended Passive Mode (|||«65536»|)", codec.Kind229, codec.PortRange},
+		{229, "(|||5|)\n(|||«6»|)", codec.Kind229, codec.Ambiguous},
+		{229, "(|||8362«»\n|)", codec.Kind229, codec.Unterminated},
+		{220, "«»(10,0,0,1,4,51)", 0, codec.WrongCode},
+		{226, "«»(10,0,0,1,4,51)", 0, codec.WrongCode},
+		{230, "«»(10,0,0,1,4,51)", 0, codec.WrongCode},
+		{0, "«»10,0,0,1,4,51", 0, codec.WrongCode},
+		{-227, "«»10,0,0,1,4,51", 0, codec.WrongCode},
+	}
+	for _, test := range tests {
+		t.Run(strconv.Itoa(test.code)+" "+test.marked, func(t *testing.T) {
+			text, want := unmark(test.marked)
+			want.Kind, want.Reason = test.kind, test.reason
+			m, err := codec.ParseReply(test.code, text)
+			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
+				t.Errorf("ParseReply(%d, %q) = %v, %v; want the zero Message and (-want +got):\n%s", test.code, text, m, err, diff)
+			}
+			m, err = codec.ParseReply(test.code, []byte(text))
+			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
+				t.Errorf("ParseReply(%d) of the bytes %q = %v, %v; want the zero Message and (-want +got):\n%s", test.code, text, m, err, diff)
+			}
+		})
+	}
+}
+
+func TestErrorText(t *testing.T) {
+	tests := []struct {
+		line, want string
+	}{
+		{"227 Entering Passive Mode (192,168,1,256,32,170).", "codec: 227: octet over 255 at byte 37"},
+		{"PORT", "codec: PORT: argument is missing at byte 4"},
+		{"eprt |3|192.168.1.254|80|", "codec: EPRT: unknown address family at byte 6"},
+		{"229 (|||0x20aa|)", "codec: 229: not a decimal number at byte 8"},
+		{"LPRT 4,4,192,168,1,254,2,4", "codec: LPRT: too few fields at byte 26"},
+		{"228 Entering Long Passive Mode", "codec: 228: no address and port in the reply at byte 30"},
+		{"220 ready", "codec: none of the six messages at byte 0"},
+		// What the other side sent stays out of the log.
+		{"227 (\x1b[31m10,0,0,1,4,51)\r\n227 Forged\r\n", "codec: 227: not a decimal number at byte 7"},
+		{"PORT 10,0,0,1,4,51\x1b]0;owned\a", "codec: PORT: text after the end at byte 18"},
+		{"HELLO\nworld", "codec: none of the six messages at byte 0"},
+	}
+	for _, test := range tests {
+		t.Run(test.line, func(t *testing.T) {
+			_, err := codec.Parse(test.line)
+			if err == nil || err.Error() != test.want {
+				t.Errorf("Parse(%q): %v; want %s", test.line, err, test.want)
+			}
+		})
+	}
+}
+
+// An error is made of the kind, the reason and the place, and of nothing that
+// the line holds.
+func TestErrorNeverEchoes(t *testing.T) {
+	for _, test := range faults {
+		line, place := unmark(test.marked)
+		want := "codec: "
+		if test.kind != 0 {
+			want += test.kind.String() + ": "
+		}
+		want += test.reason.Error() + " at byte " + strconv.Itoa(place.Offset)
+		if _, err := codec.Parse(line); err == nil || err.Error() != want {
+			t.Errorf("Parse(%q): %v; want %s", line, err, want)
+		}
+	}
+}
+
+func TestErrorIsItsReason(t *testing.T) {
+	for _, test := range faults {
+		line, _ := unmark(test.marked)
+		_, err := codec.Parse(line)
+		for _, r := range reasons {
+			if got, want := errors.Is(err, r.reason), r.reason == test.reason; got != want {
+				t.Errorf("Parse(%q): errors.Is(%v, %v) = %v, want %v", line, err, r.class, got, want)
+			}
+		}
+		var e *codec.Error
+		if !errors.As(err, &e) || e.Kind != test.kind {
+			t.Errorf("Parse(%q) = %v, want an *Error of the kind %v", line, err, test.kind)
+		}
+		var r codec.Reason
+		if !errors.As(err, &r) || r != test.reason {
+			t.Errorf("Parse(%q) = %v, want the Reason %v within", line, err, test.reason)
+		}
+	}
+}
+
+var reasons = []struct {
+	reason          codec.Reason
+	class, sentence string
+}{
+	{0, "none", "no fault"},
+	{codec.NoNumbers, "no-numbers", "no address and port in the reply"},
+	{codec.TooFew, "too-few", "too few fields"},
+	{codec.TooMany, "too-many", "too many fields"},
+	{codec.OctetRange, "octet-range", "octet over 255"},
+	{codec.PortRange, "port-range", "port out of range"},
+	{codec.NotANumber, "not-a-number", "not a decimal number"},
+	{codec.EmptyField, "empty-field", "empty field"},
+	{codec.Sign, "sign", "sign before a number"},
+	{codec.BadSeparator, "bad-separator", "wrong separator"},
+	{codec.BadDelim, "bad-delim", "wrong delimiter"},
+	{codec.Unterminated, "unterminated", "end is missing"},
+	{codec.NonblankField, "nonblank-field", "field filled or blank against RFC 2428"},
+	{codec.Ambiguous, "ambiguous", "more than one address and port"},
+	{codec.NotIPv4, "not-ipv4", "not an IPv4 address"},
+	{codec.BadFamily, "bad-family", "unknown address family"},
+	{codec.FamilyMismatch, "family-mismatch", "address of another family"},
+	{codec.BadAddress, "bad-address", "not a valid address"},
+	{codec.TrailingJunk, "trailing-junk", "text after the end"},
+	{codec.MissingArg, "missing-arg", "argument is missing"},
+	{codec.EmbeddedNUL, "embedded-nul", "NUL byte"},
+	{codec.WrongCode, "wrong-code", "none of the six messages"},
+}
+
+func TestReason(t *testing.T) {
+	classes, sentences := map[string]bool{}, map[string]bool{}
+	for i, test := range reasons {
+		if int(test.reason) != i {
+			t.Errorf("%s is %d, want %d", test.class, test.reason, i)
+		}
+		if got := test.reason.String(); got != test.class || classes[got] {
+			t.Errorf("Reason(%d).String() = %q, want %q, once", i, got, test.class)
+		}
+		if got := test.reason.Error(); got != test.sentence || sentences[got] {
+			t.Errorf("Reason(%d).Error() = %q, want %q, once", i, got, test.sentence)
+		}
+		classes[test.class], sentences[test.sentence] = true, true
+	}
+	for i := len(reasons); i < 256; i++ {
+		r, want := codec.Reason(i), "Reason("+strconv.Itoa(i)+")"
+		if r.String() != want || r.Error() != want {
+			t.Errorf("Reason(%d): String() = %q, Error() = %q; want %q", i, r, r.Error(), want)
+		}
+	}
+}

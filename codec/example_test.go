@@ -1,0 +1,127 @@
+package codec_test
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"net/netip"
+	"net/textproto"
+	"strings"
+
+	"example.com/ftpport/codec"
+)
+
+func ExampleParse() {
+	m, err := codec.Parse("227 Entering Passive Mode (192,168,1,254,32,170).\r\n")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(m.Kind, m.Endpoint)
+	// Output: 227 192.168.1.254:8362
+}
+
+// A slice of bytes is read as it is, without a copy.
+func ExampleParse_bytes() {
+	packet := []byte("PORT 192,168,1,254,4,14\r\n")
+	m, err := codec.Parse(packet)
+	fmt.Println(m.Kind, m.Endpoint, err)
+	// Output: PORT 192.168.1.254:1038 <nil>
+}
+
+// A server reads the argument of a command and answers a fault by its reason.
+func ExampleParseCommand() {
+	for _, arg := range []string{"|1|192.0.2.1|1038|", "|3|192.0.2.1|1038|", "|1|192.0.2.1|65536|"} {
+		m, err := codec.ParseCommand("EPRT", arg)
+		switch {
+		case errors.Is(err, codec.BadFamily):
+			fmt.Println("522 Network protocol not supported, use (1,2)")
+		case err != nil:
+			fmt.Println("501 Syntax error:", errors.Unwrap(err))
+		default:
+			fmt.Println("200 Will connect to", m.Endpoint)
+		}
+	}
+	// Output:
+	// 200 Will connect to 192.0.2.1:1038
+	// 522 Network protocol not supported, use (1,2)
+	// 501 Syntax error: port out of range
+}
+
+// A client reads the answer to PASV or EPSV alike, and takes the host from its
+// control connection: that of a 227 is often wrong behind NAT, and a 229 has
+// none.
+func ExampleParseReply() {
+	peer := netip.MustParseAddr("192.0.2.7") // of the control connection
+	control := strings.NewReader("227 Entering Passive Mode (10,0,0,7,32,170).\r\n")
+
+	code, text, err := textproto.NewReader(bufio.NewReader(control)).ReadResponse(2)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	m, err := codec.ParseReply(code, text)
+	fmt.Println("dial", netip.AddrPortFrom(peer, m.Endpoint.Port()), err)
+	// Output: dial 192.0.2.7:8362 <nil>
+}
+
+func ExampleMessage_AppendText() {
+	listener := netip.MustParseAddrPort("192.168.1.254:1038")
+	for _, kind := range []codec.Kind{codec.KindPORT, codec.KindEPRT, codec.Kind227, codec.Kind229} {
+		line, err := codec.Message{Kind: kind, Endpoint: listener}.AppendText(nil)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Printf("%q\n", append(line, "\r\n"...))
+	}
+	// Output:
+	// "PORT 192,168,1,254,4,14\r\n"
+	// "EPRT |1|192.168.1.254|1038|\r\n"
+	// "227 Entering Passive Mode (192,168,1,254,4,14).\r\n"
+	// "229 Entering Extended Passive Mode (|||1038|)\r\n"
+}
+
+func ExampleWorking() {
+	fmt.Println(codec.Working{High: 4, Low: 14})
+	fmt.Println(codec.Working{High: 4, Low: 15})
+	fmt.Println(codec.WorkingOf(8362))
+	// Output:
+	// 4,14 → 040E → 1038
+	// 4,15 → 040F → 1039
+	// 32,170 → 20AA → 8362
+}
+
+func ExampleOctets() {
+	o, err := codec.ParseOctets("192,168,1,254,4,15")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(o.AddrPort())
+	// Output: 192.168.1.254:1039
+}
+
+func ExampleOctetsFrom() {
+	for _, listener := range []string{"192.168.1.254:1038", "[2001:db8::1]:1038"} {
+		o, err := codec.OctetsFrom(netip.MustParseAddrPort(listener))
+		fmt.Println(o, err)
+	}
+	// Output:
+	// 192,168,1,254,4,14 <nil>
+	// 0,0,0,0,0,0 codec: not an IPv4 address
+}
+
+// An error knows its place, in bytes, and how much of the line is wrong.
+func ExampleError() {
+	line := "227 Entering Passive Mode (192,168,1,256,32,170)."
+	_, err := codec.Parse(line)
+	var e *codec.Error
+	if errors.As(err, &e) {
+		fmt.Println(line)
+		fmt.Print(strings.Repeat(" ", e.Offset), strings.Repeat("^", max(e.Len, 1)), " ", e.Reason, "\n")
+	}
+	// Output:
+	// 227 Entering Passive Mode (192,168,1,256,32,170).
+	//                                      ^^^ octet over 255
+}
