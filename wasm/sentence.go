@@ -21,7 +21,7 @@ var sentences = [...]string{
 	codec.NotIPv4:        "% is IPv6: PORT and 227 carry IPv4 only, EPRT and 229 serve both.",
 	codec.BadFamily:      "% is no address family: 1 is IPv4, 2 is IPv6.",
 	codec.FamilyMismatch: "% is of another address family than the line says: 1 is IPv4, 2 is IPv6.",
-	codec.BadAddress:     "% makes no address: names, zones and leading zeros do not belong in one.",
+	codec.BadAddress:     "% does not fit into an address: names, zones, brackets and leading zeros do not.",
 	codec.TrailingJunk:   "% stands after the end.",
 	codec.MissingArg:     "The command has no argument yet.",
 	codec.EmbeddedNUL:    "A NUL byte: many programs stop reading here, and see another line than the rest.",

@@ -113,7 +113,7 @@ func faultView(text string, lead, end int, e endpoint, f *codec.Error) view {
 		{"before", parts[0]},
 		{"bad", parts[1]},
 		{"after", parts[2]},
-		{"caret", caret(len([]rune(parts[0])), max(1, len([]rune(parts[1]))))},
+		{"caret", carets(max(1, len([]rune(parts[1]))))},
 		{"start", decimal(units(text[:from]))},
 		{"end", decimal(units(text[:to]))},
 	}
@@ -139,14 +139,10 @@ func begun(line string) bool {
 	return false
 }
 
-// caret returns n carets after so many blanks.
-func caret(blanks, n int) string {
-	b := make([]byte, blanks+n)
+func carets(n int) string {
+	b := make([]byte, n)
 	for i := range b {
-		b[i] = ' '
-		if i >= blanks {
-			b[i] = '^'
-		}
+		b[i] = '^'
 	}
 	return string(b)
 }

@@ -115,7 +115,7 @@ func TestExplainForms(t *testing.T) {
 	}
 }
 
-// The place of a fault in UTF-16 units of the text, and the line with carets.
+// The place of a fault in UTF-16 units of the text, and the line at fault.
 func TestExplainFault(t *testing.T) {
 	for _, test := range []struct{ lead, bad, rest, reason string }{
 		{"227 Entering Passive Mode (192,168,1,", "256", ",32,170).", "octet-range"},
@@ -144,7 +144,7 @@ func TestExplainFault(t *testing.T) {
 			"before": before,
 			"bad":    visible(test.bad),
 			"after":  strings.TrimRight(test.rest, "\r\n"),
-			"caret":  strings.Repeat(" ", len([]rune(before))) + strings.Repeat("^", len([]rune(test.bad))),
+			"caret":  strings.Repeat("^", len([]rune(test.bad))),
 			"start":  units(test.lead),
 			"end":    units(test.lead + test.bad),
 		}

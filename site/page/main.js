@@ -21,7 +21,9 @@ let patience = 0;
 const engine = new Engine((failed) => {
   clearTimeout(patience);
   engineStatus.dataset.state = failed ? "failed" : "ready";
-  engineStatus.textContent = failed && `The decoder could not be loaded: ${failed}. What you typed is kept.`;
+  engineStatus.textContent = failed
+    ? `The decoder could not be loaded: ${failed}. Whatever you typed is kept.`
+    : "Ready. Nothing that you type leaves this page.";
   retry.hidden = !failed;
 });
 
@@ -76,7 +78,9 @@ function fill(text) {
 /** Takes over the permalink in the address bar. */
 async function follow() {
   if (location.hash.length < 2) return;
-  input.value = await engine.open(location.hash);
+  const before = input.value;
+  const text = await engine.open(location.hash);
+  if (input.value === before) input.value = text; // what was typed meanwhile is newer
   update();
 }
 
@@ -86,10 +90,10 @@ async function copy(button) {
   if (!text) return;
   try {
     await navigator.clipboard.writeText(text.textContent ?? "");
-    button.textContent = "Copied";
+    button.textContent = status.textContent = "Copied";
   } catch {
     getSelection()?.selectAllChildren(text);
-    button.textContent = "Selected";
+    button.textContent = status.textContent = "Selected";
   }
   setTimeout(() => { button.textContent = "Copy"; }, 1500);
 }

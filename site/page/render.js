@@ -25,11 +25,14 @@ export function render(view, example) {
   fault.hidden = answered;
   fault.classList.toggle("partial", view.state === "partial");
   find(".result").hidden = !answered;
+  find(".ghost").textContent = view.before ?? ""; // unseen, it puts the carets under the fault
   find(".result .eg").hidden = !example;
   find(".result .endpoint .word").hidden = !view.addr;
   for (const item of findAll("[data-form]")) {
     find(`[data-t="copy-${item.dataset.form}"]`).hidden = !view[`form-${item.dataset.form}`];
   }
   find('[data-t="input"]').setAttribute("aria-invalid", String(view.state === "fault"));
+  const line = find(".fault pre"), bad = find(".fault mark");
+  line.scrollLeft = bad.offsetLeft - line.clientWidth / 2;
   find('a[data-t="permalink"]').setAttribute("href", `#${view.permalink ?? ""}`);
 }

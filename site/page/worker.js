@@ -28,10 +28,10 @@ async function load() {
 async function instantiate(imports) {
   const response = await fetch(new URL("./ftpport.wasm", import.meta.url));
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  if (response.headers.get("Content-Type")?.startsWith("application/wasm")) {
+  if (response.headers.get("Content-Type") === "application/wasm") {
     return WebAssembly.instantiateStreaming(response, imports);
   }
-  // Hosts that do not know the type yet: compile what came, if it is a module.
+  // Hosts that send another type: compile what came, if it is a module.
   const bytes = await response.arrayBuffer();
   if (!WebAssembly.validate(bytes)) throw new Error("the server sent something else");
   return WebAssembly.instantiate(bytes, imports);

@@ -1,0 +1,236 @@
+package e2e
+
+import (
+	"bufio"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+func TestSeedExamples(t *testing.T) {
+	p := open(t, "")
+	for _, test := range []struct {
+		line string
+		want map[string]string
+	}{
+		{"PORT 192,168,1,254,4,14", map[string]string{
+			"kind": "PORT command", "addr": "192.168.1.254", "port": "1038",
+			"byte-hi": "4", "byte-lo": "14", "hex-hi": "04", "hex-lo": "0E", "hex16": "040E",
+			"sum": "4 × 256 + 14", "back": "1038 ÷ 256 = 4 remainder 14",
+			"answer":        "Active mode: the server connects to the client at 192.168.1.254, TCP port 1038.",
+			"form-hostport": "192.168.1.254:1038",
+			"form-PORT":     "PORT 192,168,1,254,4,14",
+			"form-227":      "227 Entering Passive Mode (192,168,1,254,4,14).",
+			"form-EPRT":     "EPRT |1|192.168.1.254|1038|",
+			"form-229":      "229 Entering Extended Passive Mode (|||1038|)",
+			"form-LPRT":     "LPRT 4,4,192,168,1,254,2,4,14",
+			"form-228":      "228 Entering Long Passive Mode (4,4,192,168,1,254,2,4,14)",
+			"form-bytes":    "4,14",
+			"permalink":     "PORT,192,168,1,254,4,14",
+		}},
+		{"PORT 192,168,1,254,4,15", map[string]string{
+			"kind": "PORT command", "addr": "192.168.1.254", "port": "1039",
+			"byte-hi": "4", "byte-lo": "15", "hex-hi": "04", "hex-lo": "0F", "hex16": "040F",
+			"sum": "4 × 256 + 15", "back": "1039 ÷ 256 = 4 remainder 15",
+			"answer":        "Active mode: the server connects to the client at 192.168.1.254, TCP port 1039.",
+			"form-hostport": "192.168.1.254:1039",
+			"form-PORT":     "PORT 192,168,1,254,4,15",
+			"form-227":      "227 Entering Passive Mode (192,168,1,254,4,15).",
+			"form-EPRT":     "EPRT |1|192.168.1.254|1039|",
+			"form-229":      "229 Entering Extended Passive Mode (|||1039|)",
+			"form-LPRT":     "LPRT 4,4,192,168,1,254,2,4,15",
+			"form-228":      "228 Entering Long Passive Mode (4,4,192,168,1,254,2,4,15)",
+			"form-bytes":    "4,15",
+			"permalink":     "PORT,192,168,1,254,4,15",
+		}},
+		{"227 Entering Passive Mode (192,168,1,254,32,170). ", map[string]string{
+			"kind": "227 reply", "addr": "192.168.1.254", "port": "8362",
+			"byte-hi": "32", "byte-lo": "170", "hex-hi": "20", "hex-lo": "AA", "hex16": "20AA",
+			"sum": "32 × 256 + 170", "back": "8362 ÷ 256 = 32 remainder 170",
+			"answer":        "Passive mode: the client connects to the server at 192.168.1.254, TCP port 8362.",
+			"form-hostport": "192.168.1.254:8362",
+			"form-PORT":     "PORT 192,168,1,254,32,170",
+			"form-227":      "227 Entering Passive Mode (192,168,1,254,32,170).",
+			"form-EPRT":     "EPRT |1|192.168.1.254|8362|",
+			"form-229":      "229 Entering Extended Passive Mode (|||8362|)",
+			"form-LPRT":     "LPRT 4,4,192,168,1,254,2,32,170",
+			"form-228":      "228 Entering Long Passive Mode (4,4,192,168,1,254,2,32,170)",
+			"form-bytes":    "32,170",
+			"permalink":     "227,192,168,1,254,32,170",
+		}},
+	} {
+		t.Run(test.want["port"], func(t *testing.T) {
+			p := p.in(t)
+			p.typed(test.line)
+			p.wants(test.want)
+			p.want("status", test.want["answer"])
+			if got := p.value(); got != test.line {
+				t.Errorf("the input holds %q, want %q", got, test.line)
+			}
+			if got := p.invalid(); got != "false" {
+				t.Errorf("aria-invalid is %s", got)
+			}
+			if p.failing() {
+				t.Error("the page says that something is wrong")
+			}
+		})
+	}
+}
+
+var allForms = []string{"hostport", "PORT", "227", "EPRT", "229", "LPRT", "228", "bytes"}
+
+// Why there is no text in a form.
+var (
+	onlyIPv4  = map[string]string{"PORT": "carries IPv4 only", "227": "carries IPv4 only"}
+	noAddress = map[string]string{
+		"hostport": "needs an address", "PORT": "needs an address", "227": "needs an address",
+		"EPRT": "needs an address", "LPRT": "needs an address", "228": "needs an address",
+	}
+)
+
+func TestForms(t *testing.T) {
+	const own, any = "the server's own address", "any address"
+	p := open(t, "")
+	for _, test := range []struct {
+		name, text, addr, port, kind string
+		why                          map[string]string
+	}{
+		{"PORT", "PORT 192,168,1,254,4,14", "192.168.1.254", "1038", "PORT command", nil},
+		{"PORT in lower case", "port 192,168,1,254,4,14", "192.168.1.254", "1038", "PORT command", nil},
+		{"EPRT IPv4", "EPRT |1|132.235.1.2|6275|", "132.235.1.2", "6275", "EPRT command", nil},
+		{"EPRT IPv6", "EPRT |2|2001:DB8:0::1|5282|", "2001:db8::1", "5282", "EPRT command", onlyIPv4},
+		{"229", "229 Entering Extended Passive Mode (|||6446|)", own, "6446", "229 reply", noAddress},
+		{"LPRT IPv4", "LPRT 4,4,192,168,1,254,2,4,14", "192.168.1.254", "1038", "LPRT command", nil},
+		{"LPRT IPv6", "LPRT 6,16,32,1,13,184,0,0,0,0,0,0,0,0,0,0,0,1,2,20,162", "2001:db8::1", "5282", "LPRT command", onlyIPv4},
+		{"228", "228 Entering Long Passive Mode (4,4,192,168,1,254,2,32,170)", "192.168.1.254", "8362", "228 reply", nil},
+		{"six octets", "192,168,1,254,32,170", "192.168.1.254", "8362", "six numbers", nil},
+		{"six octets with blanks", "192, 168, 1, 254, 32, 170", "192.168.1.254", "8362", "six numbers", nil},
+		{"six octets in parentheses", "(192,168,1,254,32,170)", "192.168.1.254", "8362", "six numbers", nil},
+		{"two bytes", "4,14", any, "1038", "the two numbers of a port", noAddress},
+		{"two bytes with a blank", "32, 170", any, "8362", "the two numbers of a port", noAddress},
+		{"host and port", "192.168.1.254:1038", "192.168.1.254", "1038", "address and port", nil},
+		{"IPv6 host and port", "[2001:db8::1]:5282", "2001:db8::1", "5282", "address and port", onlyIPv4},
+		{"bare port", "8362", any, "8362", "port number", noAddress},
+		{"port 0", "0", any, "0", "port number", noAddress},
+		{"highest port", "65535", any, "65535", "port number", noAddress},
+		{"227", "227 Entering Passive Mode (192,168,1,254,32,170).", "192.168.1.254", "8362", "227 reply", nil},
+		{"227 without parentheses", "227 Entering Passive Mode. 192,168,1,254,32,170", "192.168.1.254", "8362", "227 reply", nil},
+		{"227 with equals sign", "227 =192,168,1,254,32,170", "192.168.1.254", "8362", "227 reply", nil},
+		{"227 with blanks", "  227 Entering Passive Mode ( 192, 168, 1, 254, 32, 170 )  ", "192.168.1.254", "8362", "227 reply", nil},
+		{"227 of many lines", "227-Hold on\n more to come\n227 Entering Passive Mode (192,168,1,254,32,170)\n", "192.168.1.254", "8362", "227 reply", nil},
+		{"line end", "PORT 192,168,1,254,4,14\r\n", "192.168.1.254", "1038", "PORT command", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := p.in(t)
+			p.answered(test.text)
+			for _, place := range []struct{ hook, want string }{
+				{"addr", test.addr}, {"port", test.port}, {"kind", test.kind},
+			} {
+				if got := p.text(place.hook); got != place.want {
+					t.Errorf("%s is %q, want %q", place.hook, got, place.want)
+				}
+			}
+			p.checkForms(test.why)
+		})
+	}
+}
+
+// checkForms makes sure that each form has a text and a button to copy it, or
+// says why not.
+func (p *page) checkForms(why map[string]string) {
+	p.t.Helper()
+	for _, form := range allForms {
+		text, reason, copies := p.text("form-"+form), p.text("why-"+form), p.text("copy-"+form)
+		if reason != why[form] {
+			p.t.Errorf("%s: why is %q, want %q", form, reason, why[form])
+		}
+		if has := reason == ""; has != (text != "") || has != (copies == "Copy") {
+			p.t.Errorf("%s: text %q, reason %q, button %q", form, text, reason, copies)
+		}
+	}
+}
+
+// TestCorpus shows the page every line of the codec's conformance test.
+func TestCorpus(t *testing.T) {
+	rows := readCorpus(t)
+	p := open(t, "")
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		lines[i] = row.line
+	}
+	type answer struct{ Addr, Port, Kind, Reason, Error, Invalid string }
+	answers := eval[[]answer](p, `async lines => {
+		const answers = [];
+		for (const line of lines) {
+			await answered(line);
+			const port = [...new Set(hooks('port').filter(visible).map(e => e.textContent))].join(' | ');
+			answers.push({
+				Addr: shown('addr'), Port: port, Kind: shown('kind'), Reason: shown('reason'), Error: shown('error'),
+				Invalid: input.getAttribute('aria-invalid'),
+			});
+		}
+		return answers;
+	}`, lines)
+	for i, row := range rows {
+		t.Run(row.id, func(t *testing.T) {
+			a := answers[i]
+			if row.expected == "ERR" {
+				// What is none of the six messages may be something else that the page takes.
+				if row.class != "wrong-code" && (a.Port != "" || a.Error == "" || a.Reason != row.class) {
+					t.Errorf("%q is %+v, want the error %s", row.line, a, row.class)
+				}
+				return
+			}
+			if got := endpoint(a.Addr, a.Port); got != row.expected || a.Error != "" || a.Invalid != "false" {
+				t.Errorf("%q is %+v, want %s", row.line, a, row.expected)
+			}
+			if !strings.HasPrefix(a.Kind, row.kind) {
+				t.Errorf("%q is a %q, want %s", row.line, a.Kind, row.kind)
+			}
+		})
+	}
+}
+
+// endpoint writes what the page shows as the corpus does.
+func endpoint(addr, port string) string {
+	switch {
+	case addr == "the server's own address":
+		return "peer:" + port
+	case strings.Contains(addr, ":"):
+		return "[" + addr + "]:" + port
+	}
+	return addr + ":" + port
+}
+
+type corpusRow struct{ id, kind, line, expected, class string }
+
+func readCorpus(t *testing.T) []corpusRow {
+	t.Helper()
+	file, err := os.Open(filepath.Join("..", "..", "codec", "testdata", "lines.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var rows []corpusRow
+	lines := bufio.NewScanner(file)
+	lines.Scan() // the header
+	for lines.Scan() {
+		f := strings.Split(lines.Text(), "\t")
+		line, err := strconv.Unquote(`"` + strings.ReplaceAll(f[2], `"`, `\"`) + `"`)
+		if err != nil {
+			t.Fatalf("%s: %v", f[0], err)
+		}
+		if strings.ToValidUTF8(line, "") == line { // a page has nothing else
+			rows = append(rows, corpusRow{f[0], f[1], line, f[3], f[4]})
+		}
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) < 150 {
+		t.Fatalf("only %d rows", len(rows))
+	}
+	return rows
+}

@@ -1,0 +1,156 @@
+package e2e
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// noScript turns scripts off.
+func (p *page) noScript() {
+	p.t.Helper()
+	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+}
+
+func TestNoScript(t *testing.T) {
+	p := newPage(t, browser, serve(t, "/", nil))
+	p.noScript()
+	p.visit("")
+	text := eval[string](p, `() => document.body.innerText`)
+	for _, want := range []string{
+		"4,14", "04 0E", "040E", "1038", "32,170", "20 AA", "20AA", "8362", "4,15", "040F", "1039", "Scripts are off",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not show %q", want)
+		}
+	}
+	p.wants(map[string]string{
+		"byte-hi": "4", "byte-lo": "14", "hex-hi": "04", "hex-lo": "0E", "hex16": "040E", "port": "1038",
+		"addr": "192.168.1.254", "kind": "PORT command", "form-227": "227 Entering Passive Mode (192,168,1,254,4,14).",
+		"error": "", "engine": "", "permalink": "", "copy-227": "",
+	})
+	for _, hidden := range []string{"textarea", "button", "[data-t=input]"} {
+		if eval[bool](p, `selector => [...document.querySelectorAll(selector)].some(visible)`, hidden) {
+			t.Errorf("%s is visible", hidden)
+		}
+	}
+}
+
+func TestSlowModule(t *testing.T) {
+	p := newPage(t, browser, serve(t, "/", late(2*time.Second)))
+	p.visit("")
+	p.typed("227 Entering Passive Mode (192,168,1,254,32,170).")
+	if got := p.text("engine"); !strings.HasPrefix(got, "Loading") {
+		t.Errorf("the page says %q", got)
+	}
+	if p.visible("button", "Retry") {
+		t.Error("there is a button to retry already")
+	}
+	p.ready()
+	p.want("port", "8362")
+	p.equal("the input", "227 Entering Passive Mode (192,168,1,254,32,170).", p.value)
+}
+
+// TestSlowModulePermalink types over a permalink that was not yet opened.
+func TestSlowModulePermalink(t *testing.T) {
+	p := newPage(t, browser, serve(t, "/", late(2*time.Second)))
+	p.visit("#4,15")
+	p.typed("32,170")
+	p.ready()
+	p.want("port", "8362")
+	p.equal("the input", "32,170", p.value)
+}
+
+// lost waits until the page says that it has no decoder.
+func (p *page) lost(why string) {
+	p.t.Helper()
+	p.until("the reason", func() bool { return strings.Contains(p.text("engine"), why) })
+	if got := p.text("engine"); !strings.HasSuffix(got, ".") {
+		p.t.Errorf("no sentence: %q", got)
+	}
+	if !p.visible("button", "Retry") {
+		p.t.Error("there is no button to retry")
+	}
+}
+
+func TestNoModule(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		module http.HandlerFunc
+		why    string
+	}{
+		{"not found", http.NotFound, "the server answered 404"},
+		{"a page instead", instead, "the server sent something else"},
+		{"not WebAssembly", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/wasm")
+			w.Write([]byte("\x00asm nothing else"))
+		}, "WebAssembly"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := newPage(t, browser, serve(t, "/", test.module))
+			p.allow("404") // some browsers log that themselves
+			p.visit("")
+			p.typed("4,14")
+			p.lost(test.why)
+			p.equal("the input", "4,14", p.value)
+			if p.failing() {
+				t.Error("the page says that the text is wrong")
+			}
+			p.inspectWorkers() // they are gone after the click
+			p.server.mend()
+			p.click("button", "Retry")
+			p.ready()
+			p.want("kind", "the two numbers of a port")
+			p.want("port", "1038")
+			p.equal("the input", "4,14", p.value)
+			if p.visible("button", "Retry") {
+				t.Error("there is still a button to retry")
+			}
+		})
+	}
+}
+
+func TestModuleType(t *testing.T) {
+	for _, contentType := range []string{"application/octet-stream", "application/wasm; charset=utf-8", "text/plain"} {
+		t.Run(contentType, func(t *testing.T) {
+			p := newPage(t, browser, serve(t, "/", labelled(contentType)))
+			p.visit("#4,14")
+			p.ready()
+			p.want("port", "1038")
+			p.want("kind", "the two numbers of a port")
+		})
+	}
+}
+
+func TestNoWebAssembly(t *testing.T) {
+	browser, stop, err := start(chromedp.Flag("js-flags", "--jitless"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(stop)
+	p := newPage(t, browser, serve(t, "/", nil))
+	p.visit("")
+	p.typed("4,14")
+	p.lost("no WebAssembly")
+	p.equal("the input", "4,14", p.value)
+	p.want("port", "1038") // of the example
+}
+
+func TestSubPath(t *testing.T) {
+	const path = "/some/deep/path/"
+	p := newPage(t, browser, serve(t, path, nil))
+	p.visit("#4,15")
+	p.want("port", "1039")
+	p.typed("32,170")
+	p.want("port", "8362")
+	p.equal("the fragment", "#32,170", p.fragment)
+	for _, request := range p.server.requests() {
+		if !strings.HasPrefix(request, "GET "+path) {
+			t.Errorf("request: %s", request)
+		}
+	}
+}
