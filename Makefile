@@ -5,8 +5,6 @@ GO       ?= go
 ADDR     ?= 127.0.0.1:8080
 FUZZTIME ?= 60s
 
-# In a small environment, since the wrapper that runs WebAssembly has little room for it.
-NODE       = env -i PATH="$$PATH" HOME="$$HOME" "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec"
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
 .PHONY: help serve site test tools static unit wasm browser fuzz bench clean
@@ -39,7 +37,7 @@ unit: ## run the tests of the library, the view and the site's build
 	$(GO) test ./...
 
 wasm: ## run the tests of the library and the view as WebAssembly
-	GOOS=js GOARCH=wasm $(GO) test -exec '$(NODE)' ./codec ./wasm
+	GOOS=js GOARCH=wasm $(GO) test -exec "'$(CURDIR)/.ci/node'" ./codec ./wasm
 
 browser: site ## run the tests of the page in Chromium
 	$(GO) -C site/e2e test -count=1 ./...
