@@ -79,8 +79,11 @@
 // 0.0.0.0, loopback, private and third-party addresses are decoded as they
 // stand. A server that connects to whatever PORT says can be made to attack
 // others (RFC 2577 section 3), and a client that believes the address of a 227
-// can be made to scan its own network: compare with the control connection's
-// peer before you connect.
+// can be made to scan its own network: ask [Check] before you connect.
+//
+// What is readable but odd is read, and remarked on: [Inspect] returns the
+// [Quirks] of a line, and where its endpoint stands. [AppendRewrite] puts
+// another endpoint there.
 //
 // # What is written
 //

@@ -125,3 +125,51 @@ func ExampleError() {
 	// 227 Entering Passive Mode (192,168,1,256,32,170).
 	//                                      ^^^ octet over 255
 }
+
+// A careful reader learns how a line departs from its RFC, and whom it names.
+func ExampleInspect() {
+	m, err := codec.Inspect("227 Entering passive mode 10, 0, 0, 7, 32, 170\n")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(m.Endpoint)
+	fmt.Println("quirks:", m.Quirks)
+	fmt.Println("hazards:", codec.Check(m.Message, netip.MustParseAddr("192.0.2.7")))
+	// Output:
+	// 10.0.0.7:8362
+	// quirks: no parentheses, blank in list, bare line end
+	// hazards: not the peer, private
+}
+
+// A NAT puts its own address into what passes through, as the kernel's
+// nf_nat_ftp does. TCP's sequence numbers have to be moved by the change in
+// length.
+func ExampleAppendRewrite() {
+	packet := []byte("PORT 192,168,1,254,4,14\r\n")
+	outside := netip.MustParseAddrPort("203.0.113.107:50000")
+
+	sent, err := codec.AppendRewrite(nil, packet, outside)
+	switch {
+	case errors.Is(err, codec.WrongCode):
+		fmt.Println("not ours: passed on as it is")
+	case err != nil:
+		fmt.Println("dropped:", err)
+	default:
+		fmt.Printf("%q, %+d bytes\n", sent, len(sent)-len(packet))
+	}
+	// Output: "PORT 203,0,113,107,195,80\r\n", +2 bytes
+}
+
+// A gateway between an IPv6 client and an IPv4 server sends PASV for EPSV, and
+// turns the 227 that comes back into a 229 (RFC 6384 section 6).
+func ExampleMessage_translation() {
+	m, err := codec.Parse("227 Entering Passive Mode (192,0,2,7,32,170).\r\n")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	m.Kind = codec.Kind229
+	fmt.Println(m)
+	// Output: 229 Entering Extended Passive Mode (|||8362|)
+}

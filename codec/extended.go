@@ -12,11 +12,13 @@ const (
 )
 
 // readExtended reads <d>family<d>address<d>port<d> (RFC 2428 section 2), where
-// s[i] is the delimiter. The end is the index after the last one.
-func readExtended[T text](s T, i, hi int) (ap netip.AddrPort, end int, f fault) {
+// s[i] is the delimiter. The span is what stands between the first and the last
+// delimiter.
+func readExtended[T text](s T, i, hi int) (r reading) {
 	d := s[i]
 	if !isDelim(d) {
-		return ap, i, delimFault(s, i)
+		r.fault = delimFault(s, i)
+		return r
 	}
 	var at [4]int
 	n := 0
@@ -29,29 +31,31 @@ func readExtended[T text](s T, i, hi int) (ap netip.AddrPort, end int, f fault) 
 	switch {
 	case n < len(at) && d != '|':
 		// Any byte may stand here by mistake; only four make it a delimiter.
-		return ap, i, fault{BadDelim, i, 1}
+		r.fault = fault{BadDelim, i, 1}
+		return r
 	case n < 2:
-		return ap, i, fault{TooFew, hi, 0}
+		r.fault = fault{TooFew, hi, 0}
+		return r
 	}
 	family, f := readFamily(s, at[0]+1, at[1])
-	if !f.ok() {
-		return ap, i, f
+	if f.ok() && (n == 2 || n == 3 && at[2]+1 == hi) {
+		f = fault{TooFew, hi, 0}
 	}
-	if n == 2 || n == 3 && at[2]+1 == hi {
-		return ap, i, fault{TooFew, hi, 0}
+	if !f.ok() {
+		r.fault = f
+		return r
 	}
 	addr, f := readAddr(s, at[1]+1, at[2])
+	if f.ok() && addr.Is4() != (family == extendedFamily4) {
+		f = fault{FamilyMismatch, at[1] + 1, at[2] - at[1] - 1}
+	}
 	if !f.ok() {
-		return ap, i, f
+		r.fault = f
+		return r
 	}
-	if addr.Is4() != (family == extendedFamily4) {
-		return ap, i, fault{FamilyMismatch, at[1] + 1, at[2] - at[1] - 1}
-	}
-	port, end, f := readPort(s, at[2]+1, hi, d)
-	if !f.ok() {
-		return ap, i, f
-	}
-	return netip.AddrPortFrom(addr, port), end + 1, fault{}
+	r = readPort(s, at[2]+1, hi, d)
+	r.start, r.endpoint = at[0]+1, netip.AddrPortFrom(addr, r.endpoint.Port())
+	return r
 }
 
 // readFamily reads the family field s[i:hi].
@@ -67,34 +71,44 @@ func readFamily[T text](s T, i, hi int) (byte, fault) {
 	return 0, fault{BadFamily, i, hi - i}
 }
 
-// readPort reads the port at s[i] and the delimiter after it, which stands at
-// the end returned.
-func readPort[T text](s T, i, hi int, d byte) (port uint16, end int, f fault) {
-	if blanks := skipBlanks(s, i, hi); blanks > i && blanks < hi && isDigit(s[blanks]) {
-		return 0, i, fault{BadSeparator, i, blanks - i}
-	}
-	if i < hi && s[i] == d {
-		return 0, i, fault{EmptyField, i, 0}
-	}
+// readPort reads the port at s[i], which is the span, and the delimiter after
+// it.
+func readPort[T text](s T, i, hi int, d byte) reading {
 	v, end, f := readNumber(s, i, hi, 65535, PortRange)
+	if !f.ok() || end == hi || s[end] != d {
+		return reading{fault: portFault(s, i, end, hi, d, f)}
+	}
+	r := reading{endpoint: netip.AddrPortFrom(netip.Addr{}, uint16(v)), start: i, end: end}
+	if d != '|' {
+		r.quirks |= OtherDelimiter
+	}
+	if end-i > 1 && s[i] == '0' {
+		r.quirks |= LeadingZero
+	}
+	return r
+}
+
+// portFault says why s[i:end], with the fault f if it is no number, is no port
+// with the delimiter d after it.
+func portFault[T text](s T, i, end, hi int, d byte, f fault) fault {
+	before, after := skipBlanks(s, i, hi), skipBlanks(s, end, hi)
 	switch {
+	case before > i && before < hi && isDigit(s[before]):
+		return fault{BadSeparator, i, before - i}
+	case i < hi && s[i] == d:
+		return fault{EmptyField, i, 0}
 	case !f.ok():
-		return 0, i, f
-	case end < hi && s[end] == d:
-		return uint16(v), end, fault{}
-	}
-	blanks := skipBlanks(s, end, hi)
-	switch {
-	case blanks < hi && blanks > end && (s[blanks] == d || isDigit(s[blanks])):
-		return 0, i, fault{BadSeparator, end, blanks - end}
-	case blanks < hi && s[blanks] == 0:
-		return 0, i, fault{EmbeddedNUL, blanks, 1}
-	case blanks > end || end == hi || isBreak(s[end]):
-		return 0, i, fault{Unterminated, end, 0}
+		return f
+	case after > end && after < hi && (s[after] == d || isDigit(s[after])):
+		return fault{BadSeparator, end, after - end}
+	case after < hi && s[after] == 0:
+		return fault{EmbeddedNUL, after, 1}
+	case after > end || end == hi || isBreak(s[end]):
+		return fault{Unterminated, end, 0}
 	case isWord(s[end]):
-		return 0, i, fault{NotANumber, i, wordEnd(s, i, hi) - i}
+		return fault{NotANumber, i, wordEnd(s, i, hi) - i}
 	}
-	return 0, i, fault{BadDelim, end, 1}
+	return fault{BadDelim, end, 1}
 }
 
 // blankFault says why the field at s[i], which has to be blank, is not.
@@ -133,15 +147,15 @@ func nulFault[T text](s T, i, hi int) fault {
 	return fault{EmbeddedNUL, i, 1}
 }
 
-// appendExtended appends what readExtended reads, with | for the delimiter.
+// appendExtended appends what stands between the first and the last delimiter,
+// with | for the others.
 func appendExtended(b []byte, addr netip.Addr, port uint16) []byte {
 	family := byte(extendedFamily6)
 	if addr.Is4() {
 		family = extendedFamily4
 	}
-	b = append(b, '|', family, '|')
+	b = append(b, family, '|')
 	b = addr.AppendTo(b)
 	b = append(b, '|')
-	b = strconv.AppendUint(b, uint64(port), 10)
-	return append(b, '|')
+	return strconv.AppendUint(b, uint64(port), 10)
 }

@@ -8,11 +8,12 @@ import "net/netip"
 type text interface{ ~string | ~[]byte }
 
 // A reading is what a reader makes of a text: a kind, and either an endpoint
-// with the span of its bytes or a fault.
+// with the span of its bytes and the quirks of the line, or a fault.
 type reading struct {
 	kind       Kind
 	endpoint   netip.AddrPort
 	start, end int
+	quirks     Quirks
 	fault
 }
 
@@ -76,22 +77,32 @@ func readCommand[T text](kind Kind, s T, i int) reading {
 		return reading{fault: fault{reason: WrongCode}}
 	}
 	hi := trimLine(s, len(s))
-	r := reading{kind: kind, start: skipBlanks(s, i, hi)}
-	if r.start == hi {
-		r.fault = fault{MissingArg, hi, 0}
-		return r
+	start := skipBlanks(s, i, hi)
+	if start == hi {
+		return reading{kind: kind, fault: fault{MissingArg, hi, 0}}
 	}
+	var r reading
 	if kind == KindEPRT {
-		r.endpoint, r.end, r.fault = readExtended(s, r.start, hi)
+		r = readExtended(s, start, hi)
 	} else {
-		r.endpoint, r.end, r.fault = readList(kind, s, r.start, hi)
+		r = readList(kind, s, start, hi)
 		if !r.ok() {
-			r.fault = firstField(kind, s, r.start, r.start, hi, r.fault)
+			r.fault = firstField(kind, s, start, start, hi, r.fault)
 		}
 	}
-	if r.ok() {
-		r.fault = commandTail(s, r.end, hi)
+	end := r.end
+	if kind == KindEPRT {
+		end++ // the last delimiter
 	}
+	if r.ok() {
+		r.fault = commandTail(s, end, hi)
+	}
+	// After a verb there is one blank; before an argument alone there is none.
+	if end < hi || start > i+1 || start > i && (i == 0 || s[i] != ' ') {
+		r.quirks |= ExtraBlank
+	}
+	r.kind = kind
+	r.quirks |= lineEndQuirk(s, hi, len(s))
 	return r
 }
 
@@ -123,13 +134,18 @@ func readReply[T text](kind Kind, s T) reading {
 			switch last = next-i == 3 || isSpace(s[i+3]); {
 			case last:
 				i += 3
+				if i < next && s[i] == '\t' {
+					r.quirks |= ExtraBlank
+				}
 			case s[i+3] == '-':
 				i += 4
 			}
 		}
-		r.line(i, next)
+		end := trimLine(s, next)
+		r.line(i, end)
+		r.quirks |= lineEndQuirk(s, end, next)
 		if last {
-			got := r.result(trimLine(s, next))
+			got := r.result(end)
 			if got.ok() && next < len(s) {
 				got.fault = fault{TrailingJunk, next, len(s) - next}
 			}
@@ -170,6 +186,14 @@ func trimLine[T text](s T, end int) int {
 		end--
 	}
 	return end
+}
+
+// lineEndQuirk returns the quirk of the line end s[i:end].
+func lineEndQuirk[T text](s T, i, end int) Quirks {
+	if end-i == 1 {
+		return BareLineEnd
+	}
+	return 0
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }

@@ -10,6 +10,7 @@ type list[T text] struct {
 	hi      int // where the text ends
 	at, end int // the last number read, s[at:end]
 	begun   bool
+	quirks  Quirks
 	fault
 }
 
@@ -30,10 +31,16 @@ func (l *list[T]) octet() byte {
 			return 0
 		}
 		l.at = skipBlanks(l.s, comma+1, l.hi)
+		if l.at-l.end > 1 {
+			l.quirks |= BlankInList
+		}
 	}
 	l.begun = true
 	var v int
 	v, l.end, l.fault = readNumber(l.s, l.at, l.hi, 255, OctetRange)
+	if l.end-l.at > 1 && l.s[l.at] == '0' {
+		l.quirks |= LeadingZero
+	}
 	return byte(v)
 }
 
@@ -52,9 +59,9 @@ func (l *list[T]) refuse(r Reason) {
 	}
 }
 
-// readList reads the list of the kind that begins at s[i]. It returns the end
-// of the last number; what follows is the caller's matter.
-func readList[T text](kind Kind, s T, i, hi int) (netip.AddrPort, int, fault) {
+// readList reads the list of the kind that begins at s[i]. What follows its
+// last number is the caller's matter.
+func readList[T text](kind Kind, s T, i, hi int) reading {
 	l := listAt(s, i, hi)
 	var ap netip.AddrPort
 	switch kind {
@@ -63,7 +70,7 @@ func readList[T text](kind Kind, s T, i, hi int) (netip.AddrPort, int, fault) {
 	case KindLPRT, Kind228:
 		ap = l.long()
 	}
-	return ap, l.end, l.fault
+	return reading{endpoint: ap, start: i, end: l.end, quirks: l.quirks, fault: l.fault}
 }
 
 // readNumber reads the whole run of digits at s[i], as decimal. A value over

@@ -87,6 +87,30 @@ func ParseReply[T ~string | ~[]byte](code int, text T) (Message, error) {
 // [BadAddress]. 229 carries the port alone, whatever the address. A Kind that
 // is none of the six is refused with [WrongCode].
 func (m Message) AppendText(b []byte) ([]byte, error) {
+	if m.Kind == 0 || int(m.Kind) >= len(frames) {
+		return b, unwritable(m.Kind, WrongCode)
+	}
+	frame := frames[m.Kind]
+	out, err := appendEndpoint(append(b, frame.before...), m)
+	if err != nil {
+		return b, err
+	}
+	return append(out, frame.after...), nil
+}
+
+// frames are the texts around the endpoint.
+var frames = [...]struct{ before, after string }{
+	KindPORT: {"PORT ", ""},
+	Kind227:  {"227 Entering Passive Mode (", ")."},
+	KindEPRT: {"EPRT |", "|"},
+	Kind229:  {"229 Entering Extended Passive Mode (|||", "|)"},
+	KindLPRT: {"LPRT ", ""},
+	Kind228:  {"228 Entering Long Passive Mode (", ")"},
+}
+
+// appendEndpoint appends what stands in the frame: what a [Match] has between
+// Start and End.
+func appendEndpoint(b []byte, m Message) ([]byte, error) {
 	addr, port := m.Endpoint.Addr(), m.Endpoint.Port()
 	switch m.Kind {
 	case KindPORT, Kind227:
@@ -95,29 +119,17 @@ func (m Message) AppendText(b []byte) ([]byte, error) {
 			err.(*Error).Kind = m.Kind
 			return b, err
 		}
-		if m.Kind == KindPORT {
-			return appendOctets(append(b, "PORT "...), o[:]), nil
-		}
-		b = appendOctets(append(b, "227 Entering Passive Mode ("...), o[:])
-		return append(b, ")."...), nil
+		return appendOctets(b, o[:]), nil
 	case Kind229:
-		b = append(b, "229 Entering Extended Passive Mode (|||"...)
-		b = strconv.AppendUint(b, uint64(port), 10)
-		return append(b, "|)"...), nil
-	case KindEPRT, KindLPRT, Kind228:
-		if !addr.IsValid() || addr.Zone() != "" {
-			return b, unwritable(m.Kind, BadAddress)
-		}
-		switch m.Kind {
-		case KindEPRT:
-			return appendExtended(append(b, "EPRT "...), addr, port), nil
-		case KindLPRT:
-			return appendLong(append(b, "LPRT "...), addr, port), nil
-		}
-		b = appendLong(append(b, "228 Entering Long Passive Mode ("...), addr, port)
-		return append(b, ')'), nil
+		return strconv.AppendUint(b, uint64(port), 10), nil
 	}
-	return b, unwritable(m.Kind, WrongCode)
+	if !addr.IsValid() || addr.Zone() != "" {
+		return b, unwritable(m.Kind, BadAddress)
+	}
+	if m.Kind == KindEPRT {
+		return appendExtended(b, addr, port), nil
+	}
+	return appendLong(b, addr, port), nil
 }
 
 // MarshalText returns what AppendText appends.

@@ -1,23 +1,24 @@
 package codec
 
-import "net/netip"
-
 // A search looks through the text of a reply for the one endpoint in it. RFC
 // 1123 section 4.1.2.6 asks for this: the words, the parentheses and the full
 // stop of a 227 are not to be relied on.
 type search[T text] struct {
 	kind  Kind
 	s     T
+	from  int // where the text of the line begins
 	got   reading
 	found bool
 
-	verdict fault // stands whatever else the text holds
-	near    fault // of what comes nearest to an endpoint, if there is none
-	weight  int   // how near that is: the fields it has
+	quirks  Quirks // of the text around the endpoint
+	verdict fault  // stands whatever else the text holds
+	near    fault  // of what comes nearest to an endpoint, if there is none
+	weight  int    // how near that is: the fields it has
 }
 
 // line searches s[i:hi]; it is called for each line of a reply in turn.
 func (r *search[T]) line(i, hi int) {
+	r.from = i
 	if r.kind == Kind229 {
 		r.extendedLine(i, hi)
 	} else {
@@ -28,6 +29,7 @@ func (r *search[T]) line(i, hi int) {
 // result returns the endpoint or the fault; end is where the text ends.
 func (r *search[T]) result(end int) reading {
 	r.got.kind = r.kind
+	r.got.quirks |= r.quirks
 	switch {
 	case !r.verdict.ok():
 		r.got.fault = r.verdict
@@ -113,16 +115,21 @@ func (r *search[T]) word(i, hi int) int {
 	}
 	f := prefixFault(s, i, digit, hi)
 	if f.ok() {
-		ap, end, listFault := readList(r.kind, s, digit, hi)
-		f = listFault
-		if f.ok() {
-			f = replyTail(s, end, hi)
+		list := readList(r.kind, s, digit, hi)
+		if f = list.fault; f.ok() {
+			f = replyTail(s, list.end, hi)
 		}
 		if f.ok() && (digit == i || colonAddress(s, i, hi) == 0) {
-			r.take(reading{endpoint: ap, start: digit, end: end})
-			return end
+			list.quirks |= bracketQuirks(s, r.from, digit, list.end, hi)
+			r.take(list)
+			return list.end
 		}
 		f = firstField(r.kind, s, i, digit, hi, f)
+	}
+	if r.found {
+		r.quirks |= NumbersAfter
+	} else {
+		r.quirks |= NumbersBefore
 	}
 	end, commas, numbers := chain(s, i, hi)
 	switch {
@@ -185,6 +192,30 @@ func replyTail[T text](s T, end, hi int) fault {
 		return fault{BadSeparator, end, 1}
 	}
 	return fault{}
+}
+
+// bracketQuirks returns how s[start:end], the numbers of a reply, departs from
+// standing in parentheses with a blank before them.
+func bracketQuirks[T text](s T, lo, start, end, hi int) Quirks {
+	open := start
+	for open > lo && isBlank(s[open-1]) {
+		open--
+	}
+	closing := skipBlanks(s, end, hi)
+	if open == lo || s[open-1] != '(' || closing == hi || s[closing] != ')' {
+		if start > lo && !isBreak(s[start-1]) || end < hi && isWord(s[end]) {
+			return NoParentheses | GluedText
+		}
+		return NoParentheses
+	}
+	var q Quirks
+	if open < start || closing > end {
+		q |= ExtraBlank
+	}
+	if open-1 > lo && !isSpace(s[open-2]) {
+		q |= GluedText
+	}
+	return q
 }
 
 // chain measures the list that was meant by the words from s[i]: words joined
@@ -269,21 +300,23 @@ func (r *search[T]) portOnly(i, hi int) (int, fault) {
 		r.miss(f, 2)
 		return i + n, f
 	}
-	start := i + n
-	port, end, f := readPort(s, start, hi, d)
+	port := readPort(s, i+n, hi, d)
 	switch {
-	case !f.ok() && isLetter(d):
-		r.miss(f, 1) // the www of a host name, say
-		return start, fault{}
-	case !f.ok():
-		r.judge(f)
-		return start, fault{}
-	case end+1 < hi && (s[end+1] == d || isDigit(s[end+1])):
-		r.judge(fault{TooMany, end + 1, digits(s, end+1, hi) - end - 1})
-	default:
-		r.take(reading{endpoint: netip.AddrPortFrom(netip.Addr{}, port), start: start, end: end})
+	case !port.ok() && isLetter(d):
+		r.miss(port.fault, 1) // the www of a host name, say
+		return i + n, fault{}
+	case !port.ok():
+		r.judge(port.fault)
+		return i + n, fault{}
 	}
-	return end + 1, fault{}
+	end := port.end + 1
+	if end < hi && (s[end] == d || isDigit(s[end])) {
+		r.judge(fault{TooMany, end, digits(s, end, hi) - end})
+	} else {
+		port.quirks |= bracketQuirks(s, r.from, i, end, hi)
+		r.take(port)
+	}
+	return end, fault{}
 }
 
 // delims returns how many delimiters stand at s[i], up to the three that come

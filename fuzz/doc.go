@@ -6,6 +6,8 @@
 //	FuzzEntry      ParseCommand and ParseReply read the parts as Parse reads the line
 //	FuzzReference  PORT, LPRT and EPRT read as a slow and obvious reader does
 //	FuzzReply      227, 228 and 229 hold one endpoint, which a regular expression finds too
+//	FuzzInspect    Inspect takes what Parse takes, and its span is the endpoint's
+//	FuzzRewrite    AppendRewrite changes the span alone, and to what was asked
 //	FuzzOctets     six numbers are read as by strconv, and written as they are read
 //
 // That nothing panics is part of every law.

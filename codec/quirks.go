@@ -1,0 +1,99 @@
+package codec
+
+import (
+	"iter"
+	"math/bits"
+)
+
+// Quirks is the set of ways in which a line that can be read departs from its
+// RFC or from what all others read alike. The zero Quirks is none: the line is
+// by the book. A caller who wants nothing else tests for 0.
+type Quirks uint16
+
+// The quirks, each with what it leads to in the field.
+const (
+	// NoParentheses: the numbers of a reply do not stand in parentheses. A
+	// third of the clients surveyed, the JDK and most firewall helpers fail.
+	NoParentheses Quirks = 1 << iota
+
+	// BlankInList: blanks beside a comma. curl since 8.0.0 and 24 of 32 other
+	// readers refuse them, and Linux netfilter drops the packet.
+	BlankInList
+
+	// LeadingZero: a number with a zero in front of it. Clients that hand the
+	// text on to a resolver take it for octal and connect to another host.
+	LeadingZero
+
+	// ExtraBlank: a tab or more than one blank after the verb, a blank after
+	// the argument, or blanks inside the parentheses. Linux netfilter drops
+	// such a PORT, and MINA and IPVS ignore it.
+	ExtraBlank
+
+	// GluedText: words right before the parenthesis or beside the numbers. The
+	// JDK wants a blank there, and firewall helpers a parenthesis.
+	GluedText
+
+	// BareLineEnd: a line that ends with LF or CR alone. Linux netfilter and
+	// IPVS read a PORT only up to a CR, and FTP asks for CRLF.
+	BareLineEnd
+
+	// OtherDelimiter: a delimiter other than |, which RFC 2428 allows. Half of
+	// the clients surveyed and servers such as vsftpd take none but |.
+	OtherDelimiter
+
+	// NumbersBefore: digits in the text before the list. Readers that start at
+	// the first digit, such as wget, Squid and PHP, fail; netfilter drops the
+	// packet.
+	NumbersBefore
+
+	// NumbersAfter: digits in the text after the list. Readers that take the
+	// last numbers, such as .NET, connect to another port.
+	NumbersAfter
+)
+
+var quirks = [...]string{
+	"no parentheses",
+	"blank in list",
+	"leading zero",
+	"extra blank",
+	"glued text",
+	"bare line end",
+	"other delimiter",
+	"numbers before",
+	"numbers after",
+}
+
+// All returns the members of q one by one, in the order in which they are
+// declared.
+func (q Quirks) All() iter.Seq[Quirks] { return members(q) }
+
+// String returns the members as words with commas between them: "no
+// parentheses, leading zero"; "" for none.
+func (q Quirks) String() string { return words(q, quirks[:]) }
+
+// members returns the bits of a set, the lowest first.
+func members[S ~uint16](set S) iter.Seq[S] {
+	return func(yield func(S) bool) {
+		for ; set != 0; set &= set - 1 {
+			if !yield(set & -set) {
+				return
+			}
+		}
+	}
+}
+
+// words returns the names of the members of a set; a bit without a name is "?".
+func words[S ~uint16](set S, names []string) string {
+	var b []byte
+	for one := range members(set) {
+		if len(b) > 0 {
+			b = append(b, ", "...)
+		}
+		if i := bits.TrailingZeros16(uint16(one)); i < len(names) {
+			b = append(b, names[i]...)
+		} else {
+			b = append(b, '?')
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,137 @@
+package codec_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/ftpport/codec"
+)
+
+func TestInspectQuirks(t *testing.T) {
+	const (
+		noParens   = codec.NoParentheses
+		blankList  = codec.BlankInList
+		zero       = codec.LeadingZero
+		blank      = codec.ExtraBlank
+		glued      = codec.GluedText
+		lineEnd    = codec.BareLineEnd
+		delimiter  = codec.OtherDelimiter
+		numsBefore = codec.NumbersBefore
+		numsAfter  = codec.NumbersAfter
+	)
+	for _, test := range []struct {
+		line string
+		want codec.Quirks
+	}{
+		{"PORT 192,168,1,254,4,14", 0},
+		{"PORT 192,168,1,254,4,14\r\n", 0},
+		{"port 192,168,1,254,4,14\r\n", 0},
+		{"PORT 192,168,1,254,4,14\n", lineEnd},
+		{"PORT 192,168,1,254,4,14\r", lineEnd},
+		{"PORT\t192,168,1,254,4,14", blank},
+		{"PORT  192,168,1,254,4,14", blank},
+		{"PORT 192,168,1,254,4,14 \r\n", blank},
+		{"PORT 192,168,1,254, 4,14", blankList},
+		{"PORT 192 ,168,1,254,4,14", blankList},
+		{"PORT 192,168,01,254,4,14", zero},
+		{"PORT 192,168,0,254,4,0", 0},
+		{"PORT 192,168,1,254,4,014 \n", zero | blank | lineEnd},
+
+		{"227 Entering Passive Mode (192,168,1,254,32,170).\r\n", 0},
+		{"227 Entering Passive Mode (192,168,1,254,32,170). ", 0},
+		{"227 (192,168,1,254,32,170)", 0},
+		{"227-one\r\n227 (192,168,1,254,32,170)\r\n", 0},
+		{"227-one\n227 (192,168,1,254,32,170)\r\n", lineEnd},
+		{"227-(192,168,1,254,32,170)\r\n227 done\r\n", 0},
+		{"227-192,168,1,254,32,170\r\n227 done\r\n", noParens},
+		{"227\t(192,168,1,254,32,170)", blank},
+		{"227 192,168,1,254,32,170", noParens},
+		{"227 =192,168,1,254,32,170", noParens},
+		{"227 (192,168,1,254,32,170", noParens},
+		{"227 192,168,1,254,32,170)", noParens},
+		{"227 Mode192,168,1,254,32,170", noParens | glued},
+		{"227 （192,168,1,254,32,170）", noParens | glued},
+		{"227 Mode (192,168,1,254,32,170）", noParens | glued},
+		{"227 Mode(192,168,1,254,32,170)", glued},
+		{"227 Mode ( 192,168,1,254,32,170)", blank},
+		{"227 Mode (192,168,1,254,32,170 )", blank},
+		{"227 Mode (192, 168, 1, 254, 32, 170)", blankList},
+		{"227 Mode (192,168,001,254,32,170)", zero},
+		{"227 2 Mode (192,168,1,254,32,170)", numsBefore},
+		{"227-1,2\r\n227 Mode (192,168,1,254,32,170)", numsBefore},
+		{"227 Mode (192,168,1,254,32,170) in 30,60 s", numsAfter},
+		{"227 v2 192,168,1,254,32,170 in 5", noParens | numsBefore | numsAfter},
+
+		{"228 Entering Long Passive Mode (4,4,127,0,0,1,2,4,51)", 0},
+		{"228 4,4,127,0,0,1,2,4,51", noParens},
+		{"LPRT 4,4,127,0,0,1,02,4,51", zero},
+
+		{"EPRT |1|132.235.1.2|6275|\r\n", 0},
+		{"EPRT !1!132.235.1.2!6275!", delimiter},
+		{"EPRT |1|132.235.1.2|06275|", zero},
+		{"EPRT |1|132.235.1.2|6275| ", blank},
+		{"EPRT  |1|132.235.1.2|0|\n", blank | lineEnd},
+
+		{"229 Entering Extended Passive Mode (|||6446|)\r\n", 0},
+		{"229 Entering Extended Passive Mode (|||6446|).", 0},
+		{"229 (!!!6446!)", delimiter},
+		{"229 |||6446|", noParens},
+		{"229 Mode(|||6446|)", glued},
+		{"229 ( |||06446| )\n", blank | zero | lineEnd},
+	} {
+		m, err := codec.Inspect(test.line)
+		if err != nil || m.Quirks != test.want {
+			t.Errorf("Inspect(%q).Quirks = %q, %v; want %q", test.line, m.Quirks, err, test.want)
+		}
+	}
+}
+
+// Whatever only a lenient reader takes has a quirk, and what this package
+// writes has none.
+func TestCorpusQuirks(t *testing.T) {
+	for _, row := range readCorpus(t) {
+		m, err := codec.Inspect(row.line)
+		if err != nil {
+			continue
+		}
+		if strings.HasPrefix(row.note, "lenient") && m.Quirks == 0 {
+			t.Errorf("%s: Inspect(%q) has no quirk", row.id, row.line)
+		}
+		written, err := codec.Inspect(m.Message.String() + "\r\n")
+		if err != nil || written.Quirks != 0 {
+			t.Errorf("%s: %q has quirks %q, %v", row.id, m.Message, written.Quirks, err)
+		}
+	}
+}
+
+func TestQuirksString(t *testing.T) {
+	for _, test := range []struct {
+		quirks codec.Quirks
+		want   string
+	}{
+		{0, ""},
+		{codec.NoParentheses, "no parentheses"},
+		{codec.NumbersAfter | codec.LeadingZero, "leading zero, numbers after"},
+		{codec.NumbersAfter << 1, "?"},
+	} {
+		if got := test.quirks.String(); got != test.want {
+			t.Errorf("Quirks(%b).String() = %q, want %q", uint16(test.quirks), got, test.want)
+		}
+	}
+	want := []codec.Quirks{codec.BlankInList, codec.NumbersAfter}
+	if got := slices.Collect((codec.NumbersAfter | codec.BlankInList).All()); !slices.Equal(got, want) {
+		t.Errorf("All() = %v, want %v", got, want)
+	}
+	for range (codec.NumbersAfter | codec.BlankInList).All() {
+		break // a caller may stop
+	}
+	// Each has a name of its own.
+	names := map[string]bool{}
+	for q := range (codec.NumbersAfter<<1 - 1).All() {
+		names[q.String()] = true
+	}
+	if len(names) != 9 || names["?"] {
+		t.Errorf("names %v, want 9", names)
+	}
+}

@@ -1,0 +1,105 @@
+package fuzz
+
+import (
+	"net/netip"
+	"strconv"
+	"testing"
+
+	"example.com/ftpport/codec"
+)
+
+// FuzzInspect: Inspect takes what Parse takes and refuses it alike, and its span
+// is that of the endpoint. What is written back has no quirks.
+func FuzzInspect(f *testing.F) {
+	addLines(f)
+	f.Fuzz(func(t *testing.T, line string) {
+		message, want := codec.Parse(line)
+		m, err := codec.Inspect(line)
+		if m.Message != message || !sameError(err, want) {
+			t.Fatalf("Inspect(%q) = %+v, %v; Parse says %v, %v", line, m, err, message, want)
+		}
+		if err != nil {
+			if m != (codec.Match{}) {
+				t.Errorf("Inspect(%q) = %+v and an error", line, m)
+			}
+			return
+		}
+		if m.Start < 0 || m.Start >= m.End || m.End > len(line) {
+			t.Fatalf("Inspect(%q) spans %d to %d", line, m.Start, m.End)
+		}
+		if got, ok := readSpan(m, line); !ok || got != m.Endpoint {
+			t.Errorf("Inspect(%q) = %v; its span %q is %v", line, m.Message, line[m.Start:m.End], got)
+		}
+		if written, err := codec.Inspect(m.Message.String()); err != nil || written.Quirks != 0 {
+			t.Errorf("Inspect(%q) has the quirks %q, %v", m.Message, written.Quirks, err)
+		}
+	})
+}
+
+// readSpan reads the span on its own.
+func readSpan(m codec.Match, line string) (netip.AddrPort, bool) {
+	span := line[m.Start:m.End]
+	switch m.Kind {
+	case codec.KindPORT, codec.Kind227:
+		span = "PORT " + span
+	case codec.KindLPRT, codec.Kind228:
+		span = "LPRT " + span
+	case codec.KindEPRT:
+		d := line[m.Start-1 : m.Start]
+		span = "EPRT " + d + span + d
+	case codec.Kind229:
+		port, err := strconv.ParseUint(span, 10, 16)
+		return netip.AddrPortFrom(netip.Addr{}, uint16(port)), err == nil
+	}
+	read, err := codec.Parse(span)
+	return read.Endpoint, err == nil
+}
+
+// FuzzRewrite: AppendRewrite changes the span and nothing else, to an endpoint
+// that is read back; and it takes what Parse takes, unless the message cannot
+// carry the endpoint.
+func FuzzRewrite(f *testing.F) {
+	for _, line := range corpusLines(f) {
+		f.Add(line, []byte{203, 0, 113, 7}, uint16(50000))
+		f.Add(line, []byte("\x20\x01\x0d\xb8 twelve more"), uint16(21))
+	}
+	f.Fuzz(func(t *testing.T, line string, host []byte, port uint16) {
+		addr, _ := netip.AddrFromSlice(host)
+		to := netip.AddrPortFrom(addr, port)
+		m, want := codec.Inspect(line)
+		got, err := codec.AppendRewrite([]byte("kept "), []byte(line), to)
+		if err != nil {
+			if string(got) != "kept " {
+				t.Errorf("AppendRewrite(%q, %v) = %q, %v", line, to, got, err)
+			}
+			if want != nil && !sameError(err, want) {
+				t.Errorf("AppendRewrite(%q, %v) = %v; Parse says %v", line, to, err, want)
+			}
+			_, unwritable := codec.Message{Kind: m.Kind, Endpoint: to}.MarshalText()
+			if want == nil && unwritable == nil && m.Quirks&codec.OtherDelimiter == 0 {
+				t.Errorf("AppendRewrite(%q, %v) = %v; want it written", line, to, err)
+			}
+			return
+		}
+		text := string(got[len("kept "):])
+		back, err := codec.Inspect(text)
+		if err != nil || back.Kind != m.Kind || back.Start != m.Start || !sameEndpoint(back, to) {
+			t.Fatalf("AppendRewrite(%q, %v) = %q, which is %+v, %v", line, to, text, back, err)
+		}
+		if text[:back.Start] != line[:m.Start] || text[back.End:] != line[m.End:] {
+			t.Errorf("AppendRewrite(%q, %v) = %q", line, to, text)
+		}
+	})
+}
+
+// sameEndpoint reports whether m carries what its kind can of the endpoint.
+func sameEndpoint(m codec.Match, to netip.AddrPort) bool {
+	addr := to.Addr()
+	switch m.Kind {
+	case codec.KindPORT, codec.Kind227:
+		addr = addr.Unmap()
+	case codec.Kind229:
+		addr = netip.Addr{}
+	}
+	return m.Endpoint == netip.AddrPortFrom(addr, to.Port())
+}
