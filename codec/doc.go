@@ -64,8 +64,8 @@
 //   - Leading zeros are decimal in a list and a port. In a dotted address they
 //     are refused, since there some readers take them for octal.
 //   - A command is strict up to its end, except for blanks.
-//   - A NUL byte is refused, since readers in C stop there and see another
-//     line than the rest.
+//   - A NUL byte after the verb or code is refused, since readers in C stop
+//     there and see another line than the rest.
 //   - A reply of several lines is refused until its last line is there.
 //   - In EPRT the family must fit the address; an address has no zone and no
 //     brackets. In 229 the first two fields must be blank.
@@ -87,8 +87,8 @@
 //
 // # What is written
 //
-// [Message.AppendText] writes one spelling for each kind, chosen so that all
-// surveyed clients, servers and firewalls take it alike. What it writes, Parse
+// [Message.AppendText] writes one spelling for each kind, chosen so that the
+// clients, servers and firewalls surveyed take it alike. What it writes, Parse
 // reads back to what a message of that kind can carry: in PORT and 227 an IPv4
 // address is never in IPv6 form, and a 229 has none.
 package codec

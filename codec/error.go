@@ -4,8 +4,9 @@ import "strconv"
 
 // Reason says why a text was refused. Every Reason is itself an error, so
 // that errors.Is(err, codec.OctetRange) works on whatever a function of this
-// package returned. The zero Reason means that nothing is wrong; no error
-// carries it.
+// package returned. Package fmt prints the sentence; for the name of the class
+// call String. The zero Reason means that nothing is wrong; no error carries
+// it.
 type Reason uint8
 
 // The reasons, with the place that an [Error] of each points at.

@@ -113,6 +113,9 @@ func portFault[T text](s T, i, end, hi int, d byte, f fault) fault {
 
 // blankFault says why the field at s[i], which has to be blank, is not.
 func blankFault[T text](s T, i, hi int, d byte) fault {
+	if i < hi && isDelim(s[i]) && !isLetter(s[i]) && s[i] != ':' {
+		return fault{BadDelim, i, 1} // another one than before, and no address
+	}
 	end := i
 	for end < hi && s[end] != d {
 		if s[end] == 0 {
@@ -120,11 +123,8 @@ func blankFault[T text](s T, i, hi int, d byte) fault {
 		}
 		end++
 	}
-	switch {
-	case i == hi || end == hi || end+1 == hi:
+	if i == hi || end == hi || end+1 == hi {
 		return fault{TooFew, hi, 0}
-	case isDelim(s[i]) && !isWord(s[i]):
-		return fault{BadDelim, i, 1}
 	}
 	return fault{NonblankField, i, end - i}
 }

@@ -136,10 +136,7 @@ func commaFault[T text](s T, at, i, j, hi int) fault {
 // or has letters before its digits, that is what is wrong.
 func firstField[T text](kind Kind, s T, i, digit, hi int, f fault) fault {
 	if n := colonAddress(s, i, hi); n > 0 {
-		if kind == KindPORT || kind == Kind227 {
-			return fault{NotIPv4, i, n}
-		}
-		return fault{BadSeparator, i, n} // the long form has it in octets
+		return colonFault(kind, i, n)
 	}
 	at := digit
 	for at > i && isWord(s[at-1]) {
@@ -151,14 +148,29 @@ func firstField[T text](kind Kind, s T, i, digit, hi int, f fault) fault {
 	return f
 }
 
+// colonFault is the fault of a list that begins with an IPv6 address of n bytes
+// at s[i]: the long form could carry it, but in octets.
+func colonFault(kind Kind, i, n int) fault {
+	if kind == KindPORT || kind == Kind227 {
+		return fault{NotIPv4, i, n}
+	}
+	return fault{BadSeparator, i, n}
+}
+
 // colonAddress returns the length of the IPv6 address that the field at s[i]
-// is, or 0.
+// is, with its zone if it has one, or 0.
 func colonAddress[T text](s T, i, hi int) int {
-	end := i
+	end, zone := i, -1
 	for end < hi && s[end] != ',' && !isBreak(s[end]) {
+		if s[end] == '%' && zone < 0 {
+			zone = end
+		}
 		end++
 	}
-	if addr, f := readAddr(s, i, end); !f.ok() || !addr.Is6() {
+	if zone < 0 {
+		zone = end
+	}
+	if addr, f := readAddr(s, i, zone); !f.ok() || !addr.Is6() {
 		return 0
 	}
 	return end - i

@@ -24,6 +24,10 @@ func (l *list[T]) long() netip.AddrPort {
 	case longFamily6:
 		length = longLength6
 	default:
+		// An address in another form is no family, but has no comma either.
+		if next := skipBlanks(l.s, l.end, l.hi); next < l.hi && l.s[next] != ',' {
+			l.octet()
+		}
 		l.refuse(BadFamily)
 	}
 	if l.octet() != length {

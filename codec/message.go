@@ -60,7 +60,7 @@ func Parse[T ~string | ~[]byte](line T) (Message, error) {
 // refused with [WrongCode]. An EPRT with [BadFamily] is to be answered with
 // 522 (RFC 2428 section 2), an LPRT with 521 (RFC 1639 section 3), any other
 // fault with 501 (RFC 959 section 4.2).
-func ParseCommand[T ~string | ~[]byte](verb, arg T) (Message, error) {
+func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (Message, error) {
 	var kind Kind
 	if len(verb) == 4 {
 		kind = commandKind(verb)
@@ -78,12 +78,14 @@ func ParseReply[T ~string | ~[]byte](code int, text T) (Message, error) {
 }
 
 // AppendText appends the message as it goes over the wire, without CRLF, in
-// the one spelling that all surveyed readers take alike. On error it returns b
+// the one spelling that every surveyed reader of PORT, 227, EPRT and 229 takes
+// alike; LPRT and 228 are written as in RFC 1639. On error it returns b
 // unchanged.
 //
 // PORT and 227 carry IPv4 only: an IPv4 address in IPv6 form is unmapped, any
 // other IPv6 address is refused with [NotIPv4]. EPRT, LPRT and 228 keep the
-// address as it is; one with a zone, or none at all, is refused with
+// address as it is: on an IPv4 connection, unmap it first. An address with a
+// zone, or none at all, is refused with
 // [BadAddress]. 229 carries the port alone, whatever the address. A Kind that
 // is none of the six is refused with [WrongCode].
 func (m Message) AppendText(b []byte) ([]byte, error) {

@@ -100,6 +100,9 @@ func TestParse(t *testing.T) {
 		{"229 (1) (one) () |||8362|", codec.Kind229, ":8362"},
 		{"229 (port 8362 |||8362|)", codec.Kind229, ":8362"},
 		{"229 ftp.www.example (www.example) (|||8362|)", codec.Kind229, ":8362"},
+		{"229 (...) (|||8362|)", codec.Kind229, ":8362"},
+		{"229 (--- ok ---) (|||8362|)", codec.Kind229, ":8362"},
+		{"229 (!!! note) (|||8362|)", codec.Kind229, ":8362"},
 		{"229 (|||8362|) or (else)", codec.Kind229, ":8362"},
 		{"229-a\r\n229-(|||8362|)\r\n b\r\n229 end\r\n", codec.Kind229, ":8362"},
 

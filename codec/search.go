@@ -65,8 +65,8 @@ func (r *search[T]) miss(f fault, weight int) {
 }
 
 // listLine searches for a list of numbers, word by word. A word ends at a
-// blank or bracket; what is glued to a number belongs to its word, so that no
-// part of 1216 or 0x0a is ever taken for a number.
+// blank or bracket, and holds one list or none, so that no part of 1216 or 0x0a
+// is ever taken for a number. Letters may stand right before the list.
 func (r *search[T]) listLine(i, hi int) {
 	s := r.s
 	row, gap := 0, fault{} // numbers with only blanks between, and the first blank
@@ -125,6 +125,8 @@ func (r *search[T]) word(i, hi int) int {
 			return list.end
 		}
 		f = firstField(r.kind, s, i, digit, hi, f)
+	} else if n := colonAddress(s, i, hi); n > 0 {
+		f = colonFault(r.kind, i, n)
 	}
 	if r.found {
 		r.quirks |= NumbersAfter
@@ -136,9 +138,11 @@ func (r *search[T]) word(i, hi int) int {
 	case commas >= listLength(r.kind)-1:
 		r.miss(f, commas+1)
 		r.judge(f)
+	case f.reason == NotIPv4:
+		r.miss(f, listLength(r.kind)) // whatever of a list follows it
 	case commas > 0:
 		r.miss(f, commas+1)
-	case numbers >= looseFields || f.reason == NotIPv4:
+	case numbers >= looseFields:
 		r.miss(f, numbers)
 	}
 	return end
@@ -269,10 +273,14 @@ func (r *search[T]) extendedLine(i, hi int) {
 		case c == 0:
 			r.judge(fault{EmbeddedNUL, i, 1})
 		case c == '(':
-			near, odd = fault{}, skipBlanks(s, i+1, hi)
-			if delims(s, odd, hi) > 1 {
-				i, near = r.portOnly(odd, hi)
+			near, odd = fault{}, -1
+			first := skipBlanks(s, i+1, hi)
+			if delims(s, first, hi) > 1 {
+				i, near = r.portOnly(first, hi)
 				continue
+			}
+			if i+1 < hi && s[i+1] != 0 && !isDigit(s[i+1]) && !isLetter(s[i+1]) {
+				odd = i + 1
 			}
 		case c == ')' || c == '\r' || c == '\n':
 			near, odd = fault{}, -1
@@ -302,8 +310,8 @@ func (r *search[T]) portOnly(i, hi int) (int, fault) {
 	}
 	port := readPort(s, i+n, hi, d)
 	switch {
-	case !port.ok() && isLetter(d):
-		r.miss(port.fault, 1) // the www of a host name, say
+	case !port.ok() && d != '|' && (isLetter(d) || port.at == i+n && port.n == 0 || port.reason == NotANumber):
+		r.miss(port.fault, 1) // (...) or the www of a host name
 		return i + n, fault{}
 	case !port.ok():
 		r.judge(port.fault)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -31,10 +32,7 @@ type moduleSize struct{ raw, gzipped int }
 // has a gzipped copy beside it.
 func build(out string) (moduleSize, error) {
 	var size moduleSize
-	if err := os.RemoveAll(out); err != nil {
-		return size, err
-	}
-	if err := os.MkdirAll(out, 0o755); err != nil {
+	if err := empty(out); err != nil {
 		return size, err
 	}
 	module, err := compile()
@@ -61,6 +59,27 @@ func build(out string) (moduleSize, error) {
 	}
 	return size, write(filepath.Join(out, "index.html"), rename(html, names))
 }
+
+// empty makes an empty folder of out, which may hold nothing but a built site.
+func empty(out string) error {
+	entries, err := os.ReadDir(out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if len(entries) > 0 {
+		index, err := os.ReadFile(filepath.Join(out, "index.html"))
+		if err != nil || !bytes.Contains(index, []byte(title)) {
+			return fmt.Errorf("%s holds something else than a built site, and would be emptied: choose another folder with -out", out)
+		}
+	}
+	if err := os.RemoveAll(out); err != nil {
+		return err
+	}
+	return os.MkdirAll(out, 0o755)
+}
+
+// title is how a page of ours is told from others.
+const title = "<h1>FTP port calculator</h1>"
 
 // read returns a source: the module, the toolchain's own file, or one of ours.
 func read(source string, module []byte) ([]byte, error) {
@@ -107,7 +126,8 @@ func compress(content []byte) []byte {
 }
 
 // compile returns the WebAssembly module. The runtime is compiled without
-// inlining, which makes the gzipped module 4 % smaller; the codec is not.
+// inlining, which takes 27 kB off the gzipped module and adds some milliseconds
+// to its start; the codec is not.
 func compile() ([]byte, error) {
 	dir, err := os.MkdirTemp("", "ftpport-")
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 )
 
 func main() {
-	out := flag.String("out", "dist", "the `folder` to build into; it is emptied first")
+	out := flag.String("out", "dist", "the `folder` to build into; a site that is there is replaced")
 	serve := flag.Bool("serve", false, "serve the folder when it is built")
 	addr := flag.String("addr", "127.0.0.1:8080", "the `address` to serve on")
 	flag.Parse()

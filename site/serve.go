@@ -5,6 +5,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -16,6 +17,9 @@ var types = map[string]string{
 	".svg":  "image/svg+xml",
 	".wasm": "application/wasm",
 }
+
+// hashInName is what the build puts into the names of files that never change.
+var hashInName = regexp.MustCompile(`\.[0-9a-f]{8}\.\w+$`)
 
 // handler serves the files of a built site: gzipped where the browser takes
 // that, and for good where the name holds a hash.
@@ -39,7 +43,7 @@ func handler(files fs.FS) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Vary", "Accept-Encoding")
 		h.Set("Cache-Control", "no-cache")
-		if strings.Count(path.Base(name), ".") == 2 {
+		if hashInName.MatchString(name) {
 			h.Set("Cache-Control", "public, max-age=31536000, immutable")
 		}
 		contentType := types[path.Ext(name)]

@@ -19,6 +19,7 @@ const (
 	twoNumbers  = "the two numbers of a port"
 	hostAndPort = "address and port"
 	portAlone   = "port number"
+	noBrackets  = "IPv6 address"
 )
 
 var messages = [...]string{
@@ -52,6 +53,13 @@ func read(line string) (endpoint, *codec.Error) {
 		return readPart(line, twoNumbers, "PORT", "0,0,0,0,", "")
 	case numbers:
 		return readPart(line, sixNumbers, "PORT", "", "")
+	}
+	if e, ok := readWithin(line); ok {
+		return e, nil
+	}
+	switch {
+	case count(line, "|") >= 4 && line[0] == '|' && line[1] != '|':
+		return readPart(line, hostAndPort, "EPRT", "", "")
 	case count(line, "|") >= 4:
 		m, err := codec.ParseReply(229, line)
 		return bare(m, portAlone, err)
@@ -62,6 +70,21 @@ func read(line string) (endpoint, *codec.Error) {
 		return readHostPort(line)
 	}
 	return endpoint{}, f
+}
+
+// readWithin reads the message behind what a program puts before it, such as
+// "Response: ", "---> " or a time.
+func readWithin(line string) (endpoint, bool) {
+	const longest = 200 // of what stands before
+	for i := 1; i < min(len(line), longest); i++ {
+		if count(line[i-1:i], " \t>\"'") == 0 {
+			continue
+		}
+		if m, err := codec.Parse(line[i:]); err == nil {
+			return endpoint{m, messages[m.Kind]}, true
+		}
+	}
+	return endpoint{}, false
 }
 
 // isReply reports whether line begins with a reply code (RFC 959 section 4.2).
@@ -95,6 +118,9 @@ func readHostPort(line string) (endpoint, *codec.Error) {
 	family := "1"
 	if n := len(host); n >= 2 && host[0] == '[' && host[n-1] == ']' {
 		family, host, hostAt = "2", host[1:len(host)-1], 1
+	}
+	if family == "1" && count(host, ":") > 0 {
+		return endpoint{taken: noBrackets}, &codec.Error{Reason: codec.BadAddress, Len: len(line)}
 	}
 	m, err := codec.ParseCommand("EPRT", "|"+family+"|"+host+"|"+port+"|")
 	e, f := bare(m, hostAndPort, err)

@@ -13,7 +13,7 @@ var sentences = [...]string{
 	codec.NotANumber:     "% is not a decimal number.",
 	codec.EmptyField:     "A field is empty: a number belongs here.",
 	codec.Sign:           "% has a sign: a byte is 0 to 255, without one.",
-	codec.BadSeparator:   "% is not a comma: the numbers have commas between them.",
+	codec.BadSeparator:   "% stands where a comma belongs: the numbers have commas between them.",
 	codec.BadDelim:       "% cannot be the delimiter of these fields.",
 	codec.Unterminated:   "The reply goes on: its last line begins with the code and a blank.",
 	codec.NonblankField:  "The address family is missing: 1 is IPv4, 2 is IPv6.",
@@ -22,7 +22,7 @@ var sentences = [...]string{
 	codec.BadFamily:      "% is no address family: 1 is IPv4, 2 is IPv6.",
 	codec.FamilyMismatch: "% is of another address family than the line says: 1 is IPv4, 2 is IPv6.",
 	codec.BadAddress:     "% does not fit into an address: names, zones, brackets and leading zeros do not.",
-	codec.TrailingJunk:   "% stands after the end.",
+	codec.TrailingJunk:   "% stands after the end: one message at a time.",
 	codec.MissingArg:     "The command has no argument yet.",
 	codec.EmbeddedNUL:    "A NUL byte: many programs stop reading here, and see another line than the rest.",
 	codec.WrongCode: "This is none of the six messages, nor an address and port. Paste a line such as " +
@@ -47,7 +47,10 @@ var longSentences = [...]string{
 }
 
 // sentence says what is wrong with the text at fault.
-func sentence(f *codec.Error, bad string) string {
+func sentence(e endpoint, f *codec.Error, bad string) string {
+	if e.taken == noBrackets {
+		return "An IPv6 address stands in brackets, and its port after them: [::1]:21."
+	}
 	pattern := sentences[f.Reason]
 	special := extendedSentences[:]
 	if f.Kind == codec.KindLPRT || f.Kind == codec.Kind228 {

@@ -90,6 +90,9 @@ func faultView(text string, lead, end int, e endpoint, f *codec.Error) view {
 	state := stateFault
 	from := lead + f.Offset
 	to := from + f.Len
+	for from < to && isLineEnd(text[from]) {
+		from++ // the text of the next line is what is too much
+	}
 	if from == end && awaited(f.Reason) || begun(text[lead:end]) {
 		state = statePartial
 	}
@@ -109,7 +112,7 @@ func faultView(text string, lead, end int, e endpoint, f *codec.Error) view {
 		{"state", state},
 		{"kind", e.taken},
 		{"reason", f.Reason.String()},
-		{"error", sentence(f, text[from:to])},
+		{"error", sentence(e, f, text[from:to])},
 		{"before", parts[0]},
 		{"bad", parts[1]},
 		{"after", parts[2]},

@@ -66,6 +66,10 @@ func TestExplainAnswer(t *testing.T) {
 		{"229 Entering Extended Passive Mode (|||6446|)", "229 reply", "passive", "the server's own address", "6446", "229,6446"},
 		{"LPRT 4,4,127,0,0,1,2,4,51", "LPRT command", "active", "127.0.0.1", "1075", "LPRT,4,4,127,0,0,1,2,4,51"},
 		{"228 Entering Long Passive Mode (4,4,127,0,0,1,2,4,51)", "228 reply", "passive", "127.0.0.1", "1075", "228,4,4,127,0,0,1,2,4,51"},
+		{"Response: 227 Entering Passive Mode (192,168,1,254,32,170).", "227 reply", "passive", "192.168.1.254", "8362", "227,192,168,1,254,32,170"},
+		{"---> PORT 192,168,1,254,4,15", "PORT command", "active", "192.168.1.254", "1039", "PORT,192,168,1,254,4,15"},
+		{"< 227 Entering Passive Mode (1,2,3,4,0,5)", "227 reply", "passive", "1.2.3.4", "5", "227,1,2,3,4,0,5"},
+		{"|1|192.168.1.254|55|", "address and port", "", "192.168.1.254", "55", "192.168.1.254:55"},
 		{"192,168,1,254,4,14", "six numbers", "", "192.168.1.254", "1038", "192,168,1,254,4,14"},
 		{"(192, 168, 1, 254, 4, 14)", "six numbers", "", "192.168.1.254", "1038", "192,168,1,254,4,14"},
 		{"4,14", "the two numbers of a port", "", "any address", "1038", "4,14"},
@@ -125,6 +129,8 @@ func TestExplainFault(t *testing.T) {
 		{"227-one\r\n227 (1,2,3,4,5,6,", "7", ")\r\n", "too-many"},
 		{"PORT 1,2,3,4,5,6", "\x00", "", "embedded-nul"},
 		{"1.2.3.", "400", ":80", "bad-address"},
+		{"", "2001:db8::1:80", "", "bad-address"},
+		{"PORT 1,2,3,4,5,6\r\n", "227 x", "", "trailing-junk"},
 		{"[::1]:", "65536", "", "port-range"},
 		{"[fe80::1", "%eth0", "]:80", "bad-address"},
 		{"1.2.3.4:", "x", "", "not-a-number"},
@@ -189,7 +195,7 @@ func TestSentence(t *testing.T) {
 	seen := map[string]codec.Reason{}
 	for r := codec.NoNumbers; r <= codec.WrongCode; r++ {
 		for kind := codec.Kind(0); kind <= codec.Kind228; kind++ {
-			text := sentence(&codec.Error{Kind: kind, Reason: r}, "x%x")
+			text := sentence(endpoint{}, &codec.Error{Kind: kind, Reason: r}, "x%x")
 			if text == "" || strings.Contains(strings.Replace(text, "“x%x”", "", 1), "%") {
 				t.Errorf("%v %v: %q", kind, r, text)
 			}

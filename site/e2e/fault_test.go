@@ -20,7 +20,7 @@ func TestFaults(t *testing.T) {
 		{"last octet", "", "PORT 192,168,1,254,4,", "4294967347", "", "octet-range", "“4294967347” is over 255"},
 		{"sign", "", "PORT 192,168,1,254,4,", "-14", "", "sign", "has a sign"},
 		{"name", "", "PORT ", "localhost", ",4,14", "not-a-number", "“localhost” is not a decimal number"},
-		{"dots", "", "PORT 192", ".", "168.1.254,4,14", "bad-separator", "“.” is not a comma"},
+		{"dots", "", "PORT 192", ".", "168.1.254,4,14", "bad-separator", "“.” stands where a comma belongs"},
 		{"port over 65535", "", "EPRT |1|192.168.1.254|", "70000", "|", "port-range", "“70000” is over 65535"},
 		{"bare port over 65535", "", "", "65536", "", "port-range", "“65536” is over 65535"},
 		{"two bytes", "", "4,", "256", "", "octet-range", "“256” is over 255"},

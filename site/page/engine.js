@@ -25,7 +25,12 @@ export class Engine {
   start() {
     this.#worker?.terminate();
     this.#waiting.clear();
-    const worker = new Worker(policy ? policy.createScriptURL("") : script, { type: "module" });
+    let worker;
+    try {
+      worker = new Worker(policy ? policy.createScriptURL("") : script, { type: "module" });
+    } catch {
+      return this.#report("this browser refuses to start it");
+    }
     worker.onerror = (event) => {
       event.preventDefault();
       this.#report("its script could not be loaded");
@@ -67,8 +72,8 @@ export class Engine {
     this.#worker?.postMessage({ id, call, text });
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, (result) => {
-        if (result === null) reject(new Error("the decoder failed on this text"));
-        else resolve(result);
+        if (typeof result === "string") resolve(result);
+        else reject(new Error("no answer"));
       });
     });
   }

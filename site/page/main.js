@@ -11,7 +11,6 @@ const input = /** @type {HTMLTextAreaElement} */ (find('[data-t="input"]'));
 const status = find('[data-t="status"]');
 const engineStatus = find('[data-t="engine"]');
 const retry = find(".retry");
-const loading = engineStatus.textContent;
 
 let view = /** @type {View} */ ({});
 let asked = 0;
@@ -19,18 +18,25 @@ let settle = 0;
 let patience = 0;
 
 const engine = new Engine((failed) => {
+  if (failed) return lost(`The decoder could not be loaded: ${failed}.`);
   clearTimeout(patience);
-  engineStatus.dataset.state = failed ? "failed" : "ready";
-  engineStatus.textContent = failed
-    ? `The decoder could not be loaded: ${failed}. Whatever you typed is kept.`
-    : "Ready. Nothing that you type leaves this page.";
-  retry.hidden = !failed;
+  engineStatus.dataset.state = "ready";
+  engineStatus.textContent = "Ready. Nothing that you type leaves this page.";
+  retry.hidden = true;
 });
+
+/** @param {string} why the decoder is of no use */
+function lost(why) {
+  clearTimeout(patience);
+  engineStatus.dataset.state = "failed";
+  engineStatus.textContent = `${why} Whatever you typed is kept.`;
+  retry.hidden = false;
+}
 
 /** Loads the decoder and asks it what there is to ask: the permalink, or what was typed meanwhile. */
 function start() {
   engineStatus.dataset.state = "loading";
-  engineStatus.textContent = loading;
+  engineStatus.textContent = engineStatus.dataset.loading ?? "";
   retry.hidden = true;
   patience = window.setTimeout(() => { retry.hidden = false; }, slow);
   engine.start();
@@ -41,10 +47,20 @@ function start() {
 /** Has the text in the input explained, and shows the answer unless a newer text overtook it. */
 async function update() {
   const ask = ++asked;
-  const typed = await engine.explain(input.value);
-  const example = typed.state === "empty";
-  const shown = example ? await engine.explain(input.placeholder) : typed;
+  let example = false;
+  let shown;
+  try {
+    shown = await engine.explain(input.value);
+    example = shown.state === "empty";
+    if (example) shown = await engine.explain(input.placeholder);
+  } catch {
+    shown = null;
+  }
   if (ask !== asked) return;
+  if (!shown) {
+    find(".result").hidden = true; // it is not that of this text
+    return lost("The decoder failed on this text.");
+  }
   view = shown;
   render(view, example);
   clearTimeout(settle);
@@ -79,7 +95,7 @@ function fill(text) {
 async function follow() {
   if (location.hash.length < 2) return;
   const before = input.value;
-  const text = await engine.open(location.hash);
+  const text = await engine.open(location.hash).catch(() => before);
   if (input.value === before) input.value = text; // what was typed meanwhile is newer
   update();
 }

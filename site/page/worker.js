@@ -11,8 +11,17 @@ module.then(
 
 self.onmessage = async ({ data: { id, call, text } }) => {
   const functions = await module.catch(() => null);
-  if (functions) postMessage({ id, result: functions[call](text) });
+  if (functions) postMessage({ id, result: answer(() => functions[call](text)) });
 };
+
+/** @param {() => string | null} call throws once the module has stopped */
+function answer(call) {
+  try {
+    return call();
+  } catch {
+    return null;
+  }
+}
 
 async function load() {
   if (typeof WebAssembly !== "object") {
