@@ -52,6 +52,10 @@ type Message struct {
 //
 // Parse and its kin take a string or a slice of bytes; neither is copied.
 func Parse[T ~string | ~[]byte](line T) (Message, error) {
+	var m Message
+	if usualLine(line, &m) {
+		return m, nil
+	}
 	return readLine(line).message()
 }
 
@@ -65,6 +69,10 @@ func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (Message, error) {
 	if len(verb) == 4 {
 		kind = commandKind(verb)
 	}
+	var m Message
+	if kind == KindPORT && usualPORT(arg, 0, &m) || kind == KindEPRT && usualEPRT(arg, 0, &m) {
+		return m, nil
+	}
 	return readCommand(kind, arg, 0).message()
 }
 
@@ -74,6 +82,10 @@ func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (Message, error) {
 // refused with [WrongCode]. What counts is the code of the reply, not the
 // command that was sent: servers are known to answer EPSV with 227.
 func ParseReply[T ~string | ~[]byte](code int, text T) (Message, error) {
+	var m Message
+	if code == 227 && usual227(text, 0, &m) || code == 229 && usual229(text, 0, &m) {
+		return m, nil
+	}
 	return readReplyText(replyKind(code), text).message()
 }
 
@@ -92,7 +104,12 @@ func (m Message) AppendText(b []byte) ([]byte, error) {
 	if m.Kind == 0 || int(m.Kind) >= len(frames) {
 		return b, unwritable(m.Kind, WrongCode)
 	}
-	frame := frames[m.Kind]
+	frame := &frames[m.Kind]
+	if addr := m.Endpoint.Addr(); addr.Is4() && (m.Kind == KindPORT || m.Kind == Kind227) {
+		a, w := addr.As4(), WorkingOf(m.Endpoint.Port())
+		o := [...]byte{a[0], a[1], a[2], a[3], w.High, w.Low}
+		return append(appendOctets(append(b, frame.before...), o[:]), frame.after...), nil
+	}
 	out, err := appendEndpoint(append(b, frame.before...), m)
 	if err != nil {
 		return b, err

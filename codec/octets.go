@@ -82,12 +82,47 @@ func (o *Octets) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// appendOctets appends numbers with a comma between each two.
 func appendOctets(b, octets []byte) []byte {
-	for i, o := range octets {
-		if i > 0 {
-			b = append(b, ',')
+	last := len(octets) - 1
+	if n := len(b); cap(b)-n >= 4*len(octets) {
+		// There is room for four bytes each: store them all at once, and keep
+		// what counts. The last number leaves what is behind it alone.
+		b = b[:n+4*last]
+		for _, o := range octets[:last] {
+			d, four := decimals[o], b[n:n+4]
+			four[0], four[1], four[2], four[3] = byte(d), byte(d>>8), byte(d>>16), byte(d>>24)
+			n += int(decimalLens[o]) + 1
 		}
-		b = strconv.AppendUint(b, uint64(o), 10)
+		b = b[:n]
+	} else {
+		for _, o := range octets[:last] {
+			b = append(appendOctet(b, o), ',')
+		}
 	}
-	return b
+	return appendOctet(b, octets[last])
 }
+
+func appendOctet(b []byte, o byte) []byte {
+	d := decimals[o]
+	switch decimalLens[o] {
+	case 1:
+		return append(b, byte(d))
+	case 2:
+		return append(b, byte(d), byte(d>>8))
+	}
+	return append(b, byte(d), byte(d>>8), byte(d>>16))
+}
+
+// decimals holds each octet in decimal with a comma after it, the first digit
+// in the lowest byte; decimalLens how many digits that are.
+var decimals, decimalLens = func() (texts [256]uint32, lens [256]uint8) {
+	for o := range texts {
+		text := append(strconv.AppendInt(nil, int64(o), 10), ',')
+		for i, c := range text {
+			texts[o] |= uint32(c) << (8 * i)
+		}
+		lens[o] = uint8(len(text) - 1)
+	}
+	return texts, lens
+}()

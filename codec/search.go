@@ -103,12 +103,15 @@ const looseFields = 4
 // word reads the word at s[i], with all that a list in it goes on to, and
 // returns its end.
 func (r *search[T]) word(i, hi int) int {
-	s, digit := r.s, i
+	s, digit, commas := r.s, i, 0
 	for digit < hi && !isDigit(s[digit]) && !isBreak(s[digit]) {
+		if s[digit] == ',' {
+			commas++
+		}
 		digit++
 	}
 	if digit == hi || !isDigit(s[digit]) {
-		if _, commas, _ := chain(s, i, digit); commas >= listLength(r.kind)-1 {
+		if commas >= listLength(r.kind)-1 {
 			r.miss(numberFault(s, i, hi), commas+1)
 		}
 		return digit

@@ -197,7 +197,7 @@ var worked = []string{
 }
 
 var chips = []chip{
-	{Label: "PORT", Line: "PORT 192,168,1,254,4,14"},
+	{Label: "PORT", Line: "PORT 192,168,1,254,4,15"},
 	{Label: "227", Line: "227 Entering Passive Mode (192,168,1,254,32,170)."},
 	{Label: "EPRT", Line: "EPRT |2|2001:db8::1|5282|"},
 	{Label: "229", Line: "229 Entering Extended Passive Mode (|||6446|)"},
