@@ -83,7 +83,7 @@
 //
 // What is readable but odd is read, and remarked on: [Inspect] returns the
 // [Quirks] of a line, and where its endpoint stands. [AppendRewrite] puts
-// another endpoint there.
+// another endpoint there. [Scan] finds all endpoints of a transcript or log.
 //
 // # What is written
 //

@@ -173,3 +173,24 @@ func ExampleMessage_translation() {
 	fmt.Println(m)
 	// Output: 229 Entering Extended Passive Mode (|||8362|)
 }
+
+// A reader of logs takes what is there, whatever stands before it, and says
+// where a line is wrong.
+func ExampleScan() {
+	log := strings.NewReader(`< 220 ready
+> PASV
+< 227 Entering Passive Mode (192,0,2,7,32,170).
+[12:30:45] ---> PORT 192,0,2,9,4,256
+< 501 Illegal PORT command
+`)
+	for m, err := range codec.Scan(log) {
+		if err != nil {
+			fmt.Printf("line %d: %v\n", m.Line, err)
+			continue
+		}
+		fmt.Printf("line %d: %v %v\n", m.Line, m.Kind, m.Endpoint)
+	}
+	// Output:
+	// line 3: 227 192.0.2.7:8362
+	// line 4: codec: PORT: octet over 255 at byte 100
+}

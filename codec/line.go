@@ -14,6 +14,7 @@ type reading struct {
 	endpoint   netip.AddrPort
 	start, end int
 	quirks     Quirks
+	weight     int // how near a fault is to an endpoint: the fields it has
 	fault
 }
 

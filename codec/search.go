@@ -30,9 +30,10 @@ func (r *search[T]) line(i, hi int) {
 func (r *search[T]) result(end int) reading {
 	r.got.kind = r.kind
 	r.got.quirks |= r.quirks
+	r.got.weight = r.weight
 	switch {
 	case !r.verdict.ok():
-		r.got.fault = r.verdict
+		r.got.fault, r.got.weight = r.verdict, listLength(r.kind)
 	case !r.found && r.near.ok():
 		r.got.fault = fault{NoNumbers, end, 0}
 	case !r.found:

@@ -8,6 +8,7 @@
 //	FuzzReply      227, 228 and 229 hold one endpoint, which a regular expression finds too
 //	FuzzInspect    Inspect takes what Parse takes, and its span is the endpoint's
 //	FuzzRewrite    AppendRewrite changes the span alone, and to what was asked
+//	FuzzScan       Scan finds the same in whatever chunks, in order and in its place
 //	FuzzOctets     six numbers are read as by strconv, and written as they are read
 //
 // That nothing panics is part of every law.

@@ -1,0 +1,298 @@
+package codec
+
+import (
+	"bytes"
+	"io"
+	"iter"
+)
+
+// Scan finds every endpoint in a transcript or a log, in the order in which they
+// stand there. It reads r to its end, in bounded memory and in a time linear in
+// the bytes, whatever they are.
+//
+// A message begins with its verb, in upper or lower case, or its code, and a
+// blank, or for a reply of several lines a hyphen. It begins where a line does,
+// or behind what programs put before it: after a blank, >, a colon, a quotation
+// mark, a closing bracket or an escape sequence for colour. A code that stands
+// behind another code is text of that reply. A message ends where its line
+// does, or before the quotation mark that it began after, or before an escape
+// sequence; it has at most 8,192 bytes. The lines of a reply of several lines
+// may each have something before their code.
+//
+// What begins like a message and cannot be read is yielded as an [*Error] if it
+// has at least four numbers in a row, or three delimiters; the scan goes on
+// behind it. Otherwise it is text, such as "200 PORT command successful", and
+// nothing is yielded. The Match beside an error holds no Message, but the Line
+// and in Start and End the place of the fault.
+//
+// Offsets count bytes of the whole input, lines from 1. The line ends are those
+// of the log and no [Quirks]. An error of r is yielded last, after every match
+// before it; io.EOF is none.
+func Scan(r io.Reader) iter.Seq2[Match, error] {
+	return func(yield func(Match, error) bool) {
+		s := scanner{r: r, buf: make([]byte, scanBuffer), line: 1}
+		for s.fill() {
+			if !s.window(yield) {
+				return
+			}
+		}
+		if s.err != io.EOF {
+			yield(Match{}, s.err)
+		}
+	}
+}
+
+const (
+	scanBuffer  = 256 << 10
+	maxMessage  = 8 << 10
+	maxPrefix   = 64 // as much of what stands before a message is looked at
+	meantFields = 4  // as many numbers make an address that was meant as one
+	meantDelims = 3
+)
+
+// A scanner holds a part of the input: buf[:end] is what was read, and what
+// stands before buf[at] has been searched.
+type scanner struct {
+	r       io.Reader
+	err     error // that ended the input
+	buf     []byte
+	at, end int
+	base    int // where buf[0] stands in the input
+	line    int // in which buf[counted] stands
+	counted int
+}
+
+// fill makes room and reads on, until the buffer is full or the input ends. It
+// reports whether there is anything left to search.
+func (s *scanner) fill() bool {
+	if keep := max(0, s.at-maxPrefix); s.err == nil && keep > 0 {
+		s.countLines(s.at)
+		copy(s.buf, s.buf[keep:s.end])
+		s.at, s.end, s.base, s.counted = s.at-keep, s.end-keep, s.base+keep, s.counted-keep
+	}
+	for idle := 0; s.err == nil && s.end < len(s.buf); {
+		n, err := s.r.Read(s.buf[s.end:])
+		s.end, s.err = s.end+n, err
+		if idle++; n > 0 {
+			idle = 0
+		}
+		if idle == 100 {
+			s.err = io.ErrNoProgress
+		}
+	}
+	return s.at < s.end
+}
+
+// countLines moves the count of lines on to buf[i].
+func (s *scanner) countLines(i int) {
+	s.line += bytes.Count(s.buf[s.counted:i], []byte{'\n'})
+	s.counted = i
+}
+
+// window searches what is in the buffer, but for the last bytes, where a message
+// may not be whole yet.
+func (s *scanner) window(yield func(Match, error) bool) bool {
+	limit := s.end
+	if s.err == nil {
+		limit -= maxMessage
+	}
+	for s.at < limit {
+		start := nextStart(s.buf[:s.end], s.at, limit)
+		if s.at = start; start == limit {
+			break
+		}
+		found, next := s.message(start)
+		if s.at = next; found.kind != 0 && !s.yield(found, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *scanner) yield(found reading, yield func(Match, error) bool) bool {
+	m := Match{Start: s.base + found.start, End: s.base + found.end}
+	message, err := found.message()
+	if err != nil {
+		m.Start, m.End = s.base+found.at, s.base+found.at+found.n
+		found.at += s.base
+		err = found.err(found.kind)
+		s.countLines(m.Start - s.base)
+		m.Line = s.line
+		return yield(m, err)
+	}
+	m.Message, m.Quirks = message, found.quirks
+	s.countLines(found.start)
+	m.Line = s.line
+	return yield(m, nil)
+}
+
+// nextStart returns the index of the next verb or code at which a message
+// begins in b[i:limit], or limit.
+func nextStart(b []byte, i, limit int) int {
+	for ; i < limit; i++ {
+		switch b[i] {
+		case '2', 'P', 'p', 'E', 'e', 'L', 'l':
+			if startKind(b, i) != 0 && isOpen(b, i) {
+				return i
+			}
+		}
+	}
+	return limit
+}
+
+// startKind returns the kind whose verb or code, and what has to follow it,
+// stands at b[i].
+func startKind(b []byte, i int) Kind {
+	if len(b)-i >= 5 && isBlank(b[i+4]) {
+		if kind := commandKind(b[i : i+4]); kind != 0 {
+			return kind
+		}
+	}
+	if len(b)-i >= 4 && b[i] == '2' && b[i+1] == '2' && (isBlank(b[i+3]) || b[i+3] == '-') {
+		return replyKind(220 + int(b[i+2]) - '0')
+	}
+	return 0
+}
+
+// isOpen reports whether a message may begin at b[i] for what stands before.
+func isOpen(b []byte, i int) bool {
+	if i == 0 {
+		return true
+	}
+	switch b[i-1] {
+	case '\n', '\r', '>', ':', '"', '\'', ']', ')':
+		return true
+	case 'm':
+		return isColour(b, i)
+	case ' ', '\t':
+		return !isCode(b, i)
+	}
+	return false
+}
+
+// isColour reports whether an escape sequence for colour ends at b[i-1].
+func isColour(b []byte, i int) bool {
+	lead := b[max(0, i-maxPrefix/2) : i-1]
+	n := len(lead)
+	for n > 0 && (isDigit(lead[n-1]) || lead[n-1] == ';') {
+		n--
+	}
+	return n > 1 && lead[n-1] == '[' && lead[n-2] == 0x1b
+}
+
+// isCode reports whether b[:i] ends with the code of a reply and a blank.
+func isCode(b []byte, i int) bool {
+	lead := b[max(0, i-maxPrefix/2):i]
+	for len(lead) > 0 && isBlank(lead[len(lead)-1]) {
+		lead = lead[:len(lead)-1]
+	}
+	n := len(lead)
+	if n < 3 || !isDigit(lead[n-1]) || !isDigit(lead[n-2]) || !isDigit(lead[n-3]) {
+		return false
+	}
+	return n == 3 || isSpace(lead[n-4]) || lead[n-4] == '>'
+}
+
+// message reads the message at b[start]. A reading without a kind is text. The
+// search goes on at next, behind all that was looked at more than once.
+func (s *scanner) message(start int) (found reading, next int) {
+	b := s.buf[:min(start+maxMessage, s.end)]
+	kind := startKind(b, start)
+	if isDigit(b[start]) {
+		if b[start+3] == '-' {
+			return joinReply(kind, b, start)
+		}
+	} else if next, ok := isMeant(kind, b, start+4); !ok {
+		return reading{}, next
+	}
+	end := messageEnd(b, start)
+	found = readLine(b[start:end])
+	if !found.ok() && isDigit(b[start]) && found.weight < meantWeight(kind) {
+		return reading{}, end
+	}
+	found.start, found.end, found.at = found.start+start, found.end+start, found.at+start
+	return found, end
+}
+
+// isMeant reports whether the argument at b[i:] was meant as that of a command,
+// well or badly, and if not where the search goes on.
+func isMeant(kind Kind, b []byte, i int) (next int, ok bool) {
+	arg := skipBlanks(b, i, len(b))
+	if arg == len(b) || isLetter(b[arg]) {
+		return arg, false
+	}
+	if kind == KindEPRT {
+		near := b[arg:min(arg+maxPrefix, len(b))]
+		return arg, isDelim(b[arg]) && bytes.Count(near, near[:1]) >= meantDelims
+	}
+	for arg < len(b) && isBreak(b[arg]) && !isSpace(b[arg]) {
+		arg++ // a bracket or quotation mark that does not belong there
+	}
+	next, commas, numbers := chain(b, arg, len(b))
+	return next, numbers >= meantFields || commas > meantFields
+}
+
+// meantWeight is the least weight of a reply that was meant as one.
+func meantWeight(kind Kind) int {
+	if kind == Kind229 {
+		return 2
+	}
+	return meantFields
+}
+
+// messageEnd returns where the message at b[start] ends.
+func messageEnd(b []byte, start int) int {
+	quote := byte('\n')
+	if start > 0 && (b[start-1] == '"' || b[start-1] == '\'') {
+		quote = b[start-1]
+	}
+	for i := start; i < len(b); i++ {
+		switch b[i] {
+		case '\n', '\r', 0x1b, quote:
+			return i
+		}
+	}
+	return len(b)
+}
+
+// joinReply reads the reply of several lines that begins at b[start]. One that
+// is interrupted by another message, or by the end of b, is not terminated.
+func joinReply(kind Kind, b []byte, start int) (found reading, next int) {
+	r := search[[]byte]{kind: kind, s: b}
+	ended := start
+	for line := start; line < len(b); line = next {
+		next = nextLine(b, line)
+		code := nextStart(b, line, next)
+		if code == next {
+			ended = messageEnd(b, line)
+			r.line(line, ended)
+			continue
+		}
+		if startKind(b, code) != kind {
+			return r.unterminated(ended), line
+		}
+		ended = messageEnd(b, code)
+		r.line(code+4, ended)
+		if isBlank(b[code+3]) {
+			return r.result(ended), ended
+		}
+	}
+	return r.unterminated(ended), len(b)
+}
+
+// unterminated returns the fault of a reply that breaks off before b[at], or
+// nothing if it holds no endpoint that would be missed.
+func (r *search[T]) unterminated(at int) reading {
+	if !r.found && r.weight < meantFields {
+		return reading{}
+	}
+	return reading{kind: r.kind, fault: fault{Unterminated, at, 0}}
+}
+
+// nextLine returns the index after the line feed at or after b[i], or len(b).
+func nextLine(b []byte, i int) int {
+	if n := bytes.IndexByte(b[i:], '\n'); n >= 0 {
+		return i + n + 1
+	}
+	return len(b)
+}

@@ -1,0 +1,207 @@
+package codec_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.com/ftpport/codec"
+)
+
+// scanned writes what Scan finds, a line each: the line, the span and what it
+// holds, the message or the error, and the quirks.
+func scanned(r io.Reader, text string) string {
+	var b strings.Builder
+	for m, err := range codec.Scan(r) {
+		fmt.Fprintf(&b, "%d\t%d-%d\t%q\t", m.Line, m.Start, m.End, text[m.Start:m.End])
+		if err != nil {
+			fmt.Fprintf(&b, "%v\n", err)
+			continue
+		}
+		fmt.Fprintf(&b, "%v %v", m.Kind, wire(m.Message))
+		if m.Quirks != 0 {
+			fmt.Fprintf(&b, "\t%v", m.Quirks)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// Each transcript has what Scan finds in it beside it.
+func TestScanTranscripts(t *testing.T) {
+	names, err := filepath.Glob("testdata/transcripts/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("transcripts %q, %v", names, err)
+	}
+	for _, name := range names {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := os.ReadFile(strings.TrimSuffix(name, "txt") + "want")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), scanned(bytes.NewReader(text), string(text))); diff != "" {
+				t.Errorf("Scan (-want +got):\n%s", diff)
+			}
+			oneByte := iotest.OneByteReader(bytes.NewReader(text))
+			if diff := cmp.Diff(string(want), scanned(oneByte, string(text))); diff != "" {
+				t.Errorf("Scan byte by byte (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// What may stand before a message, and what ends it.
+func TestScanFinds(t *testing.T) {
+	for _, text := range []string{
+		"PORT 1,2,3,4,0,5",
+		"\r\nPORT 1,2,3,4,0,5\r\n",
+		"> PORT 1,2,3,4,0,5\r\n",
+		">PORT 1,2,3,4,0,5\n",
+		"---> PORT 1,2,3,4,0,5\n",
+		"Command:\tPORT 1,2,3,4,0,5\n",
+		"Request: port 1,2,3,4,0,5\n",
+		"[12:30:45]PORT 1,2,3,4,0,5\n",
+		"2026-11-23 12:30:45 (7) PORT 1,2,3,4,0,5\n",
+		"*cmd* 'PORT 1,2,3,4,0,5'\n",
+		"FTP command: Client \"1.2.3.4\", \"PORT 1,2,3,4,0,5\"\n",
+		"\x1b[1;32mPORT 1,2,3,4,0,5\x1b[0m\n",
+		"200 PORT command successful\r\nPORT 1,2,3,4,0,5",
+		"PORT x PORT 1,2,3,4,0,5",
+	} {
+		want := fmt.Sprintf("PORT 1.2.3.4:5 at %d <nil>\n", strings.Index(text, "1,2,3,4,0,5"))
+		var got string
+		for m, err := range codec.Scan(strings.NewReader(text)) {
+			got += fmt.Sprintf("%v %v at %d %v\n", m.Kind, m.Endpoint, m.Start, err)
+		}
+		if got != want {
+			t.Errorf("Scan(%q) finds %q, want %q", text, got, want)
+		}
+	}
+}
+
+// What is text, though it has the word or the number in it.
+func TestScanSilence(t *testing.T) {
+	for _, text := range []string{
+		"", "\n", "2", "227", "227 ", "PORT", "PORT ",
+		"200 PORT command successful. Consider using PASV.\r\n",
+		"connect to port 21, or port 20,21\n",
+		"227 files transferred\n",
+		"227 Entering Passive Mode (stripped)\n",
+		"229 Entering Extended Passive Mode\n",
+		"550 227 Entering Passive Mode (1,2,3,4,5,6)\r\n",
+		"> 550 227 Entering Passive Mode (1,2,3,4,5,6)\r\n",
+		"x227 (1,2,3,4,5,6)\n", "1227 (1,2,3,4,5,6)\n", "REPORT 1,2,3,4,5,6\n", "-227 (1,2,3,4,5,6)\n",
+		"m227 (1,2,3,4,5,6)\n", "32m227 (1,2,3,4,5,6)\n",
+		"PORT1,2,3,4,5,6\n", "227(1,2,3,4,5,6)\n",
+		"EPRT something\n", "EPRT  \n", "EPRT |1|\n", "EPRT was refused | twice\n",
+		"227-one\n227-two\n", "227-one\n",
+	} {
+		if got := scanned(strings.NewReader(text), text); got != "" {
+			t.Errorf("Scan(%q) finds %s", text, got)
+		}
+	}
+}
+
+// A message that cannot be read is an error with its place, and the scan goes on.
+func TestScanErrors(t *testing.T) {
+	for _, test := range []struct{ marked, want string }{
+		{"\nPORT 1,2,3,4,5«»\n", "codec: PORT: too few fields at byte 15"},
+		{"PORT «(»1,2,3,4,5,6)\n", "codec: PORT: wrong separator at byte 5"},
+		{"> 227 Entering (1,2,3,«256»,5,6)\n", "codec: 227: octet over 255 at byte 22"},
+		{"229 (|||«70000»|)\n", "codec: 229: port out of range at byte 8"},
+		{"EPRT |1|1.2.3.4|80«»", "codec: EPRT: end is missing at byte 18"},
+		{"LPRT 4,«6»,1,2,3,4,2,5,6", "codec: LPRT: not a valid address at byte 7"},
+		{"227-one\r\n227-(1,2,3,4,5,6)«»\r\nPORT 9,9,9,9,9,9,", "codec: 227: end is missing at byte 26"},
+	} {
+		text, place := unmark(test.marked)
+		text += "\nPORT 1,2,3,4,0,5"
+		var got []string
+		for m, err := range codec.Scan(strings.NewReader(text)) {
+			if err == nil {
+				got = append(got, m.Endpoint.String())
+				continue
+			}
+			var e *codec.Error
+			if !errors.As(err, &e) || m.Message != (codec.Message{}) || m.Start != e.Offset || m.End != e.Offset+e.Len {
+				t.Errorf("Scan(%q) yields %+v, %v", text, m, err)
+			}
+			if len(got) == 0 && (m.Start != place.Offset || m.End != place.Offset+place.Len || m.Line != 1+strings.Count(text[:m.Start], "\n")) {
+				t.Errorf("Scan(%q) yields line %d, %d to %d; want %+v", text, m.Line, m.Start, m.End, place)
+			}
+			got = append(got, err.Error())
+		}
+		if len(got) < 2 || got[0] != test.want || got[len(got)-1] != "1.2.3.4:5" {
+			t.Errorf("Scan(%q) = %q, want %q and 1.2.3.4:5", text, got, test.want)
+		}
+	}
+}
+
+// The matches before a failure of the reader are yielded, and it last.
+func TestScanReaderFails(t *testing.T) {
+	const text = "PORT 1,2,3,4,0,5\nPORT 1,2,3,4,0,6"
+	broken := errors.New("broken")
+	for _, r := range []io.Reader{
+		io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken)),
+		iotest.DataErrReader(io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken))),
+	} {
+		var got []string
+		for m, err := range codec.Scan(r) {
+			got = append(got, fmt.Sprint(m.Endpoint.Port(), " ", err))
+		}
+		if want := []string{"5 <nil>", "6 <nil>", "0 broken"}; !cmp.Equal(got, want) {
+			t.Errorf("Scan yields %q, want %q", got, want)
+		}
+	}
+	for _, err := range codec.Scan(idle{}) {
+		if err != io.ErrNoProgress {
+			t.Errorf("Scan of a reader that never reads = %v", err)
+		}
+	}
+	for range codec.Scan(strings.NewReader(text)) {
+		break // a caller may stop
+	}
+	for range codec.Scan(strings.NewReader("PORT 1,2,3,4,5\n" + text)) {
+		break
+	}
+}
+
+type idle struct{}
+
+func (idle) Read([]byte) (int, error) { return 0, nil }
+
+// A filler of n bytes is read in blocks, over the edges of which the messages
+// stand.
+func TestScanLong(t *testing.T) {
+	const message = "\n227 Entering Passive Mode (1,2,3,4,0,5).\n"
+	for _, filler := range []string{"x", "1,", "227 ", "227-\n", "PORT ", "\n", "EPRT |", "(", "|", "'227 ", "\x1b[1m"} {
+		text := strings.Repeat(filler, 300_000/len(filler))
+		for _, cut := range []int{0, 1, 100_000, 262_100, 262_120, 262_143, 299_000} {
+			whole := text[:cut] + "\n" + message + text
+			found := 0
+			for m, err := range codec.Scan(strings.NewReader(whole)) {
+				if err == nil && m.Endpoint.Port() == 5 {
+					found++
+					if m.Start != cut+1+len("\n227 Entering Passive Mode (") || m.Line != 1+strings.Count(whole[:m.Start], "\n") {
+						t.Errorf("%q × %d: found on line %d at %d", filler, cut, m.Line, m.Start)
+					}
+				}
+			}
+			// A reply of several lines that is not ended may swallow it.
+			if found != 1 && filler != "227-\n" {
+				t.Errorf("%q × %d: found %d times", filler, cut, found)
+			}
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package fuzz
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.com/ftpport/codec"
+)
+
+// FuzzScan: whatever the chunks in which a text comes, Scan finds the same in
+// it; the spans are ordered and disjoint, each is its endpoint's, and each line
+// is that of its span.
+func FuzzScan(f *testing.F) {
+	for _, line := range corpusLines(f) {
+		f.Add("220 ready\r\n> "+line+"\n", uint8(1))
+	}
+	transcripts, err := filepath.Glob("../codec/testdata/transcripts/*.txt")
+	if err != nil || len(transcripts) == 0 {
+		f.Fatalf("transcripts %q, %v", transcripts, err)
+	}
+	for _, name := range transcripts {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text), uint8(7))
+	}
+	f.Fuzz(func(t *testing.T, text string, size uint8) {
+		whole := scan(t, strings.NewReader(text))
+		chunks := scan(t, &chunkReader{text: text, size: int(size) + 1})
+		if len(whole) != len(chunks) {
+			t.Fatalf("Scan(%q) finds %v, in chunks of %d %v", text, whole, size, chunks)
+		}
+		end := 0
+		for i, f := range whole {
+			if f.match != chunks[i].match || !sameError(f.err, chunks[i].err) {
+				t.Errorf("Scan(%q) finds %v, in chunks of %d %v", text, f, size, chunks[i])
+			}
+			if f.match.Start < end || f.match.End < f.match.Start || f.match.End > len(text) {
+				t.Fatalf("Scan(%q) finds %+v behind %d", text, f.match, end)
+			}
+			end = f.match.End
+			if line := 1 + strings.Count(text[:f.match.Start], "\n"); f.match.Line != line {
+				t.Errorf("Scan(%q) finds %+v on line %d", text, f.match, line)
+			}
+			if f.err == nil {
+				if ap, ok := readSpan(f.match, text); !ok || ap != f.match.Endpoint {
+					t.Errorf("Scan(%q) finds %+v, whose span is %v", text, f.match, ap)
+				}
+			}
+		}
+	})
+}
+
+type found struct {
+	match codec.Match
+	err   error
+}
+
+// scan collects what Scan yields, of which every error is a refusal with the
+// place of its match.
+func scan(t *testing.T, r io.Reader) []found {
+	t.Helper()
+	var all []found
+	for m, err := range codec.Scan(r) {
+		var e *codec.Error
+		if err != nil && (!errors.As(err, &e) || e.Offset != m.Start || e.Offset+e.Len != m.End || m.Message != (codec.Message{})) {
+			t.Fatalf("Scan yields %+v, %v", m, err)
+		}
+		all = append(all, found{m, err})
+	}
+	return all
+}
+
+// A chunkReader returns so many bytes at a time.
+type chunkReader struct {
+	text string
+	size int
+}
+
+func (r *chunkReader) Read(b []byte) (int, error) {
+	if r.text == "" {
+		return 0, io.EOF
+	}
+	n := copy(b[:min(len(b), r.size)], r.text)
+	r.text = r.text[n:]
+	return n, nil
+}
