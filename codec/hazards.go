@@ -117,6 +117,8 @@ func Check(m Message, peer netip.Addr) Hazards {
 
 func checkAddr(addr netip.Addr) Hazards {
 	switch {
+	case !addr.IsValid():
+		return 0
 	case addr.IsUnspecified():
 		return Unspecified
 	case addr.IsLoopback():
@@ -128,33 +130,36 @@ func checkAddr(addr netip.Addr) Hazards {
 	case addr.IsMulticast():
 		return Multicast
 	}
-	for _, block := range blocks {
-		if block.prefix.Contains(addr) {
-			return block.hazard
-		}
+	if addr.Is4() {
+		return checkBlock4(addr.As4())
+	}
+	return checkBlock6(addr.As16())
+}
+
+// The address blocks that netip does not know.
+
+func checkBlock4(a [4]byte) Hazards {
+	switch {
+	case a[0] == 100 && a[1]&0xc0 == 64:
+		return Shared
+	case a[0] == 192 && a[1] == 0 && a[2] == 2,
+		a[0] == 198 && a[1] == 51 && a[2] == 100,
+		a[0] == 203 && a[1] == 0 && a[2] == 113:
+		return Documentation
+	case a == [4]byte{255, 255, 255, 255}:
+		return Broadcast
+	case a[0] == 0 || a[0] >= 240:
+		return Reserved
 	}
 	return 0
 }
 
-// blocks are the address blocks that netip does not know; the first that fits
-// counts.
-var blocks = [...]struct {
-	prefix netip.Prefix
-	hazard Hazards
-}{
-	{prefix4(100, 64, 0, 0, 10), Shared},
-	{prefix4(192, 0, 2, 0, 24), Documentation},
-	{prefix4(198, 51, 100, 0, 24), Documentation},
-	{prefix4(203, 0, 113, 0, 24), Documentation},
-	{netip.PrefixFrom(netip.AddrFrom16([16]byte{0x20, 0x01, 0x0d, 0xb8}), 32), Documentation},
-	{netip.PrefixFrom(netip.AddrFrom16([16]byte{0x3f, 0xff}), 20), Documentation},
-	{prefix4(255, 255, 255, 255, 32), Broadcast},
-	{prefix4(0, 0, 0, 0, 8), Reserved},
-	{prefix4(240, 0, 0, 0, 4), Reserved},
-}
-
-func prefix4(a, b, c, d byte, length int) netip.Prefix {
-	return netip.PrefixFrom(netip.AddrFrom4([4]byte{a, b, c, d}), length)
+func checkBlock6(a [16]byte) Hazards {
+	if a[0] == 0x20 && a[1] == 0x01 && a[2] == 0x0d && a[3] == 0xb8 ||
+		a[0] == 0x3f && a[1] == 0xff && a[2]&0xf0 == 0 {
+		return Documentation
+	}
+	return 0
 }
 
 func checkPort(port uint16) Hazards {

@@ -204,12 +204,11 @@ func hasByte[T text](s T, i, hi int, c byte) bool {
 // isBreak reports whether c stands between the words of a reply: blanks, line
 // ends, brackets, quotes, the equals sign and NUL. All other bytes are part of
 // a word, and a word holds one list or none.
-func isBreak(c byte) bool {
-	switch c {
-	case ' ', '\t', '\r', '\n', '(', ')', '[', ']', '{', '}', '<', '>', '"', '\'', '=', 0:
-		return true
-	}
-	return false
+func isBreak(c byte) bool { return breaks[c] }
+
+var breaks = [256]bool{
+	' ': true, '\t': true, '\r': true, '\n': true, '(': true, ')': true, '[': true, ']': true,
+	'{': true, '}': true, '<': true, '>': true, '"': true, '\'': true, '=': true, 0: true,
 }
 
 // isWideDigit reports whether a full-width digit (U+FF10 to U+FF19) stands at

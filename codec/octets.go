@@ -1,9 +1,6 @@
 package codec
 
-import (
-	"net/netip"
-	"strconv"
-)
+import "net/netip"
 
 // Octets is an IPv4 address and a TCP port as FTP writes them:
 // h1,h2,h3,h4,p1,p2, each number one octet, the high octet of the port first
@@ -117,12 +114,16 @@ func appendOctet(b []byte, o byte) []byte {
 // decimals holds each octet in decimal with a comma after it, the first digit
 // in the lowest byte; decimalLens how many digits that are.
 var decimals, decimalLens = func() (texts [256]uint32, lens [256]uint8) {
-	for o := range texts {
-		text := append(strconv.AppendInt(nil, int64(o), 10), ',')
-		for i, c := range text {
-			texts[o] |= uint32(c) << (8 * i)
+	for o := range uint32(256) {
+		units, tens, hundreds := '0'+o%10, '0'+o/10%10, '0'+o/100
+		switch {
+		case o < 10:
+			texts[o], lens[o] = units|','<<8, 1
+		case o < 100:
+			texts[o], lens[o] = tens|units<<8|','<<16, 2
+		default:
+			texts[o], lens[o] = hundreds|tens<<8|units<<16|','<<24, 3
 		}
-		lens[o] = uint8(len(text) - 1)
 	}
 	return texts, lens
 }()

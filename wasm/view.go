@@ -157,8 +157,9 @@ func decimal(n int) string { return strconv.Itoa(n) }
 func (v view) json() string {
 	var b []byte
 	for _, p := range v {
-		b = appendQuoted(append(b, ','), p.name)
-		b = appendQuoted(append(b, ':'), p.text)
+		for k, s := range [...]string{p.name, p.text} {
+			b = appendQuoted(append(b, ",:"[k]), s)
+		}
 	}
 	b[0] = '{' // for the comma: a view has at least a state
 	return string(append(b, '}'))
