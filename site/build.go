@@ -135,7 +135,7 @@ func compile() ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	name := filepath.Join(dir, "ftpport.wasm")
-	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-gcflags=runtime=-l", "-gcflags="+wasm+"=-l", "-o", name, wasm)
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=runtime=-l", "-gcflags="+wasm+"=-l", "-o", name, wasm)
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if _, err := output(cmd); err != nil {
 		return nil, err

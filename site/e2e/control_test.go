@@ -26,16 +26,16 @@ func TestExamples(t *testing.T) {
 	for _, chip := range p.chips() {
 		t.Run(chip.Label, func(t *testing.T) {
 			p := p.in(t)
-			p.typed("4,15")
-			p.want("port", "1039")
+			p.typed("4,16")
+			p.want("port", "1040")
 			p.click("button", chip.Label)
 			p.equal("the input", chip.Line, p.value)
 			mistake := chip.Label == "a mistake"
 			p.until("the answer", func() bool { return p.failing() == mistake && p.answering() != mistake })
-			p.until("another port", func() bool { return p.text("port") != "1039" })
+			p.until("another port", func() bool { return p.text("port") != "1040" })
 			p.press("z", chromedp.KeyModifiers(chromedp.ModifierCtrl))
-			p.equal("the input after Ctrl+Z", "4,15", p.value)
-			p.want("port", "1039")
+			p.equal("the input after Ctrl+Z", "4,16", p.value)
+			p.want("port", "1040")
 		})
 	}
 }
@@ -52,8 +52,8 @@ func TestKeyboard(t *testing.T) {
 	chips := p.chips()
 	p.press(kb.Tab)
 	p.equal("the first stop", label, p.focus)
-	p.press("4,15")
-	p.want("port", "1039")
+	p.press("4,16")
+	p.want("port", "1040")
 	for _, chip := range chips[:2] {
 		p.press(kb.Tab)
 		p.equal("the next stop", chip.Label, p.focus)
@@ -65,7 +65,7 @@ func TestKeyboard(t *testing.T) {
 	p.press(kb.Tab)
 	p.press(" ")
 	p.equal("the input after the space bar", chips[0].Line, p.value)
-	p.want("port", "1038")
+	p.want("port", "1039")
 }
 
 // allowClipboard lets the page write the clipboard or not, and read it.
