@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"iter"
+	"math/bits"
 )
 
 // Scan finds every endpoint in a transcript or a log, in the order in which they
@@ -48,6 +49,7 @@ const (
 	maxPrefix   = 64 // as much of what stands before a message is looked at
 	meantFields = 4  // as many numbers make an address that was meant as one
 	meantDelims = 3
+	longText    = 256
 )
 
 // A scanner holds a part of the input: buf[:end] is what was read, and what
@@ -127,17 +129,51 @@ func (s *scanner) yield(found reading, yield func(Match, error) bool) bool {
 }
 
 // nextStart returns the index of the next verb or code at which a message
-// begins in b[i:limit], or limit.
+// begins in b[i:limit], or limit. All verbs end with RT, all codes begin with
+// 22: that is what it looks for.
 func nextStart(b []byte, i, limit int) int {
-	for ; i < limit; i++ {
-		switch b[i] {
-		case '2', 'P', 'p', 'E', 'e', 'L', 'l':
-			if startKind(b, i) != 0 && isOpen(b, i) {
-				return i
-			}
+	const toRT = len("PO")            // from the beginning of a verb to its RT
+	last := min(limit+toRT, len(b)-1) // where a pair may begin
+	for k := i; ; k++ {
+		if k = nextPair(b, k, last); k >= last {
+			return limit
+		}
+		start := k
+		if !isDigit(b[k]) {
+			start -= toRT
+		}
+		if start >= i && start < limit && startKind(b, start) != 0 && isOpen(b, start) {
+			return start
 		}
 	}
-	return limit
+}
+
+// nextPair returns the index of the next RT, in either case, or 22 that begins
+// in b[k:last], or last. It looks at eight pairs at once: in the exclusive or
+// of two overlapping words and the pair, a byte is zero where the pair is.
+func nextPair(b []byte, k, last int) int {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	for ; k+8 <= last; k += 8 {
+		first, second := load(b[k:k+8]), load(b[k+1:k+9])
+		rt := (first | 0x20*ones ^ 'r'*ones) | (second | 0x20*ones ^ 't'*ones)
+		two := (first ^ '2'*ones) | (second ^ '2'*ones)
+		if pairs := ((rt-ones)&^rt | (two-ones)&^two) & high; pairs != 0 {
+			return k + bits.TrailingZeros64(pairs)/8
+		}
+	}
+	for ; k < last; k++ {
+		if b[k] == '2' && b[k+1] == '2' || b[k]|0x20 == 'r' && b[k+1]|0x20 == 't' {
+			return k
+		}
+	}
+	return last
+}
+
+// load returns eight bytes, the first in the lowest place.
+func load(b []byte) uint64 {
+	_ = b[7]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 // startKind returns the kind whose verb or code, and what has to follow it,
@@ -206,12 +242,28 @@ func (s *scanner) message(start int) (found reading, next int) {
 		return reading{}, next
 	}
 	end := messageEnd(b, start)
-	found = readLine(b[start:end])
+	text := b[start:end]
+	if isDigit(b[start]) && !isPromising(kind, text) {
+		return reading{}, end
+	}
+	found = readLine(text)
 	if !found.ok() && isDigit(b[start]) && found.weight < meantWeight(kind) {
 		return reading{}, end
 	}
 	found.start, found.end, found.at = found.start+start, found.end+start, found.at+start
 	return found, end
+}
+
+// isPromising reports whether the text of a reply is worth reading: a long one
+// without any of the bytes around numbers is not.
+func isPromising(kind Kind, text []byte) bool {
+	if len(text) < longText {
+		return true
+	}
+	if kind == Kind229 {
+		return bytes.IndexByte(text, '|') >= 0 || bytes.IndexByte(text, '(') >= 0
+	}
+	return bytes.IndexByte(text, ',') >= 0
 }
 
 // isMeant reports whether the argument at b[i:] was meant as that of a command,
@@ -242,17 +294,18 @@ func meantWeight(kind Kind) int {
 
 // messageEnd returns where the message at b[start] ends.
 func messageEnd(b []byte, start int) int {
-	quote := byte('\n')
-	if start > 0 && (b[start-1] == '"' || b[start-1] == '\'') {
-		quote = b[start-1]
-	}
-	for i := start; i < len(b); i++ {
-		switch b[i] {
-		case '\n', '\r', 0x1b, quote:
-			return i
+	text := b[start:]
+	for _, end := range [...]byte{'\n', '\r', 0x1b} {
+		if n := bytes.IndexByte(text, end); n >= 0 {
+			text = text[:n]
 		}
 	}
-	return len(b)
+	if start > 0 && (b[start-1] == '"' || b[start-1] == '\'') {
+		if n := bytes.IndexByte(text, b[start-1]); n >= 0 {
+			text = text[:n]
+		}
+	}
+	return start + len(text)
 }
 
 // joinReply reads the reply of several lines that begins at b[start]. One that

@@ -185,7 +185,7 @@ func (idle) Read([]byte) (int, error) { return 0, nil }
 // stand.
 func TestScanLong(t *testing.T) {
 	const message = "\n227 Entering Passive Mode (1,2,3,4,0,5).\n"
-	for _, filler := range []string{"x", "1,", "227 ", "227-\n", "PORT ", "\n", "EPRT |", "(", "|", "'227 ", "\x1b[1m"} {
+	for _, filler := range []string{"x", "1,", "227 ", "227-\n", "PORT ", "\n", "EPRT |", "(", "|", "'227 ", "229 ", "\x1b[1m"} {
 		text := strings.Repeat(filler, 300_000/len(filler))
 		for _, cut := range []int{0, 1, 100_000, 262_100, 262_120, 262_143, 299_000} {
 			whole := text[:cut] + "\n" + message + text
