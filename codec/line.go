@@ -92,8 +92,9 @@ func readCommand[T text](kind Kind, s T, i int) reading {
 		}
 	}
 	end := r.end
-	if kind == KindEPRT {
-		end++ // the last delimiter
+	if kind == KindEPRT && r.ok() {
+		r.fault = fieldTail(s, end, hi)
+		end++
 	}
 	if r.ok() {
 		r.fault = commandTail(s, end, hi)
@@ -105,6 +106,16 @@ func readCommand[T text](kind Kind, s T, i int) reading {
 	r.kind = kind
 	r.quirks |= lineEndQuirk(s, hi, len(s))
 	return r
+}
+
+// fieldTail checks that no field follows the last delimiter, s[end].
+func fieldTail[T text](s T, end, hi int) fault {
+	for i := end + 1; i < hi && s[i] != 0; i++ {
+		if s[i] == s[end] {
+			return fault{TooMany, end + 1, i - end - 1}
+		}
+	}
+	return fault{}
 }
 
 // commandTail checks that nothing but blanks follows the argument, which ends
