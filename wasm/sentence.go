@@ -74,6 +74,9 @@ func sentence(e endpoint, f *codec.Error, bad string) string {
 
 // quote puts text in quotation marks, and cuts it where it is long.
 func quote(text string) string {
+	if text == "" {
+		return "An empty field"
+	}
 	const most = 40
 	runes := []rune(visible(text))
 	if len(runes) > most {

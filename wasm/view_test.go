@@ -205,6 +205,9 @@ func TestSentence(t *testing.T) {
 			seen[text] = r
 		}
 	}
+	if got := explain("EPRT |1|1.2.3.4|80||").places(t)["error"]; !strings.HasPrefix(got, "An empty field is one too many") {
+		t.Errorf("the sentence for an empty field too many is %q", got)
+	}
 	if got := quote(strings.Repeat("é", 50)); got != "“"+strings.Repeat("é", 40)+"…”" {
 		t.Errorf("quote of a long text is %q", got)
 	}
