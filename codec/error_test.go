@@ -47,6 +47,9 @@ var faults = []fault{
 	{"229 (xx«»", codec.Kind229, codec.NoNumbers},
 	{"229 (!«»", codec.Kind229, codec.NoNumbers},
 
+	// A list of which little is left is one all the same.
+	{"227 «»,,,,,0 0,0,0,0,0,0", codec.Kind227, codec.EmptyField},
+
 	// A hyphen is that of a code only after a code.
 	{"227-a\r\n«-10»,0,0,1,4,51\r\n227 end\r\n", codec.Kind227, codec.Sign},
 	{"227 10,0,0,1,4,51, «-7»", codec.Kind227, codec.Sign},

@@ -63,14 +63,14 @@ func usual227[T text](s T, i int, m *Message) bool {
 }
 
 // usualText returns where the list begins after the text at s[i], or 0. Words
-// with digits but without a comma in or after them are part of the text.
+// with digits are part of the text; commas before the list are not usual.
 func usualText[T text](s T, i int) int {
 	for {
 		for len(s)-i >= 8 && isPlain(s, i) {
 			i += 8
 		}
 		for i < len(s) && !isDigit(s[i]) {
-			if s[i] < ' ' {
+			if s[i] < ' ' || s[i] == ',' {
 				return 0
 			}
 			i++
