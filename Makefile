@@ -43,9 +43,12 @@ browser: site ## run the tests of the page in Chromium
 	go -C site/e2e test -count=1 ./...
 
 fuzz: ## fuzz each target for FUZZTIME
-	@targets=$$(go test -list '^Fuzz' ./fuzz | grep '^Fuzz') && for target in $$targets; do \
-		echo "$$target"; \
-		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5s ./fuzz || exit 1; \
+	@for package in ./fuzz ./wasm; do \
+		targets=$$(go test -list '^Fuzz' $$package | grep '^Fuzz') || exit 1; \
+		for target in $$targets; do \
+			echo "$$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5s $$package || exit 1; \
+		done; \
 	done
 
 bench: ## run the benchmarks

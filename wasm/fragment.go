@@ -10,37 +10,36 @@ const maxFragment = 256
 // PORT,192,168,1,254,4,14: without blanks, so that it survives in a mail, and
 // typable by hand.
 func (e endpoint) fragment() string {
-	switch e.taken {
-	case twoNumbers:
-		w := codec.WorkingOf(e.Endpoint.Port())
-		return decimal(int(w.High)) + "," + decimal(int(w.Low))
-	case portAlone:
-		return decimal(int(e.Endpoint.Port()))
-	case sixNumbers:
-		o, err := codec.OctetsFrom(e.Endpoint)
-		if err == nil {
-			return o.String()
-		}
-	case hostAndPort:
-		return e.Endpoint.String()
-	}
-	port := decimal(int(e.Endpoint.Port()))
+	port, w := decimal(int(e.Endpoint.Port())), codec.WorkingOf(e.Endpoint.Port())
 	switch e.Kind {
-	case codec.Kind229:
-		return "229," + port
+	case codec.KindPORT, codec.KindLPRT:
+		return replace(e.Message.String(), ' ', ',')
+	case codec.Kind227, codec.Kind228:
+		_, list := cut(e.Message.String(), '(')
+		list, _ = cut(list, ')')
+		return e.Kind.String() + "," + list
 	case codec.KindEPRT:
 		family := "2,"
 		if e.Endpoint.Addr().Is4() {
 			family = "1,"
 		}
 		return "EPRT," + family + e.host() + "," + port
+	case codec.Kind229:
+		return "229," + port
 	}
-	text := e.Message.String()
-	if _, list := cut(text, '('); list != "" {
-		list, _ = cut(list, ')')
-		return e.Kind.String() + "," + list
+	pair := decimal(int(w.High)) + "," + decimal(int(w.Low))
+	switch {
+	case e.taken == sixNumbers:
+		o, _ := codec.OctetsFrom(e.Endpoint) // six numbers are always IPv4
+		return o.String()
+	case e.taken == hostAndPort:
+		return e.Endpoint.String()
+	case port == "227" || port == "228" || port == "229":
+		return pair // the port alone would be the beginning of a reply
+	case e.taken == twoNumbers && w.High != 229: // 229,5 is the reply with port 5
+		return pair
 	}
-	return replace(text, ' ', ',')
+	return port
 }
 
 // open returns the text for the input that a permalink's fragment stands for.
@@ -52,16 +51,17 @@ func open(fragment string) string {
 	}
 	text := unescape(fragment[:min(len(fragment), maxFragment)])
 	head, rest := cut(text, ',')
+	commas := count(text, ",") // by which a code is told from a first octet of 227
 	switch {
 	case equalFold(head, "PORT") || equalFold(head, "LPRT"):
 		return head + " " + rest
 	case equalFold(head, "EPRT"):
 		return head + " |" + replace(rest, ',', '|') + "|"
-	case head == "227":
+	case head == "227" && commas == 6:
 		return "227 Entering Passive Mode (" + rest + ")."
-	case head == "228":
+	case head == "228" && commas > 6:
 		return "228 Entering Long Passive Mode (" + rest + ")"
-	case head == "229":
+	case head == "229" && commas == 1:
 		return "229 Entering Extended Passive Mode (|||" + rest + "|)"
 	}
 	return text

@@ -14,6 +14,11 @@ func TestOpen(t *testing.T) {
 		{"#PORT+192,168,1,254,4,14", "PORT 192,168,1,254,4,14"},
 		{"#227,192,168,1,254,32,170", "227 Entering Passive Mode (192,168,1,254,32,170)."},
 		{"#228,4,4,127,0,0,1,2,4,51", "228 Entering Long Passive Mode (4,4,127,0,0,1,2,4,51)"},
+		// A first octet that looks like a code is none.
+		{"#227,0", "227,0"},
+		{"#227,0,0,1,4,14", "227,0,0,1,4,14"},
+		{"#228,0,0,1,4,14", "228,0,0,1,4,14"},
+		{"#229,0,0,1,4,14", "229,0,0,1,4,14"},
 		{"#229,6446", "229 Entering Extended Passive Mode (|||6446|)"},
 		{"#EPRT,2,2001:db8::1,5282", "EPRT |2|2001:db8::1|5282|"},
 		{"#192.168.1.254:1038", "192.168.1.254:1038"},
@@ -26,6 +31,29 @@ func TestOpen(t *testing.T) {
 	} {
 		if got := open(test.fragment); got != test.want {
 			t.Errorf("open(%q) = %q, want %q", test.fragment, got, test.want)
+		}
+	}
+}
+
+// Every port comes back from its link, as a pair, alone and with any first octet.
+func TestFragment(t *testing.T) {
+	for port := range 65536 {
+		high, low := port/256, port%256
+		for _, text := range []string{
+			decimal(high) + "," + decimal(low),
+			"0" + decimal(port),
+			decimal(high) + ",0,0,1," + decimal(low) + ",7",
+			"227 (" + decimal(high) + ",0,0,1," + decimal(low) + ",7)",
+			"229 (|||" + decimal(port) + "|)",
+		} {
+			e, f := read(text)
+			if f != nil {
+				t.Fatalf("read(%q) = %v", text, f)
+			}
+			back, f := read(open("#" + e.fragment()))
+			if f != nil || back.Message != e.Message {
+				t.Errorf("%q has the link %q, which is %v, %v", text, e.fragment(), back.Message, f)
+			}
 		}
 	}
 }
