@@ -47,7 +47,6 @@ const (
 	scanBuffer  = 256 << 10
 	maxMessage  = 8 << 10
 	maxPrefix   = 64 // as much of what stands before a message is looked at
-	meantFields = 4  // as many numbers make an address that was meant as one
 	meantDelims = 3
 	longText    = 256
 )
@@ -152,7 +151,6 @@ func nextStart(b []byte, i, limit int) int {
 // in b[k:last], or last. It looks at eight pairs at once: in the exclusive or
 // of two overlapping words and the pair, a byte is zero where the pair is.
 func nextPair(b []byte, k, last int) int {
-	const ones, high = 0x0101010101010101, 0x8080808080808080
 	for ; k+8 <= last; k += 8 {
 		first, second := load(b[k:k+8]), load(b[k+1:k+9])
 		rt := (first | 0x20*ones ^ 'r'*ones) | (second | 0x20*ones ^ 't'*ones)
@@ -167,13 +165,6 @@ func nextPair(b []byte, k, last int) int {
 		}
 	}
 	return last
-}
-
-// load returns eight bytes, the first in the lowest place.
-func load(b []byte) uint64 {
-	_ = b[7]
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 // startKind returns the kind whose verb or code, and what has to follow it,

@@ -90,16 +90,16 @@ func (r *search[T]) listLine(i, hi int) {
 		if row++; row == 1 {
 			gap = fault{BadSeparator, i, 1}
 		}
-		if row >= looseFields {
+		if row >= meantFields {
 			r.miss(gap, row)
 		}
 	}
 }
 
-// looseFields is how many numbers with other separators than commas make a
-// list that was meant as one: the four of an address, but not those of a time
-// or a version.
-const looseFields = 4
+// meantFields is how many numbers, whatever stands between them, make a list that
+// was meant as one: the four of an address, but not those of a time or a
+// version.
+const meantFields = 4
 
 // word reads the word at s[i], with all that a list in it goes on to, and
 // returns its end.
@@ -146,7 +146,7 @@ func (r *search[T]) word(i, hi int) int {
 		r.miss(f, listLength(r.kind)) // whatever of a list follows it
 	case commas > 0:
 		r.miss(f, commas+1)
-	case numbers >= looseFields:
+	case numbers >= meantFields:
 		r.miss(f, numbers)
 	}
 	return end

@@ -99,15 +99,25 @@ func usualText[T text](s T, i int) int {
 
 // isPlain reports whether the eight bytes at s[i] are letters, blanks and other
 // bytes above the digits. All are looked at in one word: that is half the time
-// of a reply with much text. The compiler makes one load of the eight.
+// of a reply with much text.
 func isPlain[T text](s T, i int) bool {
-	const ones, high = 0x0101010101010101, 0x8080808080808080
-	w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
-		uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+	w := load(s[i : i+8])
 	low := (w - ('9'+1)*ones) &^ w // the high bit where a byte may be up to '9'
 	blank := w ^ ' '*ones
 	other := (blank&^high + ^uint64(high)) | blank // the high bit where it is no blank
 	return low&other&high == 0
+}
+
+// A word of eight bytes that are all 1, and one of which only the high bits are
+// set: for work on eight bytes at once.
+const ones, high = 0x0101010101010101, 0x8080808080808080
+
+// load returns eight bytes as a word, the first in the lowest place. The
+// compiler makes one load of it.
+func load[T text](s T) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // isUsualTail reports whether s[i:] is a parenthesis, a full stop or a line end,

@@ -1,7 +1,7 @@
 package main
 
-// What the strings package does would fit here as well, but would make the
-// module a twentieth larger.
+// What the strings package does would fit here as well, but would add
+// 20 kB to the module.
 
 // trim returns the bounds of text without the blanks and line ends around it.
 func trim(text string) (start, end int) {
