@@ -50,21 +50,21 @@ func (l *list[T]) long() netip.AddrPort {
 
 // appendLong appends the numbers that long reads.
 func appendLong(b []byte, addr netip.Addr, port uint16) []byte {
-	family, length := longFamily6, longLength6
-	a := addr.As16()
-	octets := a[:]
+	family, octets := byte(longFamily6), addr.AsSlice()
 	if addr.Is4() {
-		family, length = longFamily4, longLength4
-		octets = a[longLength6-longLength4:]
+		family = longFamily4
 	}
-	b = strconv.AppendInt(b, int64(family), 10)
-	b = append(b, ',')
-	b = strconv.AppendInt(b, int64(length), 10)
-	b = append(b, ',')
-	b = appendOctets(b, octets)
-	b = append(b, ',')
-	b = strconv.AppendInt(b, longPortLength, 10)
-	b = append(b, ',')
 	w := WorkingOf(port)
-	return appendOctets(b, []byte{w.High, w.Low})
+	b = appendNumbers(b, family, byte(len(octets)))
+	b = appendNumbers(b, octets...)
+	b = appendNumbers(b, longPortLength, w.High, w.Low)
+	return b[:len(b)-1]
+}
+
+// appendNumbers appends numbers with a comma after each.
+func appendNumbers(b []byte, numbers ...byte) []byte {
+	for _, n := range numbers {
+		b = append(strconv.AppendUint(b, uint64(n), 10), ',')
+	}
+	return b
 }

@@ -104,27 +104,38 @@ func (m Message) AppendText(b []byte) ([]byte, error) {
 	if m.Kind == 0 || int(m.Kind) >= len(frames) {
 		return b, unwritable(m.Kind, WrongCode)
 	}
-	frame := &frames[m.Kind]
+	f := &frames[m.Kind]
 	if addr := m.Endpoint.Addr(); addr.Is4() && (m.Kind == KindPORT || m.Kind == Kind227) {
-		a, w := addr.As4(), WorkingOf(m.Endpoint.Port())
-		o := [...]byte{a[0], a[1], a[2], a[3], w.High, w.Low}
-		return append(appendOctets(append(b, frame.before...), o[:]), frame.after...), nil
+		a := addr.As4()
+		v := uint64(a[0])<<40 | uint64(a[1])<<32 | uint64(a[2])<<24 | uint64(a[3])<<16 | uint64(m.Endpoint.Port())
+		return appendHostPort(b, f, v), nil
 	}
-	out, err := appendEndpoint(append(b, frame.before...), m)
+	out, err := appendEndpoint(append(b, f.before[:f.n]...), m)
 	if err != nil {
 		return b, err
 	}
-	return append(out, frame.after...), nil
+	return append(out, f.after[:f.k]...), nil
 }
 
-// frames are the texts around the endpoint.
-var frames = [...]struct{ before, after string }{
-	KindPORT: {"PORT ", ""},
-	Kind227:  {"227 Entering Passive Mode (", ")."},
-	KindEPRT: {"EPRT |", "|"},
-	Kind229:  {"229 Entering Extended Passive Mode (|||", "|)"},
-	KindLPRT: {"LPRT ", ""},
-	Kind228:  {"228 Entering Long Passive Mode (", ")"},
+// A frame is the text around an endpoint, in arrays that are copied whole.
+type frame struct {
+	before [40]byte
+	after  [2]byte
+	n, k   uint // how much of each counts
+}
+
+var frames = [...]frame{
+	KindPORT: frameOf("PORT ", ""),
+	Kind227:  frameOf("227 Entering Passive Mode (", ")."),
+	KindEPRT: frameOf("EPRT |", "|"),
+	Kind229:  frameOf("229 Entering Extended Passive Mode (|||", "|)"),
+	KindLPRT: frameOf("LPRT ", ""),
+	Kind228:  frameOf("228 Entering Long Passive Mode (", ")"),
+}
+
+func frameOf(before, after string) (f frame) {
+	f.n, f.k = uint(copy(f.before[:], before)), uint(copy(f.after[:], after))
+	return f
 }
 
 // appendEndpoint appends what stands in the frame: what a [Match] has between
@@ -138,7 +149,7 @@ func appendEndpoint(b []byte, m Message) ([]byte, error) {
 			err.(*Error).Kind = m.Kind
 			return b, err
 		}
-		return appendOctets(b, o[:]), nil
+		return appendHostPort(b, &frames[0], o.word()), nil
 	case Kind229:
 		return strconv.AppendUint(b, uint64(port), 10), nil
 	}
