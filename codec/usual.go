@@ -1,6 +1,9 @@
 package codec
 
-import "net/netip"
+import (
+	"math/bits"
+	"net/netip"
+)
 
 // The readers in this file take the spellings that nearly all lines have, in
 // one pass and without a step too many: they are what makes Parse faster than
@@ -28,8 +31,8 @@ func usualLine[T text](s T, m *Message) bool {
 
 // usualPORT reads h1,h2,h3,h4,p1,p2 and nothing more.
 func usualPORT[T text](s T, i int, m *Message) bool {
-	v, end := octetRun(s, i, 6, ',')
-	if end == 0 || !isLineEnd(s, end) {
+	v, k, end, _ := octetRun(s, i, 6, ',')
+	if k < 6 || !isLineEnd(s, end) {
 		return false
 	}
 	m.Kind, m.Endpoint = KindPORT, hostPort(v)
@@ -37,16 +40,19 @@ func usualPORT[T text](s T, i int, m *Message) bool {
 }
 
 // usual227 reads text, the list behind a blank, a parenthesis or an equals
-// sign, and text without digits.
+// sign, and text without digits. Words with digits may come before the list, but
+// no commas.
 func usual227[T text](s T, i int, m *Message) bool {
-	const opening = "Entering Passive Mode ("
-	if len(s)-i > len(opening) && string(s[i:i+len(opening)]) == opening {
-		i += len(opening)
-	} else if i = usualText(s, i); i == 0 {
-		return false
+	i = usualText(s, i)
+	v, k, end, _ := octetRun(s, i, 6, ',')
+	for k < 6 {
+		if i = usualWord(s, i); i == 0 {
+			return false
+		}
+		i = usualText(s, i)
+		v, k, end, _ = octetRun(s, i, 6, ',')
 	}
-	v, end := octetRun(s, i, 6, ',')
-	if end == 0 {
+	if i > 0 && s[i-1] != '(' && s[i-1] != ' ' && s[i-1] != '=' {
 		return false
 	}
 	if i = end; i < len(s) && s[i] == ')' {
@@ -62,50 +68,56 @@ func usual227[T text](s T, i int, m *Message) bool {
 	return true
 }
 
-// usualText returns where the list begins after the text at s[i], or 0. Words
-// with digits are part of the text; commas before the list are not usual.
+// usualText returns the end of the text at s[i]: the words of RFC 959 in whatever
+// case, with a parenthesis or without, which are known at a glance, or any text
+// up to the next digit.
 func usualText[T text](s T, i int) int {
-	for {
-		for len(s)-i >= 8 && isPlain(s, i) {
-			i += 8
-		}
-		for i < len(s) && !isDigit(s[i]) {
-			if s[i] < ' ' || s[i] == ',' {
-				return 0
-			}
-			i++
-		}
-		if i == len(s) {
-			return 0
-		}
-		word := i
-		for i < len(s) && s[i] > ' ' && s[i] != ',' && s[i] != ')' {
-			i++
-		}
-		if i == len(s) {
-			return 0
-		}
-		if s[i] == ',' {
-			if word > 0 && (s[word-1] == ' ' || s[word-1] == '(' || s[word-1] == '=') {
-				return word
-			}
-			return 0
-		}
-		if i = skipBlanks(s, i, len(s)); i < len(s) && s[i] == ',' {
-			return 0
-		}
+	const words = "Entering Passive Mode ("
+	if len(s)-i <= len(words) ||
+		load(s[i:i+8])|0x2020202020202020 != 0x676e697265746e65 || // entering
+		load(s[i+8:i+16])|0x2020202020202000 != 0x6576697373617020 || // passive
+		load(s[i+14:i+22])|0x0020202020002020 != 0x2065646f6d206576 { // ve mode
+		return plainEnd(s, i)
 	}
+	if i += len(words) - 1; s[i] == '(' {
+		i++
+	}
+	return i
 }
 
-// isPlain reports whether the eight bytes at s[i] are letters, blanks and other
-// bytes above the digits. All are looked at in one word: that is half the time
-// of a reply with much text.
-func isPlain[T text](s T, i int) bool {
-	w := load(s[i : i+8])
-	low := (w - ('9'+1)*ones) &^ w // the high bit where a byte may be up to '9'
-	blank := w ^ ' '*ones
-	other := (blank&^high + ^uint64(high)) | blank // the high bit where it is no blank
-	return low&other&high == 0
+// usualWord returns the end of the word with digits at s[i] that is no list, and
+// of the blanks behind it, or 0.
+func usualWord[T text](s T, i int) int {
+	if i == len(s) || !isDigit(s[i]) {
+		return 0
+	}
+	for i < len(s) && s[i] > ' ' && s[i] != ',' && s[i] != ')' {
+		i++
+	}
+	if i = skipBlanks(s, i, len(s)); i < len(s) && s[i] == ',' {
+		return 0
+	}
+	return i
+}
+
+// plainEnd returns the index of the first digit, comma or control character at
+// or after s[i], or len(s). It looks at eight bytes at once, which is half the
+// time of a reply with much text: of the sums of seven bits each, the eighth is
+// clear where such a byte is, and carries into no other.
+func plainEnd[T text](s T, i int) int {
+	for ; len(s)-i >= 8; i += 8 {
+		w := load(s[i : i+8])
+		digit := (w^'0'*ones)&^high + (0x80-10)*ones
+		comma := (w^','*ones)&^high + (0x80-1)*ones
+		control := w&^high + (0x80-' ')*ones
+		if found := ^(digit&comma&control | w) & high; found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for i < len(s) && s[i] >= ' ' && s[i] != ',' && !isDigit(s[i]) {
+		i++
+	}
+	return i
 }
 
 // A word of eight bytes that are all 1, and one of which only the high bits are
@@ -165,8 +177,11 @@ func usualEPRT[T text](s T, i int, m *Message) bool {
 	end := i + 3
 	switch s[i+1] {
 	case extendedFamily4:
-		var v uint64
-		v, end = octetRun(s, end, 4, '.')
+		v, k, dotted, zero := octetRun(s, end, 4, '.')
+		if k < 4 || zero {
+			return false
+		}
+		end = dotted
 		addr = netip.AddrFrom4([4]byte{byte(v >> 24), byte(v >> 16), byte(v >> 8), byte(v)})
 	case extendedFamily6:
 		for end < len(s) && s[end] != '|' {
@@ -179,7 +194,7 @@ func usualEPRT[T text](s T, i int, m *Message) bool {
 	default:
 		return false
 	}
-	if end == 0 || end == len(s) || s[end] != '|' {
+	if end == len(s) || s[end] != '|' {
 		return false
 	}
 	port, end := portRun(s, end+1)
@@ -190,21 +205,19 @@ func usualEPRT[T text](s T, i int, m *Message) bool {
 	return true
 }
 
-// octetRun reads n numbers of up to three digits with sep between each two, and
-// returns them as the bytes of a word. The end is 0 where they are anything
-// else. Numbers with dots have no leading zeros.
-func octetRun[T text](s T, i, n int, sep byte) (v uint64, end int) {
-	for {
-		if i >= len(s) {
-			return 0, 0
+// octetRun reads n numbers of up to three digits with sep between each two, or
+// as many of them as it can. It returns them as the bytes of a word, how many
+// they are, where the last one ends, and whether any has a leading zero. What
+// follows the last of n is the caller's matter.
+func octetRun[T text](s T, i, n int, sep byte) (v uint64, k, end int, zero bool) {
+	for i < len(s) {
+		octet := uint64(s[i] - '0')
+		if octet > 9 {
+			break
 		}
-		first := uint64(s[i] - '0')
-		if first > 9 {
-			return 0, 0
-		}
-		octet := first
 		if i++; i < len(s) {
 			if d := uint64(s[i] - '0'); d <= 9 {
+				zero = zero || octet == 0
 				octet = octet*10 + d
 				if i++; i < len(s) {
 					if d := uint64(s[i] - '0'); d <= 9 {
@@ -212,20 +225,24 @@ func octetRun[T text](s T, i, n int, sep byte) (v uint64, end int) {
 						i++
 					}
 				}
-				if octet > 255 || first == 0 && sep == '.' {
-					return 0, 0
+				if octet > 255 {
+					break
 				}
 			}
 		}
-		v = v<<8 | octet
-		if n--; n == 0 {
-			return v, i
+		if k == n-1 {
+			return v<<8 | octet, n, i, zero
 		}
 		if i >= len(s) || s[i] != sep {
-			return 0, 0
+			if i < len(s) && isDigit(s[i]) {
+				break
+			}
+			return v<<8 | octet, k + 1, i, zero
 		}
+		v, k, end = v<<8|octet, k+1, i
 		i++
 	}
+	return v, k, end, zero
 }
 
 // portRun reads a number of up to five digits; the end is 0 where it is no port.
