@@ -29,12 +29,15 @@ static: ## check the format, go vet, go.mod and the workflows
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./codec ./wasm
 	go -C site/e2e vet ./...
+	go -C codec/bench vet ./...
 	go mod tidy -diff
 	go -C site/e2e mod tidy -diff
+	go -C codec/bench mod tidy -diff
 	go run $(ACTIONLINT)
 
-unit: ## run the tests of the library, the view and the site's build
+unit: ## run the tests of the library, the view, the site's build and the bench program
 	go test ./...
+	go -C codec/bench test ./...
 
 wasm: ## run the tests of the library and the view as WebAssembly
 	GOOS=js GOARCH=wasm go test -exec "'$(CURDIR)/.ci/node'" ./codec ./wasm
@@ -51,8 +54,8 @@ fuzz: ## fuzz each target for FUZZTIME
 		done; \
 	done
 
-bench: ## run the benchmarks
-	go test -run '^$$' -bench . -benchmem ./codec
+bench: ## compare the speed of codec to its peers'; BENCHFLAGS=-wasm for WebAssembly too
+	go -C codec/bench run . $(BENCHFLAGS)
 
 clean: ## remove what was built
 	rm -rf dist

@@ -145,6 +145,7 @@ var faults = []fault{
 	{"EPRT |1|192.168.1.254|«»|", codec.KindEPRT, codec.EmptyField},
 	{"229 (|||«»|)", codec.Kind229, codec.EmptyField},
 	{"229 (|||«»)", codec.Kind229, codec.EmptyField},
+	{"229 (|||«» ", codec.Kind229, codec.EmptyField},
 
 	{"PORT 192,168,1,254,4,«-14»", codec.KindPORT, codec.Sign},
 	{"PORT «+192»,168,1,254,4,14", codec.KindPORT, codec.Sign},
@@ -197,6 +198,7 @@ var faults = []fault{
 
 	{"EPRT |1|192.168.1.254|80«»", codec.KindEPRT, codec.Unterminated},
 	{"EPRT |1|192.168.1.254|80«»  \r\n", codec.KindEPRT, codec.Unterminated},
+	{"EPRT |1|192.168.1.254|80«» ", codec.KindEPRT, codec.Unterminated},
 	{"229 (|||8362«»)", codec.Kind229, codec.Unterminated},
 	{"229 |||8362«»\r\n", codec.Kind229, codec.Unterminated},
 	{"227-192,168,1,254,32,170\r\n«»", codec.Kind227, codec.Unterminated},

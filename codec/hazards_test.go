@@ -51,12 +51,20 @@ func TestCheck(t *testing.T) {
 		{"255.255.255.255:50000", "", "broadcast"},
 		{"192.0.2.1:50000", "", "documentation"},
 		{"192.0.3.1:50000", "", ""},
+		{"192.1.2.1:50000", "", ""},
 		{"198.51.100.1:50000", "", "documentation"},
+		{"198.51.101.1:50000", "", ""},
+		{"198.52.100.1:50000", "", ""},
 		{"203.0.113.1:50000", "", "documentation"},
+		{"203.0.114.1:50000", "", ""},
+		{"203.1.113.1:50000", "", ""},
 		{"[2001:db8::1]:50000", "", "documentation"},
 		{"[2001:db9::1]:50000", "", ""},
+		{"[2001:cb8::1]:50000", "", ""},
+		{"[2002:db8::1]:50000", "", ""},
 		{"[3fff:fff::1]:50000", "", "documentation"},
 		{"[3fff:1000::1]:50000", "", ""},
+		{"[3ffe::1]:50000", "", ""},
 
 		{"8.8.8.8:0", "", "port 0"},
 		{"8.8.8.8:1", "", "port below 1024"},
@@ -78,6 +86,18 @@ func TestCheck(t *testing.T) {
 	m := codec.Message{Kind: codec.Kind229, Endpoint: netip.AddrPortFrom(netip.Addr{}, 21)}
 	if got := codec.Check(m, netip.MustParseAddr("8.8.8.8")); got != codec.LowPort {
 		t.Errorf("Check of a 229 = %q, want %q", got, codec.LowPort)
+	}
+}
+
+// What is wrong with the address itself, whoever the peer is and whatever form
+// it is written in.
+func TestUnroutable(t *testing.T) {
+	want := []codec.Hazards{
+		codec.Unspecified, codec.Loopback, codec.Private, codec.Shared, codec.LinkLocal,
+		codec.Multicast, codec.Broadcast, codec.Documentation, codec.Reserved,
+	}
+	if got := slices.Collect(codec.Unroutable.All()); !slices.Equal(got, want) {
+		t.Errorf("Unroutable = %v, want %v", got, want)
 	}
 }
 

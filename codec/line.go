@@ -1,6 +1,9 @@
 package codec
 
-import "net/netip"
+import (
+	"math/bits"
+	"net/netip"
+)
 
 // text is what every reader works on. The readers take the whole text and the
 // bounds of their part of it, so that every offset is one into the caller's
@@ -181,6 +184,12 @@ func readReplyText[T text](kind Kind, s T) reading {
 // lineEnd returns the index after the line feed that ends the line at s[i],
 // or len(s).
 func lineEnd[T text](s T, i int) int {
+	for ; len(s)-i >= 8; i += 8 {
+		x := load(s[i:i+8]) ^ '\n'*ones
+		if found := (x - ones) &^ x & high; found != 0 {
+			return i + bits.TrailingZeros64(found)/8 + 1
+		}
+	}
 	for ; i < len(s); i++ {
 		if s[i] == '\n' {
 			return i + 1

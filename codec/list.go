@@ -27,7 +27,7 @@ func (l *list[T]) octet() byte {
 	if l.begun {
 		comma := skipBlanks(l.s, l.end, l.hi)
 		if comma == l.hi || l.s[comma] != ',' {
-			l.fault = commaFault(l.s, l.at, l.end, comma, l.hi)
+			l.fault = commaFault(l.s, l.end, comma, l.hi)
 			return 0
 		}
 		l.at = skipBlanks(l.s, comma+1, l.hi)
@@ -44,12 +44,20 @@ func (l *list[T]) octet() byte {
 	return byte(v)
 }
 
-// octets reads the six numbers of PORT and 227.
-func (l *list[T]) octets() (o Octets) {
-	for k := range o {
-		o[k] = l.octet()
+// hostPort reads the six numbers of PORT and 227: as many as it can in one run,
+// and with care from where that breaks off.
+func (l *list[T]) hostPort() uint64 {
+	v, k, end, zero := octetRun(l.s[:l.hi], l.at, 6, ',')
+	if k > 0 {
+		l.begun, l.end = true, end
 	}
-	return o
+	if zero {
+		l.quirks |= LeadingZero
+	}
+	for ; k < 6; k++ {
+		v = v<<8 | uint64(l.octet())
+	}
+	return v
 }
 
 // refuse makes the last number a fault, if nothing else is.
@@ -66,7 +74,7 @@ func readList[T text](kind Kind, s T, i, hi int) reading {
 	var ap netip.AddrPort
 	switch kind {
 	case KindPORT, Kind227:
-		ap = l.octets().AddrPort()
+		ap = hostPort(l.hostPort())
 	case KindLPRT, Kind228:
 		ap = l.long()
 	}
@@ -111,9 +119,9 @@ func numberFault[T text](s T, i, hi int) fault {
 	return fault{BadSeparator, i, 1}
 }
 
-// commaFault says why no comma follows the number s[at:i]; s[j] is the first
-// byte after it that is no blank.
-func commaFault[T text](s T, at, i, j, hi int) fault {
+// commaFault says why no comma follows the number that ends at s[i]; s[j] is the
+// first byte after it that is no blank.
+func commaFault[T text](s T, i, j, hi int) fault {
 	switch {
 	case j == hi:
 		return fault{TooFew, i, 0}
@@ -124,6 +132,7 @@ func commaFault[T text](s T, at, i, j, hi int) fault {
 	case j > i || isBreak(s[j]):
 		return fault{TooFew, i, 0}
 	case isWord(s[j]):
+		at := numberStart(s, i)
 		return fault{NotANumber, at, wordEnd(s, at, hi) - at}
 	case j+1 < hi && isDigit(s[j+1]):
 		return fault{BadSeparator, j, 1}
@@ -174,6 +183,14 @@ func colonAddress[T text](s T, i, hi int) int {
 		return 0
 	}
 	return end - i
+}
+
+// numberStart returns the start of the number that ends at s[i].
+func numberStart[T text](s T, i int) int {
+	for i > 0 && isDigit(s[i-1]) {
+		i--
+	}
+	return i
 }
 
 // digits returns the end of the run of digits at s[i].

@@ -14,7 +14,7 @@ type Octets [6]byte
 // with the zero Kind.
 func ParseOctets[T ~string | ~[]byte](s T) (Octets, error) {
 	l := listAt(s, 0, len(s))
-	o, f := l.octets(), l.fault
+	v, f := l.hostPort(), l.fault
 	if f.ok() {
 		f = commandTail(s, l.end, len(s))
 	}
@@ -27,7 +27,7 @@ func ParseOctets[T ~string | ~[]byte](s T) (Octets, error) {
 	if !f.ok() {
 		return Octets{}, f.err(0)
 	}
-	return o, nil
+	return Octets{byte(v >> 40), byte(v >> 32), byte(v >> 24), byte(v >> 16), byte(v >> 8), byte(v)}, nil
 }
 
 // OctetsFrom returns the octets of an IPv4 address and port. An IPv4 address

@@ -70,6 +70,7 @@ func TestInspectQuirks(t *testing.T) {
 		{"EPRT |1|132.235.1.2|6275|\r\n", 0},
 		{"EPRT !1!132.235.1.2!6275!", delimiter},
 		{"EPRT |1|132.235.1.2|06275|", zero},
+		{"EPRT !1!132.235.1.2!06275!", zero | delimiter},
 		{"EPRT |1|132.235.1.2|6275| ", blank},
 		{"EPRT  |1|132.235.1.2|0|\n", blank | lineEnd},
 

@@ -5,6 +5,8 @@ import (
 	"net/netip"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"example.com/ftpport/codec"
 )
 
@@ -50,6 +52,21 @@ func TestAppendRewriteRefuses(t *testing.T) {
 		got, err := codec.AppendRewrite([]byte("lead"), []byte(test.line), test.to)
 		if string(got) != "lead" || !errors.Is(err, test.reason) {
 			t.Errorf("AppendRewrite(%q, %v) = %q, %v; want nothing, %v", test.line, test.to, got, err, test.reason)
+		}
+	}
+}
+
+// The delimiter that the new address holds is pointed at where it first stands.
+func TestAppendRewriteRefusesDelimiter(t *testing.T) {
+	for _, test := range []struct{ marked, to string }{
+		{"EPRT «a»1a1.2.3.4a80a", "[abcd::1]:5"},
+		{"EPRT  «.»2.::1.80.", "1.2.3.4:5"},
+	} {
+		line, want := unmark(test.marked)
+		want.Kind, want.Reason = codec.KindEPRT, codec.BadDelim
+		_, err := codec.AppendRewrite(nil, []byte(line), netip.MustParseAddrPort(test.to))
+		if diff := cmp.Diff(want, err); diff != "" {
+			t.Errorf("AppendRewrite(%q, %s): (-want +got)\n%s", line, test.to, diff)
 		}
 	}
 }

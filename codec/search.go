@@ -82,6 +82,10 @@ func (r *search[T]) listLine(i, hi int) {
 			i++
 			continue
 		}
+		if word := plainWord(s, i, hi); word > i {
+			row, i = 0, word
+			continue
+		}
 		word := i
 		if i = r.word(i, hi); i != digits(s, word, hi) {
 			row = 0
@@ -94,6 +98,16 @@ func (r *search[T]) listLine(i, hi int) {
 			r.miss(gap, row)
 		}
 	}
+}
+
+// plainWord returns the end of the text at s[i] in which no list can be: where
+// the word begins that has the next digit or comma.
+func plainWord[T text](s T, i, hi int) int {
+	word := plainEnd(s[:hi], i)
+	for word > i && !isBreak(s[word-1]) {
+		word--
+	}
+	return word
 }
 
 // meantFields is how many numbers, whatever stands between them, make a list that
@@ -179,10 +193,7 @@ func replyTail[T text](s T, end, hi int) fault {
 		return fault{}
 	}
 	if isLetter(s[end]) || isWideDigit(s, end, hi) {
-		at := end
-		for isDigit(s[at-1]) {
-			at--
-		}
+		at := numberStart(s, end)
 		return fault{NotANumber, at, wordEnd(s, at, hi) - at}
 	}
 	comma := skipBlanks(s, end, hi)

@@ -207,8 +207,8 @@ func usualEPRT[T text](s T, i int, m *Message) bool {
 
 // octetRun reads n numbers of up to three digits with sep between each two, or
 // as many of them as it can. It returns them as the bytes of a word, how many
-// they are, where the last one ends, and whether any has a leading zero. What
-// follows the last of n is the caller's matter.
+// they are, where the last one ends, and whether any has a leading zero. A number
+// is the whole run of its digits.
 func octetRun[T text](s T, i, n int, sep byte) (v uint64, k, end int, zero bool) {
 	for i < len(s) {
 		octet := uint64(s[i] - '0')
@@ -230,10 +230,7 @@ func octetRun[T text](s T, i, n int, sep byte) (v uint64, k, end int, zero bool)
 				}
 			}
 		}
-		if k == n-1 {
-			return v<<8 | octet, n, i, zero
-		}
-		if i >= len(s) || s[i] != sep {
+		if i >= len(s) || s[i] != sep || k == n-1 {
 			if i < len(s) && isDigit(s[i]) {
 				break
 			}
