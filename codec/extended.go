@@ -14,11 +14,11 @@ const (
 // readExtended reads <d>family<d>address<d>port<d> (RFC 2428 section 2), where
 // s[i] is the delimiter. The span is what stands between the first and the last
 // delimiter.
-func readExtended[T text](s T, i, hi int) (r reading) {
+func readExtended[T text](r *reading, s T, i, hi int) {
 	d := s[i]
 	if !isDelim(d) {
 		r.fault = delimFault(s, i)
-		return r
+		return
 	}
 	var at [4]int
 	n := 0
@@ -32,10 +32,10 @@ func readExtended[T text](s T, i, hi int) (r reading) {
 	case n < len(at) && d != '|':
 		// Any byte may stand here by mistake; only four make it a delimiter.
 		r.fault = fault{BadDelim, i, 1}
-		return r
+		return
 	case n < 2:
 		r.fault = fault{TooFew, hi, 0}
-		return r
+		return
 	}
 	family, f := readFamily(s, at[0]+1, at[1])
 	if f.ok() && (n == 2 || n == 3 && at[2]+1 == hi) {
@@ -43,7 +43,7 @@ func readExtended[T text](s T, i, hi int) (r reading) {
 	}
 	if !f.ok() {
 		r.fault = f
-		return r
+		return
 	}
 	addr, f := readAddr(s, at[1]+1, at[2])
 	if f.ok() && addr.Is4() != (family == extendedFamily4) {
@@ -51,11 +51,10 @@ func readExtended[T text](s T, i, hi int) (r reading) {
 	}
 	if !f.ok() {
 		r.fault = f
-		return r
+		return
 	}
-	r = readPort(s, at[2]+1, hi, d)
+	readPort(r, s, at[2]+1, hi, d)
 	r.start, r.endpoint = at[0]+1, netip.AddrPortFrom(addr, r.endpoint.Port())
-	return r
 }
 
 // readFamily reads the family field s[i:hi].
@@ -73,19 +72,19 @@ func readFamily[T text](s T, i, hi int) (byte, fault) {
 
 // readPort reads the port at s[i], which is the span, and the delimiter after
 // it.
-func readPort[T text](s T, i, hi int, d byte) reading {
+func readPort[T text](r *reading, s T, i, hi int, d byte) {
 	v, end, f := readNumber(s, i, hi, 65535, PortRange)
 	if !f.ok() || end == hi || s[end] != d {
-		return reading{fault: portFault(s, i, end, hi, d, f)}
+		r.fault = portFault(s, i, end, hi, d, f)
+		return
 	}
-	r := reading{endpoint: netip.AddrPortFrom(netip.Addr{}, uint16(v)), start: i, end: end}
+	r.endpoint, r.start, r.end = netip.AddrPortFrom(netip.Addr{}, uint16(v)), i, end
 	if d != '|' {
 		r.quirks |= OtherDelimiter
 	}
 	if end-i > 1 && s[i] == '0' {
 		r.quirks |= LeadingZero
 	}
-	return r
 }
 
 // portFault says why s[i:end], with the fault f if it is no number, is no port

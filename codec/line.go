@@ -11,7 +11,8 @@ import (
 type text interface{ ~string | ~[]byte }
 
 // A reading is what a reader makes of a text: a kind, and either an endpoint
-// with the span of its bytes and the quirks of the line, or a fault.
+// with the span of its bytes and the quirks of the line, or a fault. Readers fill
+// their caller's: handing one over takes longer than reading a number.
 type reading struct {
 	kind       Kind
 	endpoint   netip.AddrPort
@@ -21,7 +22,7 @@ type reading struct {
 	fault
 }
 
-func (r reading) message() (Message, error) {
+func (r *reading) message() (Message, error) {
 	if !r.ok() {
 		return Message{}, r.err(r.kind)
 	}
@@ -29,16 +30,18 @@ func (r reading) message() (Message, error) {
 }
 
 // readLine reads a command or a reply with its line end.
-func readLine[T text](s T) reading {
+func readLine[T text](r *reading, s T) {
 	if len(s) >= 4 {
 		if kind := commandKind(s[:4]); kind != 0 && (len(s) == 4 || isSpace(s[4])) {
-			return readCommand(kind, s, 4)
+			readCommand(r, kind, s, 4)
+			return
 		}
 	}
 	if len(s) >= 3 && s[0] == '2' && s[1] == '2' {
 		if kind := replyKind(220 + int(s[2]) - '0'); kind != 0 {
 			if len(s) == 3 || isSpace(s[3]) || s[3] == '-' {
-				return readReply(kind, s)
+				readReply(r, kind, s)
+				return
 			}
 		}
 	}
@@ -46,7 +49,7 @@ func readLine[T text](s T) reading {
 	for n < len(s) && !isSpace(s[n]) {
 		n++
 	}
-	return reading{fault: fault{WrongCode, 0, n}}
+	r.fault = fault{WrongCode, 0, n}
 }
 
 // commandKind returns the kind of a verb of four bytes, whatever their case.
@@ -76,20 +79,21 @@ func replyKind(code int) Kind {
 }
 
 // readCommand reads the argument that begins, after blanks, at s[i].
-func readCommand[T text](kind Kind, s T, i int) reading {
-	if kind == 0 {
-		return reading{fault: fault{reason: WrongCode}}
+func readCommand[T text](r *reading, kind Kind, s T, i int) {
+	if r.kind = kind; kind == 0 {
+		r.fault = fault{reason: WrongCode}
+		return
 	}
 	hi := trimLine(s, len(s))
 	start := skipBlanks(s, i, hi)
 	if start == hi {
-		return reading{kind: kind, fault: fault{MissingArg, hi, 0}}
+		r.fault = fault{MissingArg, hi, 0}
+		return
 	}
-	var r reading
 	if kind == KindEPRT {
-		r = readExtended(s, start, hi)
+		readExtended(r, s, start, hi)
 	} else {
-		r = readList(kind, s, start, hi)
+		readList(r, kind, s, start, hi)
 		if !r.ok() {
 			r.fault = firstField(kind, s, start, start, hi, r.fault)
 		}
@@ -106,9 +110,7 @@ func readCommand[T text](kind Kind, s T, i int) reading {
 	if end < hi || start > i+1 || start > i && (i == 0 || s[i] != ' ') {
 		r.quirks |= ExtraBlank
 	}
-	r.kind = kind
 	r.quirks |= lineEndQuirk(s, hi, len(s))
-	return r
 }
 
 // fieldTail checks that no field follows the last delimiter, s[end].
@@ -141,8 +143,9 @@ func commandTail[T text](s T, end, hi int) fault {
 // readReply reads a reply, codes and all. A reply of several lines begins with
 // the code and a hyphen and ends with the line that begins with the code and a
 // blank (RFC 959 section 4.2).
-func readReply[T text](kind Kind, s T) reading {
-	r := search[T]{kind: kind, s: s}
+func readReply[T text](out *reading, kind Kind, s T) {
+	r := search[T]{reading: out, s: s}
+	r.kind = kind
 	for i := 0; i < len(s); {
 		next, last := lineEnd(s, i), false
 		if next-i >= 3 && s[i] == s[0] && s[i+1] == s[1] && s[i+2] == s[2] {
@@ -160,25 +163,26 @@ func readReply[T text](kind Kind, s T) reading {
 		r.line(i, end)
 		r.quirks |= lineEndQuirk(s, end, next)
 		if last {
-			got := r.result(end)
-			if got.ok() && next < len(s) {
-				got.fault = fault{TrailingJunk, next, len(s) - next}
+			r.conclude(end)
+			if r.ok() && next < len(s) {
+				r.fault = fault{TrailingJunk, next, len(s) - next}
 			}
-			return got
+			return
 		}
 		i = next
 	}
-	return reading{kind: kind, fault: fault{Unterminated, len(s), 0}}
+	r.fault = fault{Unterminated, len(s), 0}
 }
 
 // readReplyText reads the text of a reply whose code is known.
-func readReplyText[T text](kind Kind, s T) reading {
-	if kind == 0 {
-		return reading{fault: fault{reason: WrongCode}}
+func readReplyText[T text](out *reading, kind Kind, s T) {
+	if out.kind = kind; kind == 0 {
+		out.fault = fault{reason: WrongCode}
+		return
 	}
-	r := search[T]{kind: kind, s: s}
+	r := search[T]{reading: out, s: s}
 	r.line(0, len(s))
-	return r.result(trimLine(s, len(s)))
+	r.conclude(trimLine(s, len(s)))
 }
 
 // lineEnd returns the index after the line feed that ends the line at s[i],

@@ -1,7 +1,5 @@
 package codec
 
-import "net/netip"
-
 // A list reads numbers from 0 to 255 with a comma, and perhaps blanks, between
 // each two: what PORT, 227, LPRT and 228 carry. After its first fault it reads
 // nothing more.
@@ -12,11 +10,6 @@ type list[T text] struct {
 	begun   bool
 	quirks  Quirks
 	fault
-}
-
-// listAt returns a list that begins at s[i].
-func listAt[T text](s T, i, hi int) list[T] {
-	return list[T]{s: s, hi: hi, at: i, end: i}
 }
 
 // octet reads the next number.
@@ -69,16 +62,14 @@ func (l *list[T]) refuse(r Reason) {
 
 // readList reads the list of the kind that begins at s[i]. What follows its
 // last number is the caller's matter.
-func readList[T text](kind Kind, s T, i, hi int) reading {
-	l := listAt(s, i, hi)
-	var ap netip.AddrPort
-	switch kind {
-	case KindPORT, Kind227:
-		ap = hostPort(l.hostPort())
-	case KindLPRT, Kind228:
-		ap = l.long()
+func readList[T text](r *reading, kind Kind, s T, i, hi int) {
+	l := list[T]{s: s, hi: hi, at: i, end: i}
+	if kind == KindPORT || kind == Kind227 {
+		r.endpoint = hostPort(l.hostPort())
+	} else {
+		r.endpoint = l.long()
 	}
-	return reading{endpoint: ap, start: i, end: l.end, quirks: l.quirks, fault: l.fault}
+	r.start, r.end, r.quirks, r.fault = i, l.end, l.quirks, l.fault
 }
 
 // readNumber reads the whole run of digits at s[i], as decimal. A value over

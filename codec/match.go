@@ -21,7 +21,8 @@ type Match struct {
 // Inspect reads what [Parse] reads, and says more about it. The error is the
 // same, and the Match then zero.
 func Inspect[T ~string | ~[]byte](line T) (Match, error) {
-	r := readLine(line)
+	var r reading
+	readLine(&r, line)
 	m, err := r.message()
 	if err != nil {
 		return Match{}, err

@@ -56,7 +56,9 @@ func Parse[T ~string | ~[]byte](line T) (Message, error) {
 	if usualLine(line, &m) {
 		return m, nil
 	}
-	return readLine(line).message()
+	var r reading
+	readLine(&r, line)
+	return r.message()
 }
 
 // ParseCommand reads a command as a server holds it: the verb, in upper or
@@ -73,7 +75,9 @@ func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (Message, error) {
 	if kind == KindPORT && usualPORT(arg, 0, &m) || kind == KindEPRT && usualEPRT(arg, 0, &m) {
 		return m, nil
 	}
-	return readCommand(kind, arg, 0).message()
+	var r reading
+	readCommand(&r, kind, arg, 0)
+	return r.message()
 }
 
 // ParseReply reads a reply as a client holds it: the code and the text, the
@@ -86,7 +90,9 @@ func ParseReply[T ~string | ~[]byte](code int, text T) (Message, error) {
 	if code == 227 && usual227(text, 0, &m) || code == 229 && usual229(text, 0, &m) {
 		return m, nil
 	}
-	return readReplyText(replyKind(code), text).message()
+	var r reading
+	readReplyText(&r, replyKind(code), text)
+	return r.message()
 }
 
 // AppendText appends the message as it goes over the wire, without CRLF, in

@@ -237,7 +237,7 @@ func (s *scanner) message(start int) (found reading, next int) {
 	if isDigit(b[start]) && !isPromising(kind, text) {
 		return reading{}, end
 	}
-	found = readLine(text)
+	readLine(&found, text)
 	if !found.ok() && isDigit(b[start]) && found.weight < meantWeight(kind) {
 		return reading{}, end
 	}
@@ -302,7 +302,8 @@ func messageEnd(b []byte, start int) int {
 // joinReply reads the reply of several lines that begins at b[start]. One that
 // is interrupted by another message, or by the end of b, is not terminated.
 func joinReply(kind Kind, b []byte, start int) (found reading, next int) {
-	r := search[[]byte]{kind: kind, s: b}
+	r := search[[]byte]{reading: &found, s: b}
+	r.kind = kind
 	ended := start
 	for line := start; line < len(b); line = next {
 		next = nextLine(b, line)
@@ -313,24 +314,27 @@ func joinReply(kind Kind, b []byte, start int) (found reading, next int) {
 			continue
 		}
 		if startKind(b, code) != kind {
-			return r.unterminated(ended), line
+			r.unterminated(ended)
+			return found, line
 		}
 		ended = messageEnd(b, code)
 		r.line(code+4, ended)
 		if isBlank(b[code+3]) {
-			return r.result(ended), ended
+			r.conclude(ended)
+			return found, ended
 		}
 	}
-	return r.unterminated(ended), len(b)
+	r.unterminated(ended)
+	return found, len(b)
 }
 
-// unterminated returns the fault of a reply that breaks off before b[at], or
-// nothing if it holds no endpoint that would be missed.
-func (r *search[T]) unterminated(at int) reading {
+// unterminated is the end of a reply that breaks off before b[at]: a fault, or
+// text if it holds no endpoint that would be missed.
+func (r *search[T]) unterminated(at int) {
 	if !r.found && r.weight < meantFields {
-		return reading{}
+		r.kind = 0
 	}
-	return reading{kind: r.kind, fault: fault{Unterminated, at, 0}}
+	r.fault = fault{Unterminated, at, 0}
 }
 
 // nextLine returns the index after the line feed at or after b[i], or len(b).

@@ -4,16 +4,11 @@ package codec
 // 1123 section 4.1.2.6 asks for this: the words, the parentheses and the full
 // stop of a 227 are not to be relied on.
 type search[T text] struct {
-	kind  Kind
-	s     T
-	from  int // where the text of the line begins
-	got   reading
-	found bool
-
-	quirks  Quirks // of the text around the endpoint
-	verdict fault  // stands whatever else the text holds
-	near    fault  // of what comes nearest to an endpoint, if there is none
-	weight  int    // how near that is: the fields it has
+	*reading // of the endpoint, and of all that counts against it whatever follows
+	s        T
+	from     int // where the text of the line begins
+	found    bool
+	near     fault // of what comes nearest to an endpoint, if there is none
 }
 
 // line searches s[i:hi]; it is called for each line of a reply in turn.
@@ -26,35 +21,31 @@ func (r *search[T]) line(i, hi int) {
 	}
 }
 
-// result returns the endpoint or the fault; end is where the text ends.
-func (r *search[T]) result(end int) reading {
-	r.got.kind = r.kind
-	r.got.quirks |= r.quirks
-	r.got.weight = r.weight
+// conclude ends the search; end is where the text ends.
+func (r *search[T]) conclude(end int) {
 	switch {
-	case !r.verdict.ok():
-		r.got.fault, r.got.weight = r.verdict, listLength(r.kind)
-	case !r.found && r.near.ok():
-		r.got.fault = fault{NoNumbers, end, 0}
-	case !r.found:
-		r.got.fault = r.near
+	case !r.ok() || r.found:
+	case r.near.ok():
+		r.fault = fault{NoNumbers, end, 0}
+	default:
+		r.fault = r.near
 	}
-	return r.got
 }
 
 // take records an endpoint; a second one is a fault.
-func (r *search[T]) take(found reading) {
+func (r *search[T]) take(found *reading) {
 	if r.found {
 		r.judge(fault{Ambiguous, found.start, found.end - found.start})
 		return
 	}
-	r.got, r.found = found, true
+	r.endpoint, r.start, r.end, r.found = found.endpoint, found.start, found.end, true
+	r.quirks |= found.quirks
 }
 
 // judge records a fault that no endpoint elsewhere outweighs.
 func (r *search[T]) judge(f fault) {
-	if r.verdict.ok() {
-		r.verdict = f
+	if r.ok() {
+		r.fault, r.weight = f, listLength(r.kind)
 	}
 }
 
@@ -133,13 +124,14 @@ func (r *search[T]) word(i, hi int) int {
 	}
 	f := prefixFault(s, i, digit, hi)
 	if f.ok() {
-		list := readList(r.kind, s, digit, hi)
+		var list reading
+		readList(&list, r.kind, s, digit, hi)
 		if f = list.fault; f.ok() {
 			f = replyTail(s, list.end, hi)
 		}
 		if f.ok() && (digit == i || colonAddress(s, i, hi) == 0) {
 			list.quirks |= bracketQuirks(s, r.from, digit, list.end, hi)
-			r.take(list)
+			r.take(&list)
 			return list.end
 		}
 		f = firstField(r.kind, s, i, digit, hi, f)
@@ -282,7 +274,7 @@ func listLength(kind Kind) int {
 func (r *search[T]) extendedLine(i, hi int) {
 	s := r.s
 	near, odd := fault{}, -1 // the group's fault, and its first byte if that is no delimiter
-	for i < hi && r.verdict.ok() {
+	for i < hi && r.ok() {
 		c := s[i]
 		switch {
 		case c == 0:
@@ -323,7 +315,8 @@ func (r *search[T]) portOnly(i, hi int) (int, fault) {
 		r.miss(f, 2)
 		return i + n, f
 	}
-	port := readPort(s, i+n, hi, d)
+	var port reading
+	readPort(&port, s, i+n, hi, d)
 	switch {
 	case !port.ok() && d != '|' && (isLetter(d) || port.at == i+n && port.n == 0 || port.reason == NotANumber):
 		r.miss(port.fault, 1) // (...) or the www of a host name
@@ -337,7 +330,7 @@ func (r *search[T]) portOnly(i, hi int) (int, fault) {
 		r.judge(fault{TooMany, end, digits(s, end, hi) - end})
 	} else {
 		port.quirks |= bracketQuirks(s, r.from, i, end, hi)
-		r.take(port)
+		r.take(&port)
 	}
 	return end, fault{}
 }
