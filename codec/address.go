@@ -59,7 +59,7 @@ func readColoned[T text](s T, i, hi int) (netip.Addr, fault) {
 	if hi-i >= 2 && s[i] == ':' && s[i+1] == ':' {
 		i, gap = i+2, 0
 	}
-	for i < hi && n < len(a) {
+	for n < len(a) {
 		v, end := hexGroup(s, i, hi)
 		if end < hi && s[end] == '.' && n <= len(a)-4 {
 			dotted, f := readDotted(s, i, hi)
@@ -75,12 +75,11 @@ func readColoned[T text](s T, i, hi int) (netip.Addr, fault) {
 		}
 		a[n], a[n+1] = byte(v>>8), byte(v)
 		n, i = n+2, end
-		if i+1 >= hi || s[i] != ':' {
-			break // the end, or what must not follow
-		}
-		i++
-		if s[i] == ':' && gap < 0 {
-			i, gap = i+1, n
+		if i+1 < hi && s[i] == ':' {
+			i++
+			if s[i] == ':' && gap < 0 {
+				i, gap = i+1, n
+			}
 		}
 	}
 	switch {

@@ -80,7 +80,7 @@ func readPort[T text](r *reading, s T, i, hi int, d byte) {
 	}
 	r.endpoint, r.start, r.end = netip.AddrPortFrom(netip.Addr{}, uint16(v)), i, end
 	if d != '|' {
-		r.quirks |= OtherDelimiter
+		r.quirks = OtherDelimiter
 	}
 	if end-i > 1 && s[i] == '0' {
 		r.quirks |= LeadingZero
@@ -98,7 +98,7 @@ func portFault[T text](s T, i, end, hi int, d byte, f fault) fault {
 		return fault{EmptyField, i, 0}
 	case !f.ok():
 		return f
-	case after > end && after < hi && (s[after] == d || isDigit(s[after])):
+	case after < hi && (s[after] == d || isDigit(s[after])):
 		return fault{BadSeparator, end, after - end}
 	case after < hi && s[after] == 0:
 		return fault{EmbeddedNUL, after, 1}

@@ -106,7 +106,7 @@ func Check(m Message, peer netip.Addr) Hazards {
 	addr := m.Endpoint.Addr()
 	var h Hazards
 	if addr.Is4In6() {
-		h |= Mapped
+		h = Mapped
 	}
 	addr = addr.Unmap()
 	if addr.IsValid() && peer.IsValid() && addr.WithZone("") != peer.Unmap().WithZone("") {

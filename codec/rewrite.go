@@ -23,7 +23,7 @@ func AppendRewrite(b, line []byte, to netip.AddrPort) ([]byte, error) {
 		return b, err
 	}
 	if m.Kind == KindEPRT {
-		d := line[m.Start-1]
+		d := line[m.End]
 		for i, c := range endpoint {
 			if c == d && d != '|' {
 				return b, fault{BadDelim, m.Start - 1, 1}.err(m.Kind)
