@@ -125,6 +125,7 @@ var faults = []fault{
 	{"227 («a»,b,c,d,e,f)", codec.Kind227, codec.NotANumber},
 	{"227 1,2,3,4,5 («a»,b,c,d,e,f)", codec.Kind227, codec.NotANumber},
 	{"227 («v1».10,0,0,1,4,51)", codec.Kind227, codec.NotANumber},
+	{"227 «0A0A0A0» 0,", codec.Kind227, codec.NotANumber}, // nearer to a list than what follows
 	{"227 (10,0,0,1,4,51,«x»)", codec.Kind227, codec.NotANumber},
 	// A digit of another script is no digit.
 	{"227 («１»,2,3,4,5,6)", codec.Kind227, codec.NotANumber},

@@ -53,8 +53,12 @@ type Message struct {
 // Parse and its kin take a string or a slice of bytes; neither is copied.
 func Parse[T ~string | ~[]byte](line T) (Message, error) {
 	var m Message
-	if usualLine(line, &m) {
+	var f fault
+	if usualLine(line, &m, &f) {
 		return m, nil
+	}
+	if !f.ok() {
+		return Message{}, f.err(m.Kind)
 	}
 	var r reading
 	readLine(&r, line)
@@ -72,8 +76,12 @@ func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (Message, error) {
 		kind = commandKind(verb)
 	}
 	var m Message
-	if kind == KindPORT && usualPORT(arg, 0, &m) || kind == KindEPRT && usualEPRT(arg, 0, &m) {
+	var f fault
+	if kind == KindPORT && usualPORT(arg, 0, &m, &f) || kind == KindEPRT && usualEPRT(arg, 0, &m) {
 		return m, nil
+	}
+	if !f.ok() {
+		return Message{}, f.err(m.Kind)
 	}
 	var r reading
 	readCommand(&r, kind, arg, 0)
@@ -87,8 +95,12 @@ func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (Message, error) {
 // command that was sent: servers are known to answer EPSV with 227.
 func ParseReply[T ~string | ~[]byte](code int, text T) (Message, error) {
 	var m Message
-	if code == 227 && usual227(text, 0, &m) || code == 229 && usual229(text, 0, &m) {
+	var f fault
+	if code == 227 && usual227(text, 0, &m, &f) || code == 229 && usual229(text, 0, &m, &f) {
 		return m, nil
+	}
+	if !f.ok() {
+		return Message{}, f.err(m.Kind)
 	}
 	var r reading
 	readReplyText(&r, replyKind(code), text)

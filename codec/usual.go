@@ -7,22 +7,23 @@ import (
 
 // The readers in this file take the spellings that nearly all lines have, in
 // one pass and without a step too many: they are what makes Parse faster than
-// netip on the same address. They refuse whatever is in any way unusual, and
-// every fault, and leave it to the careful readers. What they take, those take
-// alike.
+// netip on the same address. Where a list breaks off they go on to its fault, if
+// nothing else in the line can matter. Whatever is in any way unusual they leave
+// to the careful readers, and what they take, those take alike.
 
-// usualLine reads a line with its verb or code into m.
-func usualLine[T text](s T, m *Message) bool {
+// usualLine reads a line with its verb or code into m and reports whether it
+// could. If it is sure of the fault, that is in f.
+func usualLine[T text](s T, m *Message, f *fault) bool {
 	if len(s) < 5 {
 		return false
 	}
 	switch uint32(s[0])<<24 | uint32(s[1])<<16 | uint32(s[2])<<8 | uint32(s[3]) {
 	case 'P'<<24 | 'O'<<16 | 'R'<<8 | 'T':
-		return s[4] == ' ' && usualPORT(s, 5, m)
+		return s[4] == ' ' && usualPORT(s, 5, m, f)
 	case '2'<<24 | '2'<<16 | '7'<<8 | ' ':
-		return usual227(s, 4, m)
+		return usual227(s, 4, m, f)
 	case '2'<<24 | '2'<<16 | '9'<<8 | ' ':
-		return usual229(s, 4, m)
+		return usual229(s, 4, m, f)
 	case 'E'<<24 | 'P'<<16 | 'R'<<8 | 'T':
 		return s[4] == ' ' && usualEPRT(s, 5, m)
 	}
@@ -30,42 +31,81 @@ func usualLine[T text](s T, m *Message) bool {
 }
 
 // usualPORT reads h1,h2,h3,h4,p1,p2 and nothing more.
-func usualPORT[T text](s T, i int, m *Message) bool {
+func usualPORT[T text](s T, i int, m *Message, f *fault) bool {
 	v, k, end, _ := octetRun(s, i, 6, ',')
+	m.Kind = KindPORT
 	if k < 6 || !isLineEnd(s, end) {
+		if isList(s, k, end) {
+			*f = usualFault(KindPORT, s, k, end, true)
+		}
 		return false
 	}
-	m.Kind, m.Endpoint = KindPORT, hostPort(v)
+	m.Endpoint = hostPort(v)
 	return true
 }
 
 // usual227 reads text, the list behind a blank, a parenthesis or an equals
 // sign, and text without digits. Words with digits may come before the list, but
 // no commas.
-func usual227[T text](s T, i int, m *Message) bool {
+func usual227[T text](s T, i int, m *Message, f *fault) bool {
+	alone := true
 	i = usualText(s, i)
 	v, k, end, _ := octetRun(s, i, 6, ',')
-	for k < 6 {
+	for !isList(s, k, end) {
 		if i = usualWord(s, i); i == 0 {
 			return false
 		}
+		alone = false
 		i = usualText(s, i)
 		v, k, end, _ = octetRun(s, i, 6, ',')
 	}
 	if i > 0 && s[i-1] != '(' && s[i-1] != ' ' && s[i-1] != '=' {
 		return false
 	}
-	if i = end; i < len(s) && s[i] == ')' {
-		i++
+	m.Kind = Kind227
+	tail := end
+	if tail < len(s) && s[tail] == ')' {
+		tail++
 	}
-	if i < len(s) && s[i] == '.' {
-		i++
+	if tail < len(s) && s[tail] == '.' {
+		tail++
 	}
-	if !isLineEnd(s, i) && !isUsualTail(s, end) {
+	if k < 6 || !isLineEnd(s, tail) && !isUsualTail(s, end) {
+		*f = usualFault(Kind227, s, k, end, alone)
 		return false
 	}
-	m.Kind, m.Endpoint = Kind227, hostPort(v)
+	m.Endpoint = hostPort(v)
 	return true
+}
+
+// isList reports whether the run of k numbers that ends at s[end] is more than
+// the number of a sentence.
+func isList[T text](s T, k, end int) bool {
+	return k > 1 || k == 1 && end < len(s) && s[end] == ','
+}
+
+// usualFault returns the fault of a list that breaks off after k numbers at
+// s[end], if there is one and nothing else in the line can matter: what follows
+// is looked at here, and alone says that no numbers stand before the list.
+func usualFault[T text](kind Kind, s T, k, end int, alone bool) (f fault) {
+	hi := trimLine(s, len(s))
+	switch {
+	case k < 6:
+		l := list[T]{s: s, hi: hi, begun: true, end: end}
+		l.octet()
+		f = l.fault
+	case kind == KindPORT:
+		f = commandTail(s, end, hi)
+	default:
+		f = replyTail(s, end, hi)
+	}
+	if kind == Kind227 && !f.ok() {
+		next, commas, _ := chain(s, end, hi)
+		if k+commas < listLength(kind) && !(alone && plainEnd(s[:hi], next) == hi) {
+			return fault{}
+		}
+	}
+	return f
 }
 
 // usualText returns the end of the text at s[i]: the words of RFC 959 in whatever
@@ -149,13 +189,18 @@ func isUsualTail[T text](s T, i int) bool {
 }
 
 // usual229 reads the words of RFC 2428 and |||port|.
-func usual229[T text](s T, i int, m *Message) bool {
+func usual229[T text](s T, i int, m *Message, f *fault) bool {
 	const opening = "Entering Extended Passive Mode (|||"
 	if len(s)-i <= len(opening) || string(s[i:i+len(opening)]) != opening {
 		return false
 	}
-	port, end := portRun(s, i+len(opening))
+	m.Kind = Kind229
+	i += len(opening)
+	port, end := portRun(s, i)
 	if end == 0 || len(s)-end < 2 || s[end] != '|' || s[end+1] != ')' {
+		var r reading
+		readPort(&r, s, i, trimLine(s, len(s)), '|')
+		*f = r.fault
 		return false
 	}
 	if end += 2; end < len(s) && s[end] == '.' {
@@ -164,7 +209,7 @@ func usual229[T text](s T, i int, m *Message) bool {
 	if !isLineEnd(s, end) {
 		return false
 	}
-	m.Kind, m.Endpoint = Kind229, netip.AddrPortFrom(netip.Addr{}, port)
+	m.Endpoint = netip.AddrPortFrom(netip.Addr{}, port)
 	return true
 }
 
