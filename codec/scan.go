@@ -31,7 +31,7 @@ import (
 // before it; io.EOF is none.
 func Scan(r io.Reader) iter.Seq2[Match, error] {
 	return func(yield func(Match, error) bool) {
-		s := scanner{r: r, buf: make([]byte, scanBuffer), line: 1}
+		s := scanner{r: r, buf: make([]byte, maxTail+scanBuffer), line: 1}
 		for s.fill() {
 			if !s.window(yield) {
 				return
@@ -47,33 +47,39 @@ const (
 	scanBuffer  = 256 << 10
 	maxMessage  = 8 << 10
 	maxPrefix   = 64 // as much of what stands before a message is looked at
+	maxTail     = maxPrefix + maxMessage
 	meantDelims = 3
 	longText    = 256
 )
 
-// A scanner holds a part of the input: buf[:end] is what was read, and what
-// stands before buf[at] has been searched.
+// A scanner holds a part of the input. It reads to buf[maxTail:], and keeps what it
+// has not finished with before that.
 type scanner struct {
 	r       io.Reader
 	err     error // that ended the input
 	buf     []byte
-	at, end int
-	base    int // where buf[0] stands in the input
-	line    int // in which buf[counted] stands
+	text    []byte // the part of buf that holds input
+	at      int    // what stands before text[at] has been searched
+	base    int    // where text[0] stands in the input
+	line    int    // in which text[counted] stands
 	counted int
 }
 
-// fill makes room and reads on, until the buffer is full or the input ends. It
-// reports whether there is anything left to search.
+// fill reads on, until the buffer is full or the input ends. It reports whether
+// there is anything left to search.
 func (s *scanner) fill() bool {
-	if keep := max(0, s.at-maxPrefix); s.err == nil && keep > 0 {
-		s.countLines(s.at)
-		copy(s.buf, s.buf[keep:s.end])
-		s.at, s.end, s.base, s.counted = s.at-keep, s.end-keep, s.base+keep, s.counted-keep
+	if s.err != nil {
+		return s.at < len(s.text)
 	}
-	for idle := 0; s.err == nil && s.end < len(s.buf); {
-		n, err := s.r.Read(s.buf[s.end:])
-		s.end, s.err = s.end+n, err
+	s.countLines(s.at)
+	done := max(0, s.at-maxPrefix)
+	start := maxTail - len(s.text[done:])
+	copy(s.buf[start:], s.text[done:])
+	s.at, s.base, s.counted = s.at-done, s.base+done, s.counted-done
+	end := maxTail
+	for idle := 0; s.err == nil && end < len(s.buf); {
+		n, err := s.r.Read(s.buf[end:])
+		end, s.err = end+n, err
 		if idle++; n > 0 {
 			idle = 0
 		}
@@ -81,24 +87,25 @@ func (s *scanner) fill() bool {
 			s.err = io.ErrNoProgress
 		}
 	}
-	return s.at < s.end
+	s.text = s.buf[start:end]
+	return s.at < len(s.text)
 }
 
-// countLines moves the count of lines on to buf[i].
+// countLines moves the count of lines on to text[i].
 func (s *scanner) countLines(i int) {
-	s.line += bytes.Count(s.buf[s.counted:i], []byte{'\n'})
+	s.line += bytes.Count(s.text[s.counted:i], []byte{'\n'})
 	s.counted = i
 }
 
-// window searches what is in the buffer, but for the last bytes, where a message
-// may not be whole yet.
+// window searches the text, but for the last bytes, where a message may not be
+// whole yet.
 func (s *scanner) window(yield func(Match, error) bool) bool {
-	limit := s.end
+	limit := len(s.text)
 	if s.err == nil {
 		limit -= maxMessage
 	}
 	for s.at < limit {
-		start := nextStart(s.buf[:s.end], s.at, limit)
+		start := nextStart(s.text, s.at, limit)
 		if s.at = start; start == limit {
 			break
 		}
@@ -147,25 +154,48 @@ func nextStart(b []byte, i, limit int) int {
 	}
 }
 
-// nextPair returns the index of the next RT, in either case, or 22 that begins
-// in b[k:last], or last. It looks at eight pairs at once: in the exclusive or
-// of two overlapping words and the pair, a byte is zero where the pair is.
+// nextPair returns the index of the next RT, in either case, or 22 that begins in
+// b[k:last] and that a verb or a code may go on behind, or last. It looks at 32
+// pairs at once: most text has none, and is passed with one branch.
 func nextPair(b []byte, k, last int) int {
-	for ; k+8 <= last; k += 8 {
-		first, second := load(b[k:k+8]), load(b[k+1:k+9])
-		rt := (first | 0x20*ones ^ 'r'*ones) | (second | 0x20*ones ^ 't'*ones)
-		two := (first ^ '2'*ones) | (second ^ '2'*ones)
-		if pairs := ((rt-ones)&^rt | (two-ones)&^two) & high; pairs != 0 {
-			return k + bits.TrailingZeros64(pairs)/8
+	s := b[k : last+1]
+	for len(s) >= 40 {
+		p0, p1 := noPair(load(s), load(s[1:])), noPair(load(s[8:]), load(s[9:]))
+		p2, p3 := noPair(load(s[16:]), load(s[17:])), noPair(load(s[24:]), load(s[25:]))
+		if p0&p1&p2&p3&high != high {
+			for found := gather(p0) | gather(p1)<<8 | gather(p2)<<16 | gather(p3)<<24; found != 0; found &= found - 1 {
+				if i := bits.TrailingZeros64(found); goesOn(s[i+2]) {
+					return last + 1 - len(s) + i
+				}
+			}
 		}
+		s = s[32:]
 	}
-	for ; k < last; k++ {
+	for k = last + 1 - len(s); k < last; k++ {
 		if b[k] == '2' && b[k+1] == '2' || b[k]|0x20 == 'r' && b[k+1]|0x20 == 't' {
 			return k
 		}
 	}
 	return last
 }
+
+// noPair returns a word in which the high bit of a byte is clear where a pair
+// begins: there the exclusive or of both words and the pair is zero, and in all
+// other places 127 more has the high bit set. The high bits of the text itself
+// are not looked at.
+func noPair(first, second uint64) uint64 {
+	rt := ((first ^ 'R'*ones) | (second ^ 'T'*ones)) &^ (0xa0 * ones)
+	two := ((first ^ '2'*ones) | (second ^ '2'*ones)) &^ high
+	return (rt + 0x7f*ones) & (two + 0x7f*ones)
+}
+
+// gather returns the complement of the high bits of w, side by side.
+func gather(w uint64) uint64 {
+	return ^w >> 7 & ones * 0x0102040810204080 >> 56
+}
+
+// goesOn reports whether c may follow the pair of a verb or a code.
+func goesOn(c byte) bool { return isBlank(c) || c-'7' <= '9'-'7' }
 
 // startKind returns the kind whose verb or code, and what has to follow it,
 // stands at b[i].
@@ -223,7 +253,7 @@ func isCode(b []byte, i int) bool {
 // message reads the message at b[start]. A reading without a kind is text. The
 // search goes on at next, behind all that was looked at more than once.
 func (s *scanner) message(start int) (found reading, next int) {
-	b := s.buf[:min(start+maxMessage, s.end)]
+	b := s.text[:min(start+maxMessage, len(s.text))]
 	kind := startKind(b, start)
 	if isDigit(b[start]) {
 		if b[start+3] == '-' {
