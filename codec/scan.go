@@ -21,8 +21,8 @@ import (
 // may each have something before their code.
 //
 // What begins like a message and cannot be read is yielded as an [*Error] if it
-// has at least four numbers in a row, or three delimiters; the scan goes on
-// behind it. Otherwise it is text, such as "200 PORT command successful", and
+// has at least four numbers in a row, or three delimiters, or is a reply that
+// speaks of the passive mode; the scan goes on behind it. Otherwise it is text, such as "200 PORT command successful", and
 // nothing is yielded. The Match beside an error holds no Message, but the Line
 // and in Start and End the place of the fault.
 //
@@ -268,7 +268,7 @@ func (s *scanner) message(start int) (found reading, next int) {
 		return reading{}, end
 	}
 	readLine(&found, text)
-	if !found.ok() && isDigit(b[start]) && found.weight < meantWeight(kind) {
+	if !found.ok() && isDigit(b[start]) && found.weight < meantWeight(kind) && !bytes.Contains(text, []byte("assive")) {
 		return reading{}, end
 	}
 	found.start, found.end, found.at = found.start+start, found.end+start, found.at+start

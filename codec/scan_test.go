@@ -98,8 +98,8 @@ func TestScanSilence(t *testing.T) {
 		"200 PORT command successful. Consider using PASV.\r\n",
 		"connect to port 21, or port 20,21\n",
 		"227 files transferred\n",
-		"227 Entering Passive Mode (stripped)\n",
-		"229 Entering Extended Passive Mode\n",
+		"227 (stripped)\n",
+		"229 (stripped)\n",
 		"550 227 Entering Passive Mode (1,2,3,4,5,6)\r\n",
 		"> 550 227 Entering Passive Mode (1,2,3,4,5,6)\r\n",
 		"x227 (1,2,3,4,5,6)\n", "1227 (1,2,3,4,5,6)\n", "REPORT 1,2,3,4,5,6\n", "-227 (1,2,3,4,5,6)\n",
@@ -123,6 +123,8 @@ func TestScanErrors(t *testing.T) {
 		{"229 (|||«70000»|)\n", "codec: 229: port out of range at byte 8"},
 		{"EPRT |1|1.2.3.4|80«»", "codec: EPRT: end is missing at byte 18"},
 		{"LPRT 4,«6»,1,2,3,4,2,5,6", "codec: LPRT: not a valid address at byte 7"},
+		{"227 Entering Passive Mode (stripped)«»\r\n", "codec: 227: no address and port in the reply at byte 36"},
+		{"< 229 Extended passive mode«»\n", "codec: 229: no address and port in the reply at byte 27"},
 		{"227-one\r\n227-(1,2,3,4,5,6)«»\r\nPORT 9,9,9,9,9,9,", "codec: 227: end is missing at byte 26"},
 	} {
 		text, place := unmark(test.marked)
