@@ -49,6 +49,7 @@ const (
 	maxPrefix   = 64 // as much of what stands before a message is looked at
 	maxTail     = maxPrefix + maxMessage
 	meantDelims = 3
+	nearText    = 128
 	longText    = 256
 )
 
@@ -313,20 +314,27 @@ func meantWeight(kind Kind) int {
 	return meantFields
 }
 
-// messageEnd returns where the message at b[start] ends.
+// messageEnd returns where the message at b[start] ends. It looks for each end
+// in one piece of the text after the other, so that none is looked for far behind
+// another.
 func messageEnd(b []byte, start int) int {
-	text := b[start:]
-	for _, end := range [...]byte{'\n', '\r', 0x1b} {
-		if n := bytes.IndexByte(text, end); n >= 0 {
-			text = text[:n]
-		}
-	}
+	ends := [...]byte{'\n', '\r', 0x1b, '\n'}
 	if start > 0 && (b[start-1] == '"' || b[start-1] == '\'') {
-		if n := bytes.IndexByte(text, b[start-1]); n >= 0 {
-			text = text[:n]
+		ends[3] = b[start-1]
+	}
+	for i := start; i < len(b); i += nearText {
+		piece := b[i:min(i+nearText, len(b))]
+		whole := len(piece)
+		for _, end := range ends {
+			if n := bytes.IndexByte(piece, end); n >= 0 {
+				piece = piece[:n]
+			}
+		}
+		if len(piece) < whole {
+			return i + len(piece)
 		}
 	}
-	return start + len(text)
+	return len(b)
 }
 
 // joinReply reads the reply of several lines that begins at b[start]. One that
