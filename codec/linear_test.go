@@ -43,19 +43,19 @@ func TestScanIsLinear(t *testing.T) {
 	}
 }
 
-// isLinear compares the time that f takes for n bytes and for 64 times as many:
-// a byte may take eight times as long, where f would take 64 times as long if it
-// were quadratic. As the machine may be busy, the least times of many count.
+// isLinear compares the time that f takes for n bytes and for 32 times as many: a
+// byte may take six times as long, where it would take 32 times as long if f were
+// quadratic. As the machine may be busy, the least times of ten tries count.
 func isLinear(t *testing.T, name string, n int, f func(n int)) {
 	t.Helper()
 	few, many := math.Inf(1), math.Inf(1)
-	for range 30 {
-		few, many = min(few, perByte(n, f)), min(many, perByte(64*n, f))
-		if many <= 8*few {
+	for range 10 {
+		few, many = min(few, perByte(n, f)), min(many, perByte(32*n, f))
+		if many <= 6*few {
 			return
 		}
 	}
-	t.Errorf("%q: a byte takes %.0f times as long in 64 times the text", name, many/few)
+	t.Fatalf("%q: a byte takes %.0f times as long in 32 times the text", name, many/few)
 }
 
 func perByte(n int, f func(n int)) float64 {

@@ -50,9 +50,10 @@ func (l *list[T]) long() netip.AddrPort {
 
 // appendLong appends the numbers that long reads.
 func appendLong(b []byte, addr netip.Addr, port uint16) []byte {
-	family, octets := byte(longFamily6), addr.AsSlice()
+	a := addr.As16()
+	family, octets := byte(longFamily6), a[:]
 	if addr.Is4() {
-		family = longFamily4
+		family, octets = longFamily4, a[longLength6-longLength4:]
 	}
 	w := WorkingOf(port)
 	b = appendNumbers(b, family, byte(len(octets)))
