@@ -13,7 +13,8 @@ type Quirks uint16
 // The quirks, each with what it leads to in the field.
 const (
 	// NoParentheses: the numbers of a reply do not stand in parentheses. A
-	// third of the clients surveyed, the JDK and most firewall helpers fail.
+	// third of the readers surveyed fail, most firewall helpers among them, and
+	// the JDK where no text stands before the numbers either.
 	NoParentheses Quirks = 1 << iota
 
 	// BlankInList: blanks beside a comma. curl since 8.0.0 and 24 of 32 other
@@ -26,7 +27,8 @@ const (
 
 	// ExtraBlank: a tab or more than one blank after the verb, a blank after
 	// the argument, or blanks inside the parentheses. Linux netfilter drops
-	// such a PORT, and MINA and IPVS ignore it.
+	// such a PORT, MINA and IPVS take some of them only, and two thirds of the
+	// readers surveyed refuse such a 229.
 	ExtraBlank
 
 	// GluedText: words right before the parenthesis or beside the numbers. The
@@ -37,8 +39,8 @@ const (
 	// IPVS read a PORT only up to a CR, and FTP asks for CRLF.
 	BareLineEnd
 
-	// OtherDelimiter: a delimiter other than |, which RFC 2428 allows. Half of
-	// the clients surveyed and servers such as vsftpd take none but |.
+	// OtherDelimiter: a delimiter other than |, which RFC 2428 allows. Nearly
+	// half of the readers surveyed, and servers such as vsftpd, take none but |.
 	OtherDelimiter
 
 	// NumbersBefore: digits in the text before the list. Readers that start at
