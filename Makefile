@@ -7,7 +7,7 @@ FUZZTIME ?= 60s
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
 .NOTPARALLEL:
-.PHONY: help serve site test tools static unit wasm browser fuzz bench clean
+.PHONY: help serve site test tools static unit wasm browser fuzz bench mutants clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ fuzz: ## fuzz each target for FUZZTIME
 
 bench: ## compare the speed of codec to its peers'; BENCHFLAGS=-wasm for WebAssembly too
 	go -C codec/bench run . $(BENCHFLAGS)
+
+mutants: ## run the tests of codec against mutants of it, which takes half an hour
+	.ci/mutants
 
 clean: ## remove what was built
 	rm -rf dist

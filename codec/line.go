@@ -106,8 +106,8 @@ func readCommand[T text](r *reading, kind Kind, s T, i int) {
 	if r.ok() {
 		r.fault = commandTail(s, end, hi)
 	}
-	// After a verb there is one blank; before an argument alone there is none.
-	if end < hi || start > i+1 || start > i && (i == 0 || s[i] != ' ') {
+	// After a verb there is one blank. Of an argument alone nobody sees the quirks.
+	if end < hi || start > i+1 || s[i] != ' ' {
 		r.quirks |= ExtraBlank
 	}
 	r.quirks |= lineEndQuirk(s, hi, len(s))

@@ -45,7 +45,7 @@ func (l *list[T]) hostPort() uint64 {
 		l.begun, l.end = true, end
 	}
 	if zero {
-		l.quirks |= LeadingZero
+		l.quirks = LeadingZero
 	}
 	for ; k < 6; k++ {
 		v = v<<8 | uint64(l.octet())
@@ -118,7 +118,7 @@ func commaFault[T text](s T, i, j, hi int) fault {
 		return fault{TooFew, i, 0}
 	case s[j] == 0:
 		return fault{EmbeddedNUL, j, 1}
-	case j > i && isDigit(s[j]):
+	case isDigit(s[j]): // behind blanks, as it is not of the number
 		return fault{BadSeparator, i, j - i}
 	case j > i || isBreak(s[j]):
 		return fault{TooFew, i, 0}
@@ -160,18 +160,15 @@ func colonFault(kind Kind, i, n int) fault {
 // colonAddress returns the length of the IPv6 address that the field at s[i]
 // is, with its zone if it has one, or 0.
 func colonAddress[T text](s T, i, hi int) int {
-	end, zone := i, -1
-	for end < hi && s[end] != ',' && !isBreak(s[end]) {
-		if s[end] == '%' && zone < 0 {
-			zone = end
-		}
+	end := i
+	for end < hi && s[end] != '%' && s[end] != ',' && !isBreak(s[end]) {
 		end++
 	}
-	if zone < 0 {
-		zone = end
-	}
-	if addr, f := readAddr(s, i, zone); !f.ok() || !addr.Is6() {
+	if addr, f := readAddr(s, i, end); !f.ok() || !addr.Is6() {
 		return 0
+	}
+	for end < hi && s[end] != ',' && !isBreak(s[end]) {
+		end++
 	}
 	return end - i
 }

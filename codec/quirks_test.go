@@ -88,6 +88,46 @@ func TestInspectQuirks(t *testing.T) {
 	}
 }
 
+// Quirks add up, in whatever order they stand in the line.
+func TestInspectQuirksAddUp(t *testing.T) {
+	type part struct {
+		text   string
+		quirks codec.Quirks
+	}
+	lineEnds := []part{{"", 0}, {"\r\n", 0}, {"\n", codec.BareLineEnd}, {"\r", codec.BareLineEnd}}
+	number := func(n, after string) []part {
+		return []part{{n + after, 0}, {"0" + n + after, codec.LeadingZero}, {"\t" + n + after, codec.BlankInList}, {n + " " + after, codec.BlankInList}}
+	}
+	bare, closed := []part{{"", codec.NoParentheses}}, []part{{")", 0}, {" )", codec.ExtraBlank}}
+	opened := []part{{"(", 0}, {"a (", 0}, {"a(", codec.GluedText}, {"( ", codec.ExtraBlank}, {"a( ", codec.GluedText | codec.ExtraBlank}, {"1 (", codec.NumbersBefore}}
+	after := []part{{"", 0}, {" and", 0}, {" 7", codec.NumbersAfter}, {" 8, 9", codec.NumbersAfter}}
+	blanks, tail := []part{{" ", 0}, {"  ", codec.ExtraBlank}, {"\t", codec.ExtraBlank}}, []part{{"", 0}, {" ", codec.ExtraBlank}}
+	code := []part{{"227 ", 0}, {"227\t", codec.ExtraBlank}, {"227-a\n227 ", codec.BareLineEnd}, {"227-1,2\r\n227\t", codec.ExtraBlank | codec.NumbersBefore}}
+	for _, line := range [][][]part{
+		{{{"PORT", 0}}, blanks, {{"1", 0}, {"01", codec.LeadingZero}}, {{",2,3,", 0}}, number("4", ","), number("5", ",6"), tail, lineEnds},
+		{{{"LPRT", 0}}, blanks, {{"4", 0}, {"04", codec.LeadingZero}}, {{",4,1,2,", 0}}, number("3", ","), {{"4,2,", 0}}, number("5", ",6"), tail, lineEnds},
+		{code, opened, {{"1", 0}, {"01", codec.LeadingZero}}, {{",2,3,", 0}}, number("4", ","), {{"5,6", 0}}, closed, after, lineEnds},
+		{code, {{"", 0}, {"a ", 0}, {"a", codec.GluedText}, {"=", 0}, {"1 ", codec.NumbersBefore}}, {{"1", 0}, {"01", codec.LeadingZero}}, {{",2,3,", 0}}, number("4", ","), {{"5,6", 0}}, bare, after, lineEnds},
+		{{{"229 ", 0}, {"229\t", codec.ExtraBlank}}, opened[:5], {{"|||", 0}}, {{"7", 0}, {"07", codec.LeadingZero}}, {{"|", 0}}, closed, lineEnds},
+		{{{"229 ", 0}, {"229\t", codec.ExtraBlank}}, opened[:5], {{"!!!", codec.OtherDelimiter}}, {{"7", 0}, {"07", codec.LeadingZero}}, {{"!", 0}}, closed, lineEnds},
+		{{{"EPRT", 0}}, blanks, {{"|1|1.2.3.4|5|", 0}, {"|2|::|05|", codec.LeadingZero}, {"!1!1.2.3.4!5!", codec.OtherDelimiter}, {"x2x::x05x", codec.OtherDelimiter | codec.LeadingZero}}, tail, lineEnds},
+	} {
+		var check func(string, codec.Quirks, [][]part)
+		check = func(text string, want codec.Quirks, rest [][]part) {
+			if len(rest) > 0 {
+				for _, p := range rest[0] {
+					check(text+p.text, want|p.quirks, rest[1:])
+				}
+				return
+			}
+			if m, err := codec.Inspect(text); err != nil || m.Quirks != want {
+				t.Errorf("Inspect(%q).Quirks = %q, %v; want %q", text, m.Quirks, err, want)
+			}
+		}
+		check("", 0, line)
+	}
+}
+
 // Whatever only a lenient reader takes has a quirk, and what this package
 // writes has none.
 func TestCorpusQuirks(t *testing.T) {

@@ -17,8 +17,9 @@ import (
 // mark, a closing bracket or an escape sequence for colour. A code that stands
 // behind another code is text of that reply. A message ends where its line
 // does, or before the quotation mark that it began after, or before an escape
-// sequence; it has at most 8,192 bytes. The lines of a reply of several lines
-// may each have something before their code.
+// sequence. Of one that is longer than 8,192 bytes only these count, and they are
+// text if what they name may go on behind them. The lines of a reply of several
+// lines may each have something before their code.
 //
 // What begins like a message and cannot be read is yielded as an [*Error] if it
 // has at least four numbers in a row, or three delimiters, or is a reply that
@@ -32,7 +33,8 @@ import (
 func Scan(r io.Reader) iter.Seq2[Match, error] {
 	return func(yield func(Match, error) bool) {
 		s := scanner{r: r, buf: make([]byte, maxTail+scanBuffer), line: 1}
-		for s.fill() {
+		for s.err == nil {
+			s.fill()
 			if !s.window(yield) {
 				return
 			}
@@ -45,12 +47,11 @@ func Scan(r io.Reader) iter.Seq2[Match, error] {
 
 const (
 	scanBuffer  = 256 << 10
-	maxMessage  = 8 << 10
-	maxPrefix   = 64 // as much of what stands before a message is looked at
+	maxMessage  = 8<<10 + 1 // and what ends it
+	maxPrefix   = 64        // as much of what stands before a message is looked at
 	maxTail     = maxPrefix + maxMessage
 	meantDelims = 3
 	nearText    = 128
-	longText    = 256
 )
 
 // A scanner holds a part of the input. It reads to buf[maxTail:], and keeps what it
@@ -66,12 +67,8 @@ type scanner struct {
 	counted int
 }
 
-// fill reads on, until the buffer is full or the input ends. It reports whether
-// there is anything left to search.
-func (s *scanner) fill() bool {
-	if s.err != nil {
-		return s.at < len(s.text)
-	}
+// fill reads on, until the buffer is full or the input ends.
+func (s *scanner) fill() {
 	s.countLines(s.at)
 	done := max(0, s.at-maxPrefix)
 	start := maxTail - len(s.text[done:])
@@ -89,7 +86,6 @@ func (s *scanner) fill() bool {
 		}
 	}
 	s.text = s.buf[start:end]
-	return s.at < len(s.text)
 }
 
 // countLines moves the count of lines on to text[i].
@@ -251,37 +247,57 @@ func isCode(b []byte, i int) bool {
 	return n == 3 || isSpace(lead[n-4]) || lead[n-4] == '>'
 }
 
-// message reads the message at b[start]. A reading without a kind is text. The
-// search goes on at next, behind all that was looked at more than once.
+// message reads the message at text[start]. A reading without a kind is text.
+// The search goes on at next, behind all that was looked at more than once.
 func (s *scanner) message(start int) (found reading, next int) {
 	b := s.text[:min(start+maxMessage, len(s.text))]
 	kind := startKind(b, start)
-	if isDigit(b[start]) {
-		if b[start+3] == '-' {
-			return joinReply(kind, b, start)
+	if isDigit(b[start]) && b[start+3] == '-' {
+		if found, next = joinReply(kind, b, start); found.reason == Unterminated {
+			return found, next
 		}
-	} else if next, ok := isMeant(kind, b, start+4); !ok {
-		return reading{}, next
+	} else {
+		found, next = readMessage(kind, b, start)
 	}
-	end := messageEnd(b, start)
-	text := b[start:end]
-	if isDigit(b[start]) && !isPromising(kind, text) {
-		return reading{}, end
+	if next == start+maxMessage && next < len(s.text) && isLast(&found, b) {
+		return reading{}, next // there is more of it than counts, and that may matter
 	}
-	readLine(&found, text)
-	if !found.ok() && isDigit(b[start]) && found.weight < meantWeight(kind) && !bytes.Contains(text, []byte("assive")) {
-		return reading{}, end
-	}
-	found.start, found.end, found.at = found.start+start, found.end+start, found.at+start
-	return found, end
+	return found, next
 }
 
-// isPromising reports whether the text of a reply is worth reading: a long one
-// without any of the bytes around numbers is not.
-func isPromising(kind Kind, text []byte) bool {
-	if len(text) < longText {
-		return true
+// isLast reports whether nothing follows what was found in b, or its fault.
+func isLast(found *reading, b []byte) bool {
+	end := found.end
+	if !found.ok() {
+		end = found.at
 	}
+	return skipBlanks(b, end, len(b)) == len(b)
+}
+
+// readMessage reads the message of one line at b[start].
+func readMessage(kind Kind, b []byte, start int) (found reading, next int) {
+	isReply := isDigit(b[start])
+	if !isReply {
+		if next, ok := isMeant(kind, b, start+4); !ok {
+			return reading{}, next
+		}
+	}
+	next = messageEnd(b, start)
+	text := b[start:next]
+	if len(text) == maxMessage && isReply && !isPromising(kind, text) {
+		return reading{}, next
+	}
+	readLine(&found, text)
+	if !found.ok() && isReply && found.weight < meantWeight(kind) && !bytes.Contains(text, []byte("assive")) {
+		return reading{}, next
+	}
+	found.start, found.end, found.at = found.start+start, found.end+start, found.at+start
+	return found, next
+}
+
+// isPromising reports whether the text of a reply that does not end is worth
+// reading: one without any of the bytes around numbers is not.
+func isPromising(kind Kind, text []byte) bool {
 	if kind == Kind229 {
 		return bytes.IndexByte(text, '|') >= 0 || bytes.IndexByte(text, '(') >= 0
 	}

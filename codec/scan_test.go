@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -66,6 +67,10 @@ func TestScanTranscripts(t *testing.T) {
 func TestScanFinds(t *testing.T) {
 	for _, text := range []string{
 		"PORT 1,2,3,4,0,5",
+		" PORT 1,2,3,4,0,5",
+		"> 55x PORT 1,2,3,4,0,5",
+		"5x5 PORT 1,2,3,4,0,5",
+		"550" + strings.Repeat(" ", 40) + "PORT 1,2,3,4,0,5", // a code that far off is another's
 		"\r\nPORT 1,2,3,4,0,5\r\n",
 		"> PORT 1,2,3,4,0,5\r\n",
 		">PORT 1,2,3,4,0,5\n",
@@ -104,7 +109,10 @@ func TestScanSilence(t *testing.T) {
 		"> 550 227 Entering Passive Mode (1,2,3,4,5,6)\r\n",
 		"x227 (1,2,3,4,5,6)\n", "1227 (1,2,3,4,5,6)\n", "REPORT 1,2,3,4,5,6\n", "-227 (1,2,3,4,5,6)\n",
 		"m227 (1,2,3,4,5,6)\n", "32m227 (1,2,3,4,5,6)\n",
+		"\x1b[" + strings.Repeat("0;", 20) + "mPORT 1,2,3,4,5,6\n",
 		"PORT1,2,3,4,5,6\n", "227(1,2,3,4,5,6)\n",
+		"[1mPORT 1,2,3,4,5,6\n", "PORT (((", "PORT 1,2,3\n", "PORT 1,,,,\n",
+		"227 1,2,3\n", "227-1,2,3\n", "229 ( 8362)\n",
 		"EPRT something\n", "EPRT  \n", "EPRT |1|\n", "EPRT was refused | twice\n",
 		"227-one\n227-two\n", "227-one\n",
 	} {
@@ -123,9 +131,14 @@ func TestScanErrors(t *testing.T) {
 		{"229 (|||«70000»|)\n", "codec: 229: port out of range at byte 8"},
 		{"EPRT |1|1.2.3.4|80«»", "codec: EPRT: end is missing at byte 18"},
 		{"LPRT 4,«6»,1,2,3,4,2,5,6", "codec: LPRT: not a valid address at byte 7"},
+		{"PORT 1,2,3,4«»\n", "codec: PORT: too few fields at byte 12"},
+		{"PORT «»,,,,,\n", "codec: PORT: empty field at byte 5"},
+		{"227 1,2,3,4«»\n", "codec: 227: too few fields at byte 11"},
+		{"229 (||5|«»)\n", "codec: 229: too few fields at byte 9"},
 		{"227 Entering Passive Mode (stripped)«»\r\n", "codec: 227: no address and port in the reply at byte 36"},
 		{"< 229 Extended passive mode«»\n", "codec: 229: no address and port in the reply at byte 27"},
 		{"227-one\r\n227-(1,2,3,4,5,6)«»\r\nPORT 9,9,9,9,9,9,", "codec: 227: end is missing at byte 26"},
+		{"227-1,2,3,4«»\nPORT 9,9,9,9,9,9,", "codec: 227: end is missing at byte 11"},
 	} {
 		text, place := unmark(test.marked)
 		text += "\nPORT 1,2,3,4,0,5"
@@ -147,6 +160,57 @@ func TestScanErrors(t *testing.T) {
 		if len(got) < 2 || got[0] != test.want || got[len(got)-1] != "1.2.3.4:5" {
 			t.Errorf("Scan(%q) = %q, want %q and 1.2.3.4:5", text, got, test.want)
 		}
+	}
+}
+
+// A message at which the text ends interrupts another one all the same.
+func TestScanEnds(t *testing.T) {
+	for _, end := range []string{"PORT ", "228 ", "228-", "eprt\t"} {
+		text := "227-(1,2,3,4,5,6)\n" + end
+		if got, want := scanned(strings.NewReader(text), text), "1\t17-17\t\"\"\tcodec: 227: end is missing at byte 17\n"; got != want {
+			t.Errorf("Scan(%q) finds %s, want %s", text, got, want)
+		}
+	}
+}
+
+// Before the endpoint there may be much text, and what ends it is seen anywhere.
+func TestScanLongText(t *testing.T) {
+	for _, marked := range []string{"227 W «1,2,3,4,0,5»", "228 W «4,4,1,2,3,4,2,0,5»", "229 W |||«5»|", "229 W (!!!«5»!)"} {
+		for _, around := range []string{"M\n", "M\nN\n", "M\rN\n", "M\x1bN\n", "'M'N\n", "\"M\"N\n"} {
+			var text strings.Builder
+			var got, want []int
+			for n := range 300 {
+				message := strings.Replace(marked, "W", strings.Repeat(".", n), 1)
+				line, place := unmark(strings.NewReplacer("M", message, "N", "(9,9,9,9,9,9) (|||9|)").Replace(around))
+				want = append(want, text.Len()+place.Offset)
+				text.WriteString(line)
+			}
+			for m, err := range codec.Scan(strings.NewReader(text.String())) {
+				if err != nil || m.Endpoint.Port() != 5 {
+					t.Errorf("%s in %q: %+v, %v", marked, around, m, err)
+				}
+				got = append(got, m.Start)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s in %q is found at %v, want %v", marked, around, got, want)
+			}
+		}
+	}
+}
+
+// Places and lines count from the beginning, however long ago that was.
+func TestScanErrorFarOn(t *testing.T) {
+	text, place := unmark(strings.Repeat(".\n", 300_000) + "PORT 1,2,3,«256»,4,5\n")
+	found := 0
+	for m, err := range codec.Scan(strings.NewReader(text)) {
+		found++
+		place.Kind, place.Reason = codec.KindPORT, codec.OctetRange
+		if want := (codec.Match{Start: place.Offset, End: place.Offset + place.Len, Line: 300_001}); m != want || !sameError(err, place) {
+			t.Errorf("Scan yields %+v, %v; want %+v, %v", m, err, want, place)
+		}
+	}
+	if found != 1 {
+		t.Errorf("Scan yields %d errors, want 1", found)
 	}
 }
 
@@ -203,6 +267,139 @@ func TestScanLong(t *testing.T) {
 			// A reply of several lines that is not ended may swallow it.
 			if found != 1 && filler != "227-\n" {
 				t.Errorf("%q × %d: found %d times", filler, cut, found)
+			}
+		}
+	}
+}
+
+// The search looks at many bytes at once: a message is found wherever it stands
+// among them, and whatever is like one beside it.
+func TestScanEveryPlace(t *testing.T) {
+	for _, message := range []string{
+		"PORT «1,2,3,4,0,5»", "eprt |«1|1.2.3.4|5»|", "LPRT «4,4,1,2,3,4,2,0,5»",
+		"227 «1,2,3,4,0,5»", "228 «4,4,1,2,3,4,2,0,5»", "229 |||«5»|",
+		"227-a\n227 «1,2,3,4,0,5»", "227-a\n\n «1,2,3,4,0,5»\n227 b",
+	} {
+		message, place := unmark(message)
+		for _, filler := range []string{"x", "T", "R", "2", "RT", "rt ", "22 ", "227", "PORT", "\xb2\xb2", "\xd2\xd4 ", "\x12\x14"} {
+			var all strings.Builder
+			var want []int
+			find := func(text string, want ...int) {
+				var got []int
+				for m, err := range codec.Scan(strings.NewReader(text)) {
+					if m.Endpoint.Port() != 5 || m.End != m.Start+place.Len || err != nil {
+						t.Errorf("Scan(%q) yields %v, %v", text, m, err)
+					}
+					got = append(got, m.Start)
+				}
+				if !slices.Equal(got, want) {
+					t.Errorf("Scan(%q) finds it at %v, want %v", text, got, want)
+				}
+			}
+			for n := range 80 {
+				before := strings.Repeat(filler, 80)[:n] + "\n"
+				if len(filler) == 3 {
+					find(before+message, n+1+place.Offset) // at the end of the text
+				}
+				all.WriteString(before)
+				want = append(want, all.Len()+place.Offset)
+				all.WriteString(message + "\n")
+			}
+			find(all.String(), want...)
+		}
+	}
+}
+
+// Of all pairs of bytes only RT, in either case, is in a verb and 22 in a code,
+// and few bytes may come next.
+func TestScanEveryPair(t *testing.T) {
+	const list = "1,2,3,4,0,5"
+	var text strings.Builder
+	var want, got []int
+	add := func(before string, found bool) {
+		text.WriteString(before)
+		if found {
+			want = append(want, text.Len())
+		}
+		text.WriteString(list + "\n")
+	}
+	for a := range 256 {
+		x := string([]byte{byte(a)})
+		for b := range 256 {
+			pair := x + string([]byte{byte(b)})
+			add("PO"+pair+" ", pair == "RT" || pair == "Rt" || pair == "rT" || pair == "rt")
+			add(pair+"7 ", pair == "22")
+		}
+		add("PORT"+x, x == " " || x == "\t")
+		add("227"+x+"227 ", strings.Contains(" \t\n\r>:\"')]", x))
+		add("22"+x+" (", x == "7")
+	}
+	for m, err := range codec.Scan(strings.NewReader(text.String())) {
+		if err == nil {
+			got = append(got, m.Start)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("Scan finds messages at %v, want %v", got, want)
+	}
+}
+
+// A block of the input ends before a message, within it or behind it.
+func TestScanEveryEdge(t *testing.T) {
+	const block, longest = 256 << 10, 8 << 10
+	filler := bytes.Repeat([]byte(".\n"), block)[:block+longest]
+	for _, marked := range []string{
+		"\nPORT «1,2,3,4,0,5»\n",
+		"\x1b[0;1m229 (|||«5»|)\n",
+		"\n[          12:30:45] 227 («1,2,3,4,0,5»)\n",
+		"\n'227-a\n227 " + strings.Repeat(".", longest-len("227-a\n227 1,2,3,4,0,5")) + "«1,2,3,4,0,5»'\n",
+		"\nEPRT " + strings.Repeat(" ", longest-len("EPRT |1|1.2.3.4|5|")) + "|«1|1.2.3.4|5»|\n",
+	} {
+		message, place := unmark(marked)
+		for i := block - longest - 32; i <= block-longest; i++ {
+			text := slices.Clone(filler)
+			copy(text[i:], message)
+			for _, text := range [][]byte{text, text[:i+len(message)]} {
+				start, found := i+place.Offset, 0
+				for m, err := range codec.Scan(bytes.NewReader(text)) {
+					found++
+					if m.Endpoint.Port() != 5 || m.Start != start || m.End != start+place.Len || m.Line != 1+bytes.Count(text[:start], []byte("\n")) {
+						t.Errorf("at %d: Scan yields %+v, %v for %.20q", i, m, err, message)
+					}
+				}
+				if found != 1 {
+					t.Errorf("at %d: Scan finds %.20q %d times", i, message, found)
+				}
+			}
+		}
+	}
+}
+
+// A message that is longer than what counts of it is read if that cannot matter.
+func TestScanCut(t *testing.T) {
+	for _, test := range []struct {
+		list, behind string
+		want         string
+	}{
+		{"1,2,3,4,0,5", ").", "1.2.3.4:5"},
+		{"1,2,3,4,0,5", "1", ""}, // 51, perhaps
+		{"1,2,3,4,0,5", ",7", ""},
+		{"1,2,3,4,0,5", " ,7", ""},
+		{"1,2,3,4,0,5,", "7", "codec: 227: too many fields at byte 8192"},
+		{"1,2,3,4,0,", "5", ""},
+		{"1,2,3,4,0", ",5", ""},
+		{"1,2,3,4,256,5", ")", "codec: 227: octet over 255 at byte 8187"},
+	} {
+		for _, begin := range []string{"227 ", "227-a\n227 "} {
+			text := begin + strings.Repeat(".", 8<<10-1-len(begin)-len(test.list)) + " " + test.list
+			got := ""
+			for m, err := range codec.Scan(strings.NewReader(text + test.behind + "\nx")) {
+				if got = m.Endpoint.String(); err != nil {
+					got = err.Error()
+				}
+			}
+			if got != test.want {
+				t.Errorf("Scan(%.10q… %q) = %q, want %q", begin, test.list+test.behind, got, test.want)
 			}
 		}
 	}

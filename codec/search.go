@@ -146,7 +146,6 @@ func (r *search[T]) word(i, hi int) int {
 	end, commas, numbers := chain(s, i, hi)
 	switch {
 	case commas >= listLength(r.kind)-1:
-		r.miss(f, commas+1)
 		r.judge(f)
 	case f.reason == NotIPv4:
 		r.miss(f, listLength(r.kind)) // whatever of a list follows it
@@ -172,7 +171,7 @@ func prefixFault[T text](s T, i, digit, hi int) fault {
 		return fault{NotANumber, i, n}
 	case digit > i && (s[digit-1] == '-' || s[digit-1] == '+'):
 		return fault{Sign, digit - 1, digits(s, digit, hi) - digit + 1}
-	case digit-i >= 3 && isWideDigit(s, digit-3, hi):
+	case isWideDigit(s, digit-3, hi):
 		return fault{NotANumber, digit - 3, wordEnd(s, digit, hi) - digit + 3}
 	}
 	return fault{}
@@ -221,7 +220,7 @@ func bracketQuirks[T text](s T, lo, start, end, hi int) Quirks {
 	}
 	var q Quirks
 	if open < start || closing > end {
-		q |= ExtraBlank
+		q = ExtraBlank
 	}
 	if open-1 > lo && !isSpace(s[open-2]) {
 		q |= GluedText
@@ -273,14 +272,14 @@ func listLength(kind Kind) int {
 // field that is not blank, holds no port further on.
 func (r *search[T]) extendedLine(i, hi int) {
 	s := r.s
-	near, odd := fault{}, -1 // the group's fault, and its first byte if that is no delimiter
+	near, odd := fault{}, 0 // the group's fault, and its first byte if that is no delimiter
 	for i < hi && r.ok() {
 		c := s[i]
 		switch {
 		case c == 0:
 			r.judge(fault{EmbeddedNUL, i, 1})
 		case c == '(':
-			near, odd = fault{}, -1
+			near, odd = fault{}, 0
 			first := skipBlanks(s, i+1, hi)
 			if delims(s, first, hi) > 1 {
 				i, near = r.portOnly(first, hi)
@@ -290,7 +289,7 @@ func (r *search[T]) extendedLine(i, hi int) {
 				odd = i + 1
 			}
 		case c == ')' || c == '\r' || c == '\n':
-			near, odd = fault{}, -1
+			near, odd = fault{}, 0
 		case c == '|' && !near.ok():
 			if delims(s, i, hi) == 3 {
 				r.judge(near)
@@ -298,7 +297,7 @@ func (r *search[T]) extendedLine(i, hi int) {
 		case c == '|':
 			i, near = r.portOnly(i, hi)
 			continue
-		case isDigit(c) && odd >= 0:
+		case isDigit(c) && odd > 0:
 			r.miss(fault{BadDelim, odd, 1}, 1)
 		}
 		i++
@@ -323,7 +322,7 @@ func (r *search[T]) portOnly(i, hi int) (int, fault) {
 		return i + n, fault{}
 	case !port.ok():
 		r.judge(port.fault)
-		return i + n, fault{}
+		return hi, fault{} // the search is over
 	}
 	end := port.end + 1
 	if end < hi && (s[end] == d || isDigit(s[end])) {

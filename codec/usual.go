@@ -17,14 +17,14 @@ func usualLine[T text](s T, m *Message, f *fault) bool {
 	if len(s) < 5 {
 		return false
 	}
-	switch uint32(s[0])<<24 | uint32(s[1])<<16 | uint32(s[2])<<8 | uint32(s[3]) {
-	case 'P'<<24 | 'O'<<16 | 'R'<<8 | 'T':
+	switch string(s[:4]) {
+	case "PORT":
 		return s[4] == ' ' && usualPORT(s, 5, m, f)
-	case '2'<<24 | '2'<<16 | '7'<<8 | ' ':
+	case "227 ":
 		return usual227(s, 4, m, f)
-	case '2'<<24 | '2'<<16 | '9'<<8 | ' ':
+	case "229 ":
 		return usual229(s, 4, m, f)
-	case 'E'<<24 | 'P'<<16 | 'R'<<8 | 'T':
+	case "EPRT":
 		return s[4] == ' ' && usualEPRT(s, 5, m)
 	}
 	return false
@@ -180,7 +180,7 @@ func isUsualTail[T text](s T, i int) bool {
 	default:
 		return false
 	}
-	for ; i < len(s) && !isLineEnd(s, i); i++ {
+	for ; !isLineEnd(s, i); i++ {
 		if s[i] < ' ' || isDigit(s[i]) {
 			return false
 		}
