@@ -57,7 +57,7 @@ fuzz: ## fuzz each target for FUZZTIME
 bench: ## compare the speed of codec to its peers'; BENCHFLAGS=-wasm for WebAssembly too
 	go -C codec/bench run . $(BENCHFLAGS)
 
-mutants: ## run the tests of codec against mutants of it, which takes half an hour
+mutants: ## run the tests of codec against mutants of it, which takes an hour
 	.ci/mutants
 
 clean: ## remove what was built

@@ -226,7 +226,7 @@ func isOpen(b []byte, i int) bool {
 
 // isColour reports whether an escape sequence for colour ends at b[i-1].
 func isColour(b []byte, i int) bool {
-	lead := b[max(0, i-maxPrefix/2) : i-1]
+	lead := b[max(0, i-maxPrefix) : i-1]
 	n := len(lead)
 	for n > 0 && (isDigit(lead[n-1]) || lead[n-1] == ';') {
 		n--
@@ -236,7 +236,7 @@ func isColour(b []byte, i int) bool {
 
 // isCode reports whether b[:i] ends with the code of a reply and a blank.
 func isCode(b []byte, i int) bool {
-	lead := b[max(0, i-maxPrefix/2):i]
+	lead := b[max(0, i-maxPrefix):i]
 	for len(lead) > 0 && isBlank(lead[len(lead)-1]) {
 		lead = lead[:len(lead)-1]
 	}

@@ -70,7 +70,7 @@ func TestScanFinds(t *testing.T) {
 		" PORT 1,2,3,4,0,5",
 		"> 55x PORT 1,2,3,4,0,5",
 		"5x5 PORT 1,2,3,4,0,5",
-		"550" + strings.Repeat(" ", 40) + "PORT 1,2,3,4,0,5", // a code that far off is another's
+		"550" + strings.Repeat(" ", 80) + "PORT 1,2,3,4,0,5", // a code that far off is another's
 		"\r\nPORT 1,2,3,4,0,5\r\n",
 		"> PORT 1,2,3,4,0,5\r\n",
 		">PORT 1,2,3,4,0,5\n",
@@ -109,7 +109,7 @@ func TestScanSilence(t *testing.T) {
 		"> 550 227 Entering Passive Mode (1,2,3,4,5,6)\r\n",
 		"x227 (1,2,3,4,5,6)\n", "1227 (1,2,3,4,5,6)\n", "REPORT 1,2,3,4,5,6\n", "-227 (1,2,3,4,5,6)\n",
 		"m227 (1,2,3,4,5,6)\n", "32m227 (1,2,3,4,5,6)\n",
-		"\x1b[" + strings.Repeat("0;", 20) + "mPORT 1,2,3,4,5,6\n",
+		"\x1b[" + strings.Repeat("0;", 40) + "mPORT 1,2,3,4,5,6\n",
 		"PORT1,2,3,4,5,6\n", "227(1,2,3,4,5,6)\n",
 		"[1mPORT 1,2,3,4,5,6\n", "PORT (((", "PORT 1,2,3\n", "PORT 1,,,,\n",
 		"227 1,2,3\n", "227-1,2,3\n", "229 ( 8362)\n",
