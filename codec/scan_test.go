@@ -404,3 +404,25 @@ func TestScanCut(t *testing.T) {
 		}
 	}
 }
+
+// A message may be as long as what is read of one, if the text ends there.
+func TestScanLongest(t *testing.T) {
+	for _, test := range []struct{ code, end string }{
+		{"227 ", "1,2,3,4,0,5"},
+		{"228 ", "(4,4,1,2,3,4,2,0,5)"},
+		{"229 ", "(|||5|"},
+		{"229 ", "(!!!5!"},
+		{"229 ", "|||5|"},
+	} {
+		text := test.code + strings.Repeat(".", 8<<10-len(test.code)-len(test.end)) + " " + test.end
+		found := 0
+		for m, err := range codec.Scan(strings.NewReader(text)) {
+			if found++; err != nil || m.Endpoint.Port() != 5 {
+				t.Errorf("Scan(%q… %q) = %v, %v", test.code, test.end, m.Endpoint, err)
+			}
+		}
+		if found != 1 {
+			t.Errorf("Scan(%q… %q) finds %d messages, want 1", test.code, test.end, found)
+		}
+	}
+}
