@@ -10,7 +10,8 @@ import (
 // an address and port, or a port alone, which nobody has sent yet.
 type endpoint struct {
 	codec.Message
-	taken string // what the text was taken for
+	taken  string // what the text was taken for
+	quirks codec.Quirks
 }
 
 // What a text is taken for that is none of the six messages.
@@ -36,9 +37,9 @@ var messages = [...]string{
 // the messages or else for a part of one. On error the endpoint says only what
 // the line was taken for. The place of the error is one in line.
 func read(line string) (endpoint, *codec.Error) {
-	m, err := codec.Parse(line)
+	m, err := codec.Inspect(line)
 	if err == nil {
-		return endpoint{m, messages[m.Kind]}, nil
+		return message(m), nil
 	}
 	f := err.(*codec.Error)
 	if f.Reason != codec.WrongCode || isReply(line) {
@@ -72,6 +73,12 @@ func read(line string) (endpoint, *codec.Error) {
 	return endpoint{}, f
 }
 
+// message makes an endpoint of a message. The line ends of an input say nothing
+// about those that were sent.
+func message(m codec.Match) endpoint {
+	return endpoint{m.Message, messages[m.Kind], m.Quirks &^ codec.BareLineEnd}
+}
+
 // readWithin reads the message behind what a program puts before it, such as
 // "Response: ", "---> " or a time.
 func readWithin(line string) (endpoint, bool) {
@@ -80,8 +87,8 @@ func readWithin(line string) (endpoint, bool) {
 		if count(line[i-1:i], " \t>\"'") == 0 {
 			continue
 		}
-		if m, err := codec.Parse(line[i:]); err == nil {
-			return endpoint{m, messages[m.Kind]}, true
+		if m, err := codec.Inspect(line[i:]); err == nil {
+			return message(m), true
 		}
 	}
 	return endpoint{}, false
@@ -143,7 +150,7 @@ func bare(m codec.Message, taken string, err error) (endpoint, *codec.Error) {
 		return endpoint{taken: taken}, err.(*codec.Error)
 	}
 	m.Kind = 0
-	return endpoint{m, taken}, nil
+	return endpoint{Message: m, taken: taken}, nil
 }
 
 // mode says who listens: the client in active mode, the server in passive.

@@ -6,21 +6,21 @@ import "syscall/js"
 
 func main() {
 	js.Global().Set("ftpport", map[string]any{
-		"explain": callback(func(text string) string { return explain(text).json() }),
-		"open":    callback(open),
+		"explain": callback(func(text, peer string) string { return explain(text, peer).json() }),
+		"open":    callback(func(fragment, _ string) string { return open(fragment) }),
 	})
 	select {} // a program that ends takes its callbacks with it
 }
 
-// callback makes f callable with one string. A panic would end the program:
-// the caller gets null instead.
-func callback(f func(string) string) js.Func {
+// callback makes f callable with two strings. A panic would end the program: the
+// caller gets null instead.
+func callback(f func(text, more string) string) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
 		defer func() {
 			if recover() != nil {
 				result = nil
 			}
 		}()
-		return f(args[0].String())
+		return f(args[0].String(), args[1].String())
 	})
 }

@@ -23,8 +23,9 @@ const (
 	stateFault   = "fault"   // it is wrong
 )
 
-// explain returns the view of the text in the input.
-func explain(text string) view {
+// explain returns the view of the text in the input, and of the address of the
+// control connection's other end, if that was typed.
+func explain(text, peer string) view {
 	text = string([]rune(text)) // what is no UTF-8 becomes U+FFFD, as in JavaScript
 	lead, end := trim(text)
 	if lead == end {
@@ -34,13 +35,21 @@ func explain(text string) view {
 	if f != nil {
 		return faultView(text, lead, end, e, f)
 	}
-	return append(view{
+	v := view{
 		{"state", stateAnswer},
 		{"kind", e.taken},
 		{"answer", e.meaning()},
 		{"addr", e.host()},
 		{"permalink", e.fragment()},
-	}, append(working(e.Endpoint.Port()), forms(e)...)...)
+	}
+	addr, ok := readPeer(peer)
+	if !ok {
+		v = append(v, place{"peer-error", "This is not an IP address: it is left out of account."})
+	}
+	v = append(v, place{"notes", e.notes(addr)})
+	v = append(v, working(e.Endpoint.Port())...)
+	v = append(v, slips(e.Endpoint.Port())...)
+	return append(v, forms(e)...)
 }
 
 // working returns the way from two octets to a port and back, written out.
@@ -57,6 +66,47 @@ func working(port uint16) view {
 		{"port", whole},
 		{"back", whole + " ÷ 256 = " + high + " remainder " + low},
 	}
+}
+
+// slips returns what four slips that are often made would make of the port, where
+// that is another one.
+func slips(port uint16) view {
+	w := codec.WorkingOf(port)
+	high, low := int(w.High), int(w.Low)
+	swapped := codec.Working{High: w.Low, Low: w.High}
+	unpadded := strip(w.Hex()[:2]) + strip(w.Hex()[2:])
+	var v view
+	for _, slip := range [...]struct {
+		name, how string
+		port      int
+	}{
+		{"slip-pad", unpadded, high<<(4*len(strip(w.Hex()[2:]))) | low},
+		{"slip-join", decimal(high) + " " + decimal(low), high*power(len(decimal(low))) + low},
+		{"slip-swap", decimal(low) + "," + decimal(high) + " → " + swapped.Hex(), int(swapped.Port())},
+		{"slip-sum", decimal(high) + " + " + decimal(low), high + low},
+	} {
+		if slip.port != int(port) {
+			v = append(v, place{slip.name, slip.how + " → " + decimal(slip.port)})
+		}
+	}
+	return v
+}
+
+// strip returns two hexadecimal digits without a leading zero.
+func strip(digits string) string {
+	if digits[0] == '0' {
+		return digits[1:]
+	}
+	return digits
+}
+
+// power returns the power of ten.
+func power(n int) int {
+	p := 1
+	for range n {
+		p *= 10
+	}
+	return p
 }
 
 // forms returns the endpoint in all its spellings; where it has none, the place

@@ -47,8 +47,13 @@ func TestExplainPORT(t *testing.T) {
 		"form-229":      "229 Entering Extended Passive Mode (|||1038|)",
 		"form-LPRT":     "LPRT 4,4,192,168,1,254,2,4,14",
 		"form-228":      "228 Entering Long Passive Mode (4,4,192,168,1,254,2,4,14)",
+		"notes":         "h3",
+		"slip-pad":      "4E → 78",
+		"slip-join":     "4 14 → 414",
+		"slip-swap":     "14,4 → 0E04 → 3588",
+		"slip-sum":      "4 + 14 → 18",
 	}
-	got := explain("PORT 192,168,1,254,4,14").places(t)
+	got := explain("PORT 192,168,1,254,4,14", "").places(t)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("explain (-want +got):\n%s", diff)
 	}
@@ -79,7 +84,7 @@ func TestExplainAnswer(t *testing.T) {
 		{"1038", "port number", "", "any address", "1038", "1038"},
 		{"\u00a0\t 65535\n", "port number", "", "any address", "65535", "65535"},
 	} {
-		got := explain(test.text).places(t)
+		got := explain(test.text, "").places(t)
 		for name, want := range map[string]string{
 			"state": "answer", "kind": test.kind,
 			"addr": test.addr, "port": test.port, "permalink": test.link,
@@ -95,8 +100,10 @@ func TestExplainAnswer(t *testing.T) {
 		if !strings.Contains(got["answer"], "port "+test.port) {
 			t.Errorf("explain(%q): the answer %q does not name the port", test.text, got["answer"])
 		}
-		// The link leads back to the same answer.
-		back := explain(open("#" + got["permalink"])).places(t)
+		// The link leads back to the same answer, though not to the same spelling.
+		back := explain(open("#"+got["permalink"]), "").places(t)
+		delete(got, "notes")
+		delete(back, "notes")
 		if diff := cmp.Diff(got, back); diff != "" {
 			t.Errorf("%q after its link (-before +after):\n%s", test.text, diff)
 		}
@@ -106,7 +113,7 @@ func TestExplainAnswer(t *testing.T) {
 // Each form is there or has a reason, and means the same endpoint.
 func TestExplainForms(t *testing.T) {
 	for _, text := range []string{"PORT 192,168,1,254,4,14", "EPRT |2|2001:db8::1|5282|", "229 (|||5|)", "4,14", "EPRT |2|::ffff:1.2.3.4|80|"} {
-		v := explain(text).places(t)
+		v := explain(text, "").places(t)
 		for _, id := range []string{"hostport", "PORT", "227", "EPRT", "229", "LPRT", "228", "bytes"} {
 			form, why := v["form-"+id], v["why-"+id]
 			if (form == "") == (why == "") {
@@ -115,7 +122,7 @@ func TestExplainForms(t *testing.T) {
 			if form == "" {
 				continue
 			}
-			if got := explain(form).places(t); got["port"] != v["port"] {
+			if got := explain(form, "").places(t); got["port"] != v["port"] {
 				t.Errorf("%q: form %q has port %s, want %s", text, form, got["port"], v["port"])
 			}
 		}
@@ -157,7 +164,7 @@ func TestExplainFault(t *testing.T) {
 			"start":  units(test.lead),
 			"end":    units(test.lead + test.bad),
 		}
-		got := explain(text).places(t)
+		got := explain(text, "").places(t)
 		if got["error"] == "" {
 			t.Errorf("explain(%q) has no sentence", text)
 		}
@@ -176,7 +183,7 @@ func TestExplainPartial(t *testing.T) {
 		"2", "22", "227", "227 Entering Passive Mode", "227 Entering Passive Mode (192,168", "227-Entering\r\n",
 		"EPRT |", "EPRT |1|1.2.3.4", "EPRT |1|1.2.3.4|80", "229 Entering (|||64", "4,", "1.2.3.4:", "LPRT 4,4,1",
 	} {
-		switch state := explain(text).places(t)["state"]; {
+		switch state := explain(text, "").places(t)["state"]; {
 		case text == "2" || text == "22" || text == "227":
 			// A number alone is a port, also while it is typed.
 			if text == "227" && state != statePartial || text != "227" && state != stateAnswer {
@@ -187,7 +194,7 @@ func TestExplainPartial(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"", " \r\n\t"} {
-		if diff := cmp.Diff(view{{"state", stateEmpty}}, explain(text), cmp.AllowUnexported(place{})); diff != "" {
+		if diff := cmp.Diff(view{{"state", stateEmpty}}, explain(text, ""), cmp.AllowUnexported(place{})); diff != "" {
 			t.Errorf("explain(%q) (-want +got):\n%s", text, diff)
 		}
 	}
@@ -208,7 +215,7 @@ func TestSentence(t *testing.T) {
 			seen[text] = r
 		}
 	}
-	if got := explain("EPRT |1|1.2.3.4|80||").places(t)["error"]; !strings.HasPrefix(got, "An empty field is one too many") {
+	if got := explain("EPRT |1|1.2.3.4|80||", "").places(t)["error"]; !strings.HasPrefix(got, "An empty field is one too many") {
 		t.Errorf("the sentence for an empty field too many is %q", got)
 	}
 	if got := quote(strings.Repeat("é", 50)); got != "“"+strings.Repeat("é", 40)+"…”" {
@@ -234,14 +241,14 @@ func FuzzExplain(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		v := explain(text)
+		v := explain(text, "")
 		var got map[string]string
 		if err := stdjson.Unmarshal([]byte(v.json()), &got); err != nil {
 			t.Fatal(err)
 		}
 		p := v.places(t)
 		if p["state"] == stateAnswer {
-			link := explain(open("#" + p["permalink"])).places(t)
+			link := explain(open("#"+p["permalink"]), "").places(t)
 			if link["port"] != p["port"] || link["addr"] != p["addr"] {
 				t.Errorf("explain(%q) is %s %s, after its link %s %s", text, p["addr"], p["port"], link["addr"], link["port"])
 			}

@@ -47,10 +47,11 @@ export class Engine {
   /**
    * Waits for the module, and has it explain a text.
    * @param {string} text
+   * @param {string} peer the address of the control connection's other end, or ""
    * @returns {Promise<View>}
    */
-  async explain(text) {
-    return JSON.parse(await this.#call("explain", text));
+  async explain(text, peer) {
+    return JSON.parse(await this.#call("explain", text, peer));
   }
 
   /**
@@ -65,11 +66,12 @@ export class Engine {
   /**
    * @param {string} call
    * @param {string} text
+   * @param {string} more
    * @returns {Promise<string>}
    */
-  #call(call, text) {
+  #call(call, text, more = "") {
     const id = ++this.#calls;
-    this.#worker?.postMessage({ id, call, text });
+    this.#worker?.postMessage({ id, call, text, more });
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, (result) => {
         if (typeof result === "string") resolve(result);

@@ -8,6 +8,7 @@ const quiet = 300; // milliseconds without a keystroke before the address bar an
 const slow = 15000; // milliseconds of loading after which a retry is offered
 
 const input = /** @type {HTMLTextAreaElement} */ (find('[data-t="input"]'));
+const peer = /** @type {HTMLInputElement} */ (find('[data-t="peer"]'));
 const status = find('[data-t="status"]');
 const engineStatus = find('[data-t="engine"]');
 const retry = find(".retry");
@@ -50,9 +51,9 @@ async function update() {
   let example = false;
   let shown;
   try {
-    shown = await engine.explain(input.value);
+    shown = await engine.explain(input.value, peer.value);
     example = shown.state === "empty";
-    if (example) shown = await engine.explain(input.placeholder);
+    if (example) shown = await engine.explain(input.placeholder, peer.value);
   } catch {
     shown = null;
   }
@@ -114,10 +115,12 @@ async function copy(button) {
   setTimeout(() => { button.textContent = "Copy"; }, 1500);
 }
 
-input.addEventListener("input", (event) => {
-  if (!(/** @type {InputEvent} */ (event).isComposing)) update();
-});
-input.addEventListener("compositionend", update);
+for (const field of [input, peer]) {
+  field.addEventListener("input", (event) => {
+    if (!(/** @type {InputEvent} */ (event).isComposing)) update();
+  });
+  field.addEventListener("compositionend", update);
+}
 addEventListener("hashchange", follow);
 retry.addEventListener("click", () => {
   start();

@@ -8,7 +8,7 @@ export const find = (selector) => /** @type {HTMLElement} */ (document.querySele
 export const findAll = (selector) => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
 
 /** The places that the page fills itself. */
-const own = new Set(["input", "engine", "status"]);
+const own = new Set(["input", "peer", "engine", "status", "traps"]);
 
 /**
  * Draws a view: the text of each place, and of the two sections the right one.
@@ -31,7 +31,11 @@ export function render(view, example) {
   for (const item of findAll("[data-form]")) {
     find(`[data-t="copy-${item.dataset.form}"]`).hidden = !view[`form-${item.dataset.form}`];
   }
+  const notes = (view.notes ?? "").split(" ");
+  for (const note of findAll("[data-note]")) note.hidden = !notes.includes(note.dataset.note ?? "");
+  find(".notes").hidden = !view.notes;
   find('[data-t="input"]').setAttribute("aria-invalid", String(view.state === "fault"));
+  find('[data-t="peer"]').setAttribute("aria-invalid", String("peer-error" in view));
   const line = find(".fault pre"), bad = find(".fault mark");
   line.scrollLeft = bad.offsetLeft - line.clientWidth / 2;
   find('a[data-t="permalink"]').setAttribute("href", `#${view.permalink ?? ""}`);

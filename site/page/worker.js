@@ -9,9 +9,9 @@ module.then(
   (error) => postMessage({ failed: String(error.message) }),
 );
 
-self.onmessage = async ({ data: { id, call, text } }) => {
+self.onmessage = async ({ data: { id, call, text, more } }) => {
   const functions = await module.catch(() => null);
-  if (functions) postMessage({ id, result: answer(() => functions[call](text)) });
+  if (functions) postMessage({ id, result: answer(() => functions[call](text, more)) });
 };
 
 /** @param {() => string | null} call throws once the module has stopped */
