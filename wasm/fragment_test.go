@@ -46,13 +46,13 @@ func TestFragment(t *testing.T) {
 			"227 (" + decimal(high) + ",0,0,1," + decimal(low) + ",7)",
 			"229 (|||" + decimal(port) + "|)",
 		} {
-			e, f := read(text)
-			if f != nil {
-				t.Fatalf("read(%q) = %v", text, f)
+			e := read(text)
+			if e.fault != nil {
+				t.Fatalf("read(%q) = %v", text, e.fault)
 			}
-			back, f := read(open("#" + e.fragment()))
-			if f != nil || back.Message != e.Message {
-				t.Errorf("%q has the link %q, which is %v, %v", text, e.fragment(), back.Message, f)
+			back := read(open("#" + e.fragment()))
+			if back.fault != nil || back.Message != e.Message {
+				t.Errorf("%q has the link %q, which is %v, %v", text, e.fragment(), back.Message, back.fault)
 			}
 		}
 	}

@@ -9,6 +9,6 @@ import "os"
 
 func main() {
 	for _, text := range os.Args[1:] {
-		os.Stdout.WriteString(explain(text, "").json() + "\n")
+		os.Stdout.WriteString(explain(text, "") + "\n")
 	}
 }

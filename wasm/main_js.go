@@ -6,21 +6,60 @@ import "syscall/js"
 
 func main() {
 	js.Global().Set("ftpport", map[string]any{
-		"explain": callback(func(text, peer string) string { return explain(text, peer).json() }),
-		"open":    callback(func(fragment, _ string) string { return open(fragment) }),
+		"explain": callback(func(text, peer, _ string) string { return explain(text, peer) }),
+		"open":    callback(func(fragment, _, _ string) string { return open(fragment) }),
+		"edit":    callback(func(text, field, value string) string { return edit(text, field, value) }),
+		"feed":    guarded(feed),
+		"end":     guarded(end),
 	})
 	select {} // a program that ends takes its callbacks with it
 }
 
-// callback makes f callable with two strings. A panic would end the program: the
-// caller gets null instead.
-func callback(f func(text, more string) string) js.Func {
+// callback makes f callable with three strings.
+func callback(f func(a, b, c string) string) js.Func {
+	return guarded(func(args []js.Value) string {
+		return f(args[0].String(), args[1].String(), args[2].String())
+	})
+}
+
+// guarded makes f callable. A panic would end the program: the caller gets null
+// instead.
+func guarded(f func(args []js.Value) string) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
 		defer func() {
 			if recover() != nil {
 				result = nil
 			}
 		}()
-		return f(args[0].String(), args[1].String())
+		return f(args)
 	})
+}
+
+// scanned is the transcript that is being fed, one at a time.
+var scanned *transcript
+
+// feed takes a Uint8Array, the next piece of the transcript, and returns the rows
+// that are new.
+func feed(args []js.Value) string {
+	if scanned == nil {
+		scanned = newTranscript()
+	}
+	piece := args[0]
+	for piece.Length() > 0 {
+		n := js.CopyBytesToGo(scanned.room(), piece)
+		scanned.took(n)
+		piece = piece.Call("subarray", n)
+	}
+	return scanned.json()
+}
+
+// end returns the rows that are left. What is fed next is another transcript.
+func end([]js.Value) string {
+	if scanned == nil {
+		return `{"count":0,"rows":[]}`
+	}
+	last := scanned
+	scanned = nil
+	last.finish()
+	return last.json()
 }

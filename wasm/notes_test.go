@@ -23,7 +23,7 @@ func TestExplainNotes(t *testing.T) {
 		{"EPRT !2!::ffff:8.8.8.8!6379!", "", "q6 h10 h13"},
 		{"229 (|||21|)", "8.8.8.8", "h12"},
 	} {
-		if got := explain(test.text, test.peer).places(t); got["notes"] != test.want || got["state"] != stateAnswer {
+		if got := places(t, explain(test.text, test.peer)); got["notes"] != test.want || got["state"] != stateAnswer {
 			t.Errorf("explain(%q, %q) is %s with the notes %q, want %q", test.text, test.peer, got["state"], got["notes"], test.want)
 		}
 	}
@@ -31,15 +31,14 @@ func TestExplainNotes(t *testing.T) {
 
 // The name of a note is its place in the list of the codec.
 func TestNoteNames(t *testing.T) {
-	names := func(set byte, members uint) []string { return strings.Fields(string(appendNames(nil, set, members))) }
 	n := 0
 	for range (codec.NumbersAfter<<1 - 1).All() {
 		n++
 	}
-	if got := names('q', uint(codec.NumbersAfter<<1-1)); len(got) != n || got[0] != "q0" || got[n-1] != "q8" {
+	if got := strings.Fields(names("q", uint(codec.NumbersAfter<<1-1))); len(got) != n || got[0] != "q0" || got[n-1] != "q8" {
 		t.Errorf("the quirks are %q", got)
 	}
-	if got := names('h', uint(codec.ServicePort)); len(got) != 1 || got[0] != "h13" {
+	if got := names("h", uint(codec.ServicePort)); got != "h13" {
 		t.Errorf("the service port is %q", got)
 	}
 }
@@ -49,7 +48,7 @@ func TestExplainPeer(t *testing.T) {
 		"": true, " ": true, "192.168.1.254": true, "2001:db8::1": true,
 		"localhost": false, "1.2.3": false, "1.2.3.4:21": false, "fe80::1%eth0": false, "1.2.3.4|80": false, "[::1]": false,
 	} {
-		if _, bad := explain("4,14", peer).places(t)["peer-error"]; bad == want {
+		if _, bad := places(t, explain("4,14", peer))["peer-error"]; bad == want {
 			t.Errorf("the peer %q is refused: %v", peer, bad)
 		}
 	}
@@ -65,7 +64,7 @@ func TestExplainSlips(t *testing.T) {
 		{"0,0", "", "", "", ""},
 		{"1,0", "10 → 16", "1 0 → 10", "0,1 → 0001 → 1", "1 + 0 → 1"},
 	} {
-		v := explain(test.text, "").places(t)
+		v := places(t, explain(test.text, ""))
 		for name, want := range map[string]string{"slip-pad": test.pad, "slip-join": test.join, "slip-swap": test.swap, "slip-sum": test.sum} {
 			if v[name] != want {
 				t.Errorf("explain(%q): %s is %q, want %q", test.text, name, v[name], want)

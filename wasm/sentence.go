@@ -47,26 +47,28 @@ var longSentences = [...]string{
 }
 
 // sentence says what is wrong with the text at fault.
-func sentence(e endpoint, f *codec.Error, bad string) string {
+func (e *endpoint) sentence(bad string) string {
+	f := e.fault
 	if e.taken == noBrackets {
 		return "An IPv6 address stands in brackets, and its port after them: [::1]:21."
-	}
-	pattern := sentences[f.Reason]
-	special := extendedSentences[:]
-	if f.Kind == codec.KindLPRT || f.Kind == codec.Kind228 {
-		special = longSentences[:]
-	}
-	if f.Kind >= codec.KindEPRT && int(f.Reason) < len(special) && special[f.Reason] != "" {
-		pattern = special[f.Reason]
-	}
-	if f.Reason == codec.BadSeparator && count(bad, " \t") > 0 {
-		pattern = extendedSentences[codec.BadSeparator]
 	}
 	if f.Reason == codec.BadAddress && bad == "" {
 		return "The address is not complete."
 	}
+	pattern := ""
+	switch {
+	case f.Reason == codec.BadSeparator && count(bad, " \t") > 0:
+		pattern = extendedSentences[codec.BadSeparator]
+	case f.Kind >= codec.KindLPRT && int(f.Reason) < len(longSentences):
+		pattern = longSentences[f.Reason]
+	case (f.Kind == codec.KindEPRT || f.Kind == codec.Kind229) && int(f.Reason) < len(extendedSentences):
+		pattern = extendedSentences[f.Reason]
+	}
+	if pattern == "" {
+		pattern = sentences[f.Reason]
+	}
 	before, after := cut(pattern, '%')
-	if len(before)+len(after) == len(pattern) {
+	if before == pattern {
 		return pattern
 	}
 	return before + quote(bad) + after
@@ -78,9 +80,9 @@ func quote(text string) string {
 		return "An empty field"
 	}
 	const most = 40
-	runes := []rune(visible(text))
-	if len(runes) > most {
-		return "“" + string(runes[:most]) + "…”"
+	text = visible(text)
+	if short := cutAfter(text, most); short != text {
+		text = short + "…"
 	}
-	return "“" + string(runes) + "”"
+	return "“" + text + "”"
 }

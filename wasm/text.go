@@ -1,37 +1,92 @@
 package main
 
-// What the strings package does would fit here as well, but would add
-// 20 kB to the module.
+import "strconv"
+
+// What the packages strings and unicode/utf8 do would fit here as well, but
+// would add 20 kB to the module.
+
+func decimal(n int) string { return strconv.Itoa(n) }
+
+// valid returns text with U+FFFD for what is no UTF-8, as JavaScript has it.
+func valid(text string) string { return string([]rune(text)) }
+
+// first returns the first character of s, and how many bytes it takes.
+func first(s string) (c rune, n int) {
+	for i, r := range s {
+		if i > 0 {
+			return c, i
+		}
+		c = r
+	}
+	return c, len(s)
+}
+
+// last returns the last character of s, and where it begins.
+func last(s string) (c rune, at int) {
+	for i, r := range s {
+		c, at = r, i
+	}
+	return c, at
+}
+
+// cutAfter returns the first n characters of s.
+func cutAfter(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
 
 // trim returns the bounds of text without the blanks and line ends around it.
 func trim(text string) (start, end int) {
-	runes := []rune(text)
-	first, last := 0, len(runes)
-	for first < last && isSpace(runes[first]) {
-		first++
+	blank := true // up to here
+	for i, r := range text {
+		switch {
+		case !isSpace(r):
+			if end == 0 && blank {
+				start = i
+			}
+			blank = false
+		case !blank:
+			blank = true
+			end = i
+		}
 	}
-	for first < last && isSpace(runes[last-1]) {
-		last--
+	if !blank {
+		end = len(text)
 	}
-	return len(string(runes[:first])), len(string(runes[:last]))
+	return start, end
+}
+
+// isSpace counts the no-break space, which comes along from web pages, and the
+// full-width one.
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\r' || r == '\n' || r == '\u00a0' || r == '\u3000'
 }
 
 func isLineEnd(c byte) bool { return c == '\r' || c == '\n' }
 
-// isSpace counts the no-break space, which comes along from web pages.
-func isSpace(r rune) bool {
-	return r == ' ' || r == '\t' || r == '\r' || r == '\n' || r == '\u00a0'
+func isDigit(c byte) bool { return c-'0' <= 9 }
+
+// has reports whether c is one of the bytes of set.
+func has(set string, c byte) bool {
+	for i := range len(set) {
+		if set[i] == c {
+			return true
+		}
+	}
+	return false
 }
 
 // count returns how many bytes of s are in set.
 func count(s, set string) int {
 	n := 0
 	for i := range len(s) {
-		for k := range len(set) {
-			if s[i] == set[k] {
-				n++
-				break
-			}
+		if has(set, s[i]) {
+			n++
 		}
 	}
 	return n
@@ -45,6 +100,22 @@ func cut(s string, sep byte) (before, after string) {
 		}
 	}
 	return s, ""
+}
+
+// cutPrefix returns what follows the prefix, or nothing.
+func cutPrefix(s, prefix string) string {
+	if len(s) < len(prefix) || s[:len(prefix)] != prefix {
+		return ""
+	}
+	return s[len(prefix):]
+}
+
+// join puts sep between two texts, if there are two.
+func join(s, sep, t string) string {
+	if s == "" || t == "" {
+		sep = ""
+	}
+	return s + sep + t
 }
 
 func replace(s string, old, new byte) string {
@@ -103,4 +174,16 @@ func visible(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// lineBounds returns the bounds of the line in text that text[from] is of.
+func lineBounds(text string, from int) (first, last int) {
+	first, last = from, from
+	for first > 0 && !isLineEnd(text[first-1]) {
+		first--
+	}
+	for last < len(text) && !isLineEnd(text[last]) {
+		last++
+	}
+	return first, last
 }

@@ -1,0 +1,125 @@
+package main
+
+import "example.com/ftpport/codec"
+
+// edit returns what has to be typed for the endpoint in the text to have another
+// port, after somebody changed one place of its working to the value. The view says
+// which UTF-16 units of the text to replace, and by what, or why the value cannot
+// be. It is empty where nothing changes.
+func edit(text, field, value string) string {
+	var v view
+	if e := read(valid(text)); e.fault == nil {
+		port, wrong := changed(e.port, field, clean(value).s)
+		switch {
+		case wrong != "":
+			v.set("edit-error", wrong)
+		case port != e.port:
+			e.replace(&v, port)
+		}
+	}
+	return v.json()
+}
+
+// replace says what to put in the place of which part of the text, so that the
+// numbers that are others with the port are those, and all else stays.
+func (e *endpoint) replace(v *view, port int) {
+	n := e.numbers()
+	from, to := e.typed(n.low.i, n.low.j)
+	insert := decimal(port)
+	if !n.high.empty() {
+		highFrom, highTo := e.typed(n.high.i, n.high.j)
+		high, low := octets(port)
+		wasHigh, wasLow := octets(e.port)
+		switch {
+		case high == wasHigh:
+			insert = low
+		case low == wasLow:
+			insert, from, to = high, highFrom, highTo
+		default:
+			insert, from = high+e.text[highTo:from]+low, highFrom
+		}
+	}
+	if e.with(insert, from, to).fault != nil {
+		insert = "0" + insert // 227 would be the beginning of a reply
+	}
+	v.set("insert", insert)
+	v.setBounds("", e.text, from, to)
+}
+
+// with returns what is read with another text in the place of text[from:to].
+func (d *draft) with(insert string, from, to int) *endpoint {
+	return read(d.text[:from] + insert + d.text[to:])
+}
+
+// The places of the working that hold a number, which is at the same time the mask
+// of the most that it can be, and where in the port that stands.
+var fields = [...]struct {
+	name, span  string
+	base        int
+	most, shift int
+}{
+	{"byte-hi", "0 to 255.", 10, 0xff, 8},
+	{"byte-lo", "0 to 255.", 10, 0xff, 0},
+	{"hex-hi", "00 to FF.", 16, 0xff, 8},
+	{"hex-lo", "00 to FF.", 16, 0xff, 0},
+	{"hex16", "0000 to FFFF.", 16, 0xffff, 0},
+	{"port", "0 to 65535.", 10, 0xffff, 0},
+}
+
+// changed returns the port with the change of a field in it, or says in a sentence
+// what the field can hold.
+func changed(port int, field, value string) (changed int, wrong string) {
+	if bit := number(cutPrefix(field, "bit-"), 10, 15); bit >= 0 {
+		return port ^ 1<<bit, ""
+	}
+	if value == "" {
+		return port, ""
+	}
+	if field == "step" {
+		by := max(number(value[1:], 10, 65536), 0)
+		switch value[0] {
+		case '+':
+			port = min(port+by, 65535)
+		case '-':
+			port = max(port-by, 0)
+		}
+		return port, ""
+	}
+	for i := range fields {
+		f := &fields[i]
+		if f.name != field {
+			continue
+		}
+		n := number(value, f.base, f.most)
+		if n < 0 {
+			return port, f.span
+		}
+		return port&^(f.most<<f.shift) | n<<f.shift, ""
+	}
+	return port, ""
+}
+
+// number reads digits of the base. It is -1 where that is more than most, or no
+// number.
+func number(s string, base, most int) int {
+	if s == "" {
+		return -1
+	}
+	n := 0
+	for i := range len(s) {
+		digit := int(hex(s[i]))
+		if digit >= base {
+			return -1
+		}
+		if n = n*base + digit; n > most {
+			return -1
+		}
+	}
+	return n
+}
+
+// octets returns the two octets of a port in decimal.
+func octets(port int) (high, low string) {
+	w := codec.WorkingOf(uint16(port))
+	return decimal(int(w.High)), decimal(int(w.Low))
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+// applied returns the text after the edit, as the page makes it.
+func applied(t *testing.T, text string, edit map[string]string) string {
+	t.Helper()
+	start, err := strconv.Atoi(edit["start"])
+	if err != nil {
+		t.Fatalf("the edit %v has no start", edit)
+	}
+	end, _ := strconv.Atoi(edit["end"])
+	u := utf16.Encode([]rune(text))
+	return string(utf16.Decode(u[:start])) + edit["insert"] + string(utf16.Decode(u[end:]))
+}
+
+func TestEdit(t *testing.T) {
+	for _, test := range []struct{ text, field, value, want string }{
+		{"PORT 192,168,1,254,4,14", "port", "1039", "PORT 192,168,1,254,4,15"},
+		{"port  192, 168,1,254, 04 ,014 ", "byte-lo", "15", "port  192, 168,1,254, 04 ,15 "},
+		{"port  192, 168,1,254, 04 ,014 ", "port", "0", "port  192, 168,1,254, 0 ,0 "},
+		{"< 227 é 𝔽 =1,2,3,4,4,14 bye\r\n", "hex16", "20aa", "< 227 é 𝔽 =1,2,3,4,32,170 bye\r\n"},
+		{"227-a\r\n227 (1,2,3,4,4,14)\r\n", "hex-hi", "0", "227-a\r\n227 (1,2,3,4,0,14)\r\n"},
+		{"EPRT !2!::1!1038!", "byte-hi", "005", "EPRT !2!::1!1294!"},
+		{"229 ok (|||1038|) 5", "hex-lo", "f", "229 ok (|||1039|) 5"},
+		{"LPRT 4,4,1,2,3,4,2,4,14", "step", "+256", "LPRT 4,4,1,2,3,4,2,5,14"},
+		{"228 (6,16,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,2,4,14)", "step", "-1", "228 (6,16,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,2,4,13)"},
+		{"4,14", "bit-0", "", "4,15"},
+		{"4,14", "bit-15", "x", "132,14"},
+		{" 1038\n", "step", "-65535", " 0\n"},
+		{"1038", "step", "+65535", "65535"},
+		{" 1038", "port", "229", " 0229"},
+		{"> PORT 4,14,4,14,4,14", "port", "1", "> PORT 4,14,4,14,0,1"},
+		{"(1,2,3,4,4,14)", "port", "１", "(1,2,3,4,0,1)"},
+		{"“[2001:db8::1]:1038”", "port", "7", "“[2001:db8::1]:7”"},
+		{"1.2.3.4:1038", "port", " 65535 ", "1.2.3.4:65535"},
+		{"|1|1.2.3.4|1038|", "port", "1", "|1|1.2.3.4|1|"},
+		{"(|||1038|)", "port", "1", "(|||1|)"},
+		{"ＰＯＲＴ １，２，３，４，４，１４", "port", "1294", "ＰＯＲＴ １，２，３，４，5，１４"},
+		{"PORT 1,2,3,4,4,1\u200b4", "byte-lo", "15", "PORT 1,2,3,4,4,15"},
+		{"a\nPORT 1,2,3,4,4,14\nb", "byte-lo", "15", "a\nPORT 1,2,3,4,4,15\nb"},
+		{"4,14\xff", "byte-lo", "15", ""}, // no endpoint
+		{"PORT 1,2,3,4,4", "port", "1", ""},
+		{"PORT 1,2,3,4,5,6\nPORT 1,2,3,4,5,6", "port", "1", ""},
+		{"", "port", "1", ""},
+		{"4,14", "port", "", ""},
+		{"4,14", "port", "1038", ""},
+		{"4,14", "step", "1", ""},
+		{"4,14", "step", "+", ""},
+		{"4,14", "bit-16", "", ""},
+		{"4,14", "bit-", "", ""},
+		{"4,14", "addr", "1", ""},
+		{"4,14", "", "1", ""},
+	} {
+		v := edit(test.text, test.field, test.value)
+		if test.want == "" {
+			if v != "{}" {
+				t.Errorf("edit(%q, %q, %q) is %s, want nothing", test.text, test.field, test.value, v)
+			}
+			continue
+		}
+		if got := applied(t, test.text, places(t, v)); got != test.want {
+			t.Errorf("edit(%q, %q, %q) makes %q, want %q", test.text, test.field, test.value, got, test.want)
+		}
+	}
+}
+
+func TestEditError(t *testing.T) {
+	for _, test := range []struct{ field, value, want string }{
+		{"byte-hi", "256", "0 to 255."},
+		{"byte-lo", "-1", "0 to 255."},
+		{"hex-hi", "100", "00 to FF."},
+		{"hex-lo", "g", "00 to FF."},
+		{"hex16", "10000", "0000 to FFFF."},
+		{"port", "65536", "0 to 65535."},
+		{"port", "99999999999999999999999", "0 to 65535."},
+		{"port", "1 2", "0 to 65535."},
+		{"port", "0x1", "0 to 65535."},
+	} {
+		got := places(t, edit("4,14", test.field, test.value))
+		if len(got) != 1 || got["edit-error"] != test.want {
+			t.Errorf("%s %q: %v, want %q", test.field, test.value, got, test.want)
+		}
+	}
+}
+
+// Every port can be asked for, whatever the text, and nothing but numbers changes.
+func TestEditPorts(t *testing.T) {
+	for _, text := range []string{
+		"PORT 192,168,1,254,4,14", "227 Entering Passive Mode (192,168,1,254,4,14).", "EPRT |2|2001:db8::1|1038|",
+		"229 Entering Extended Passive Mode (|||1038|)", "LPRT 4,4,192,168,1,254,2,4,14",
+		"228 Entering Long Passive Mode (4,4,192,168,1,254,2,4,14)", "4,14", "1038", "[::1]:1038", "4 ,14",
+	} {
+		kind := places(t, explain(text, ""))["kind"]
+		for port := range 65536 {
+			next := text
+			if port != 1038 {
+				next = applied(t, text, places(t, edit(text, "port", decimal(port))))
+			}
+			if e := read(next); e.fault != nil || e.port != port || e.taken != kind {
+				t.Fatalf("%q with the port %d is %q: %v, %v", text, port, next, e.Message, e.fault)
+			}
+		}
+	}
+}
+
+// The parts of the line are the line.
+func TestSource(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"PORT 192,168,1,254,4,14", "0=PORT  addr=192,168,1,254 1=, hi=4 2=, lo=14"},
+		{"x\n> 227 (1,2,3,4,5,6).\ny", "0=> 227 ( addr=1,2,3,4 1=, hi=5 2=, lo=6 3=)."},
+		{"EPRT |2|2001:db8::1|5282| ", "0=EPRT |2| addr=2001:db8::1 1=| port=5282 2=| "},
+		{"229 (|||6446|)", "0=229 (||| port=6446 2=|)"},
+		{"LPRT 4,4,1,2,3,4,2,5,6", "0=LPRT 4,4, addr=1,2,3,4 1=,2, hi=5 2=, lo=6"},
+		{"228 6,16,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1, 2,5,6", "0=228 6,16, addr=0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1 1=, 2, hi=5 2=, lo=6"},
+		{"1,2,3,4,5,6", "addr=1,2,3,4 1=, hi=5 2=, lo=6"},
+		{"\t4,14\n", "0=  hi=4 2=, lo=14"},
+		{"1038", "port=1038"},
+		{"[::1]:80", "0=[ addr=::1 1=]: port=80"},
+		{"１.2.3.4：80", "addr=１.2.3.4 1=： port=80"},
+	} {
+		parts := places(t, explain(test.text, ""))
+		var got []string
+		for _, name := range []string{"0", "addr", "1", "hi", "port", "2", "lo", "3"} {
+			if text := parts["src-"+name]; text != "" {
+				got = append(got, name+"="+text)
+			}
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("the parts of %q are %q, want %q", test.text, strings.Join(got, " "), test.want)
+		}
+	}
+}

@@ -1,0 +1,192 @@
+package main
+
+import "example.com/ftpport/codec"
+
+// The states that a view may be in, in its place "state".
+const (
+	stateEmpty   = "empty"   // nothing was typed
+	stateAnswer  = "answer"  // the text names an endpoint
+	statePartial = "partial" // it may yet do so: something is missing at its end
+	stateFault   = "fault"   // it is wrong
+	stateLog     = "log"     // it has several messages
+)
+
+// explain returns the view of the text in the input, and of the address of the
+// control connection's other end, if that was typed.
+func explain(text, peer string) string {
+	var v view
+	switch e := read(valid(text)); {
+	case e.s == "":
+		v.set("state", stateEmpty)
+	case e.taken == severalMessages:
+		v.set("state", stateLog)
+	case e.fault != nil:
+		e.showFault(&v)
+	default:
+		e.showAnswer(&v, peer)
+	}
+	return v.json()
+}
+
+func (e *endpoint) showAnswer(v *view, peer string) {
+	v.set("state", stateAnswer)
+	v.set("kind", e.taken)
+	v.set("answer", e.meaning())
+	v.set("addr", e.host())
+	short := e.short()
+	v.set("endpoint", short)
+	const room = 24 // characters in the diagram
+	if len(short) > room {
+		short = "port " + decimal(e.port)
+	}
+	v.set("short", short)
+	v.set("mode", e.mode())
+	v.set("permalink", e.fragment())
+	addr, ok := readPeer(peer)
+	if !ok {
+		v.set("peer-error", "This is not an IP address: it is left out of account.")
+	}
+	e.ignored(v)
+	v.set("notes", e.notes(addr))
+	e.source(v)
+	e.ways(v)
+	e.working(v)
+	e.forms(v)
+}
+
+// working shows the way from two octets to a port and back, and what four slips
+// that are often made would make of it.
+func (e *endpoint) working(v *view) {
+	w := codec.WorkingOf(uint16(e.port))
+	high, low := octets(e.port)
+	hex, whole := w.Hex(), decimal(e.port)
+	v.set("byte-hi", high)
+	v.set("byte-lo", low)
+	v.set("hex-hi", hex[:2])
+	v.set("hex-lo", hex[2:])
+	v.set("hex16", hex)
+	v.set("sum", high+" × 256 + "+low)
+	v.set("port", whole)
+	v.set("back", whole+" ÷ 256 = "+high+" remainder "+low)
+	for i := range 16 {
+		v.setNumber("bit-"+decimal(i), e.port>>i&1)
+	}
+	unpadded := unpad(hex[:2]) + unpad(hex[2:])
+	swapped := codec.Working{High: w.Low, Low: w.High}
+	e.slip(v, "slip-pad", unpadded, number(unpadded, 16, 0xffff))
+	e.slip(v, "slip-join", high+" "+low, number(high+low, 10, 255255))
+	e.slip(v, "slip-swap", low+","+high+" → "+swapped.Hex(), int(swapped.Port()))
+	e.slip(v, "slip-sum", high+" + "+low, int(w.High)+int(w.Low))
+}
+
+// slip shows how a slip makes a port, where that is another one.
+func (e *endpoint) slip(v *view, name, how string, port int) {
+	if port != e.port {
+		v.set(name, how+" → "+decimal(port))
+	}
+}
+
+// unpad returns two hexadecimal digits without a leading zero.
+func unpad(digits string) string {
+	if digits[0] == '0' {
+		return digits[1:]
+	}
+	return digits
+}
+
+// pair returns the two octets of the port as a message has them.
+func (e *endpoint) pair() string {
+	high, low := octets(e.port)
+	return high + "," + low
+}
+
+// forms shows the endpoint in all its spellings; where it has none, the place
+// beside it says why.
+func (e *endpoint) forms(v *view) {
+	v.set("form-bytes", e.pair())
+	v.set("form-filter", "tcp.port == "+decimal(e.port))
+	hostPort, six := "", ""
+	if e.addr != "" {
+		hostPort = e.short()
+	}
+	if o, err := codec.OctetsFrom(e.Endpoint); err == nil {
+		for i := 0; i < len(o); i += 2 {
+			six += codec.Working{High: o[i], Low: o[i+1]}.Hex()
+		}
+	}
+	e.spelled(v, "hostport", hostPort)
+	e.spelled(v, "hex6", six)
+	for kind := codec.KindPORT; kind <= codec.Kind228; kind++ {
+		e.spelled(v, kind.String(), e.as(kind))
+	}
+}
+
+func (e *endpoint) spelled(v *view, name, text string) {
+	switch {
+	case text != "":
+		v.set("form-"+name, text)
+	case e.addr == "":
+		v.set("why-"+name, "needs an address")
+	default:
+		v.set("why-"+name, "carries IPv4 only")
+	}
+}
+
+// showFault says what is wrong with the text.
+func (e *endpoint) showFault(v *view) {
+	f := e.fault
+	from, to := e.typed(f.Offset, f.Offset+f.Len)
+	for from < to && isLineEnd(e.text[from]) {
+		from++ // the text of the next line is what is too much
+	}
+	state := stateFault
+	if from == e.end() && awaited(f.Reason) || begun(e.s) ||
+		f.Kind >= codec.KindLPRT && to == e.end() && e.text[from:to] == "1" { // of 16
+		state = statePartial
+	}
+	first, last := lineBounds(e.text, from)
+	to = min(to, last)
+	line, i, j := e.text[first:last], from-first, to-first
+	if secret := secret(line, true); secret >= 0 {
+		line, i = line[:secret]+mask, min(i, secret)
+		if j > secret {
+			j = len(line)
+		}
+	}
+	bad := line[i:j]
+	carets := make([]byte, max(len([]rune(bad)), 1))
+	for i := range carets {
+		carets[i] = '^'
+	}
+	v.set("state", state)
+	v.set("kind", e.taken)
+	v.set("reason", f.Reason.String())
+	v.set("error", e.sentence(bad))
+	v.show("before", line[:i])
+	v.show("bad", bad)
+	v.show("after", line[j:])
+	v.set("caret", string(carets))
+	v.setBounds("", e.text, from, to)
+	e.ignored(v)
+	e.fix(v)
+}
+
+// awaited reports whether the reason, at the end of the text, may only mean
+// that somebody is still typing.
+func awaited(r codec.Reason) bool {
+	switch r {
+	case codec.TooFew, codec.MissingArg, codec.Unterminated, codec.EmptyField, codec.NoNumbers:
+		return true
+	}
+	return false
+}
+
+// begun reports whether line is the beginning of a verb or a code.
+func begun(line string) bool {
+	for kind := codec.KindPORT; kind <= codec.Kind228; kind++ {
+		if word := kind.String(); len(line) <= len(word) && equalFold(line, word[:len(line)]) {
+			return true
+		}
+	}
+	return false
+}

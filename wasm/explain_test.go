@@ -1,0 +1,289 @@
+package main
+
+import (
+	"maps"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.com/ftpport/codec"
+)
+
+func TestExplainPORT(t *testing.T) {
+	want := map[string]string{
+		"state":         "answer",
+		"kind":          "PORT command",
+		"answer":        "Active mode: the server connects to the client at 192.168.1.254, TCP port 1038.",
+		"addr":          "192.168.1.254",
+		"permalink":     "PORT,192,168,1,254,4,14",
+		"byte-hi":       "4",
+		"byte-lo":       "14",
+		"hex-hi":        "04",
+		"hex-lo":        "0E",
+		"hex16":         "040E",
+		"sum":           "4 × 256 + 14",
+		"port":          "1038",
+		"back":          "1038 ÷ 256 = 4 remainder 14",
+		"form-bytes":    "4,14",
+		"form-hostport": "192.168.1.254:1038",
+		"form-PORT":     "PORT 192,168,1,254,4,14",
+		"form-227":      "227 Entering Passive Mode (192,168,1,254,4,14).",
+		"form-EPRT":     "EPRT |1|192.168.1.254|1038|",
+		"form-229":      "229 Entering Extended Passive Mode (|||1038|)",
+		"form-LPRT":     "LPRT 4,4,192,168,1,254,2,4,14",
+		"form-228":      "228 Entering Long Passive Mode (4,4,192,168,1,254,2,4,14)",
+		"notes":         "h3",
+		"slip-pad":      "4E → 78",
+		"slip-join":     "4 14 → 414",
+		"slip-swap":     "14,4 → 0E04 → 3588",
+		"slip-sum":      "4 + 14 → 18",
+
+		"endpoint":      "192.168.1.254:1038",
+		"mode":          "active",
+		"form-hex6":     "C0A801FE040E",
+		"form-filter":   "tcp.port == 1038",
+		"short":         "192.168.1.254:1038",
+		"verb-active":   "PORT",
+		"verb-passive":  "227",
+		"sent-active":   "PORT 192,168,1,254,4,14",
+		"where-active":  "192.168.1.254, port 1038",
+		"sent-passive":  "227 Entering Passive Mode (192,168,1,254,4,14).",
+		"where-passive": "192.168.1.254, port 1038",
+		"src-0":         "PORT ",
+		"src-addr":      "192,168,1,254",
+		"src-1":         ",",
+		"src-hi":        "4",
+		"src-2":         ",",
+		"src-lo":        "14",
+	}
+	for i, bit := range "0111000000100000" {
+		want["bit-"+decimal(i)] = string(bit)
+	}
+	got := places(t, explain("PORT 192,168,1,254,4,14", ""))
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("explain (-want +got):\n%s", diff)
+	}
+}
+
+// What may stand in the input, and what it is taken for.
+func TestExplainAnswer(t *testing.T) {
+	for _, test := range []struct{ text, kind, mode, addr, port, link string }{
+		{"PORT 192,168,1,254,4,15", "PORT command", "active", "192.168.1.254", "1039", "PORT,192,168,1,254,4,15"},
+		{"227 Entering Passive Mode (192,168,1,254,32,170). ", "227 reply", "passive", "192.168.1.254", "8362", "227,192,168,1,254,32,170"},
+		{"227-listen socket created\r\n227 (127,0,0,1,154,21)\r\n", "227 reply", "passive", "127.0.0.1", "39445", "227,127,0,0,1,154,21"},
+		{"EPRT |2|2001:db8::1|5282|", "EPRT command", "active", "2001:db8::1", "5282", "EPRT,2,2001:db8::1,5282"},
+		{"eprt !1!132.235.1.2!6275!", "EPRT command", "active", "132.235.1.2", "6275", "EPRT,1,132.235.1.2,6275"},
+		{"229 Entering Extended Passive Mode (|||6446|)", "229 reply", "passive", "the server's own address", "6446", "229,6446"},
+		{"LPRT 4,4,127,0,0,1,2,4,51", "LPRT command", "active", "127.0.0.1", "1075", "LPRT,4,4,127,0,0,1,2,4,51"},
+		{"228 Entering Long Passive Mode (4,4,127,0,0,1,2,4,51)", "228 reply", "passive", "127.0.0.1", "1075", "228,4,4,127,0,0,1,2,4,51"},
+		{"Response: 227 Entering Passive Mode (192,168,1,254,32,170).", "227 reply", "passive", "192.168.1.254", "8362", "227,192,168,1,254,32,170"},
+		{"---> PORT 192,168,1,254,4,15", "PORT command", "active", "192.168.1.254", "1039", "PORT,192,168,1,254,4,15"},
+		{"< 227 Entering Passive Mode (1,2,3,4,0,5)", "227 reply", "passive", "1.2.3.4", "5", "227,1,2,3,4,0,5"},
+		{"|1|192.168.1.254|55|", "address and port", "", "192.168.1.254", "55", "192.168.1.254:55"},
+		{"192,168,1,254,4,14", "six numbers", "", "192.168.1.254", "1038", "192,168,1,254,4,14"},
+		{"(192, 168, 1, 254, 4, 14)", "six numbers", "", "192.168.1.254", "1038", "192,168,1,254,4,14"},
+		{"4,14", "the two numbers of a port", "", "any address", "1038", "4,14"},
+		{"32, 170", "the two numbers of a port", "", "any address", "8362", "32,170"},
+		{"(|||6446|)", "port number", "", "any address", "6446", "6446"},
+		{"192.168.1.254:1038", "address and port", "", "192.168.1.254", "1038", "192.168.1.254:1038"},
+		{"[2001:db8::1]:5282", "address and port", "", "2001:db8::1", "5282", "[2001:db8::1]:5282"},
+		{"1038", "port number", "", "any address", "1038", "1038"},
+		{"\u00a0\t 65535\n", "port number", "", "any address", "65535", "65535"},
+	} {
+		got := places(t, explain(test.text, ""))
+		for name, want := range map[string]string{
+			"state": "answer", "kind": test.kind,
+			"addr": test.addr, "port": test.port, "permalink": test.link,
+		} {
+			if got[name] != want {
+				t.Errorf("explain(%q): %s is %q, want %q", test.text, name, got[name], want)
+			}
+		}
+		says, _, _ := strings.Cut(strings.ToLower(got["answer"]), " mode: ")
+		if test.mode != "" && says != test.mode {
+			t.Errorf("explain(%q): the answer %q is not of %s mode", test.text, got["answer"], test.mode)
+		}
+		if !strings.Contains(got["answer"], "port "+test.port) {
+			t.Errorf("explain(%q): the answer %q does not name the port", test.text, got["answer"])
+		}
+		// The link leads back to the same answer, though not to the same spelling.
+		back := places(t, explain(open("#"+got["permalink"]), ""))
+		for _, v := range []map[string]string{got, back} {
+			for name := range v {
+				if name == "notes" || name == "ignored" || strings.HasPrefix(name, "src-") {
+					delete(v, name)
+				}
+			}
+		}
+		if diff := cmp.Diff(got, back); diff != "" {
+			t.Errorf("%q after its link (-before +after):\n%s", test.text, diff)
+		}
+	}
+}
+
+// Each form is there or has a reason, and means the same endpoint.
+func TestExplainForms(t *testing.T) {
+	for _, text := range []string{"PORT 192,168,1,254,4,14", "EPRT |2|2001:db8::1|5282|", "229 (|||5|)", "4,14", "EPRT |2|::ffff:1.2.3.4|80|"} {
+		v := places(t, explain(text, ""))
+		for _, id := range []string{"hostport", "PORT", "227", "EPRT", "229", "LPRT", "228", "bytes", "hex6"} {
+			form, why := v["form-"+id], v["why-"+id]
+			if (form == "") == (why == "") {
+				t.Errorf("%q: form %s is %q and its reason %q, want one of them", text, id, form, why)
+			}
+			if form == "" || id == "hex6" {
+				continue // in hexadecimal it is not for the input
+			}
+			if got := places(t, explain(form, "")); got["port"] != v["port"] {
+				t.Errorf("%q: form %q has port %s, want %s", text, form, got["port"], v["port"])
+			}
+		}
+	}
+}
+
+// The place of a fault in UTF-16 units of the text, and the line at fault.
+func TestExplainFault(t *testing.T) {
+	for _, test := range []struct{ lead, bad, rest, reason string }{
+		{"227 Entering Passive Mode (192,168,1,", "256", ",32,170).", "octet-range"},
+		{"  PORT 1,2,3,4,5,", "x", "\n", "not-a-number"},
+		// Two bytes, three bytes, and four bytes that are two units.
+		{"227 é → 𝔽 (192,168,1,", "256", ",32,170)", "octet-range"},
+		{"227-one\r\n227 (1,2,3,4,5,6,", "7", ")\r\n", "too-many"},
+		{"PORT 1,2,3,4,5,6", "\x00", "", "embedded-nul"},
+		{"1.2.3.", "400", ":80", "bad-address"},
+		{"", "2001:db8::1:80", "", "bad-address"},
+		{"PORT 1,2,3,4,5,6 ", "227 x", "", "trailing-junk"},
+		{"[::1]:", "65536", "", "port-range"},
+		{"[fe80::1", "%eth0", "]:80", "bad-address"},
+		{"1.2.3.4:", "x", "", "not-a-number"},
+		{"", "65536", "", "port-range"},
+		{"4,", "256", "", "octet-range"},
+		{"", "256", ",14", "octet-range"},
+		{"1,2,3,4,5,6,", "7", "", "too-many"},
+		{"", "550", " 227 Entering Passive Mode (1,2,3,4,5,6)", "wrong-code"},
+		{"", "hello", " world", "wrong-code"},
+	} {
+		text := test.lead + test.bad + test.rest
+		units := func(s string) string { return decimal(len(utf16.Encode([]rune(s)))) }
+		before := test.lead[strings.LastIndex(test.lead, "\n")+1:]
+		want := map[string]string{
+			"state":  "fault",
+			"reason": test.reason,
+			"before": before,
+			"bad":    visible(test.bad),
+			"after":  strings.TrimRight(test.rest, "\r\n"),
+			"caret":  strings.Repeat("^", len([]rune(test.bad))),
+			"start":  units(test.lead),
+			"end":    units(test.lead + test.bad),
+		}
+		got := places(t, explain(text, ""))
+		if got["error"] == "" {
+			t.Errorf("explain(%q) has no sentence", text)
+		}
+		delete(got, "error")
+		delete(got, "kind")
+		maps.DeleteFunc(want, func(_, text string) bool { return text == "" })
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("explain(%q) (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// A text that is only not finished is no fault.
+func TestExplainPartial(t *testing.T) {
+	for _, text := range []string{
+		"P", "po", "PORT", "PORT ", "PORT 192", "PORT 192,", "PORT 192,168,1,254,4", "192,168,1", "192,168,",
+		"2", "22", "227", "227 Entering Passive Mode", "227 Entering Passive Mode (192,168", "227-Entering\r\n",
+		"EPRT |", "EPRT |1|1.2.3.4", "EPRT |1|1.2.3.4|80", "229 Entering (|||64", "4,", "1.2.3.4:", "LPRT 4,4,1",
+	} {
+		switch state := places(t, explain(text, ""))["state"]; {
+		case text == "2" || text == "22" || text == "227":
+			// A number alone is a port, also while it is typed.
+			if text == "227" && state != statePartial || text != "227" && state != stateAnswer {
+				t.Errorf("explain(%q) is %s", text, state)
+			}
+		case state != statePartial:
+			t.Errorf("explain(%q) is %s, want %s", text, state, statePartial)
+		}
+	}
+	for _, line := range []string{
+		"PORT 192,168,1,254,4,14",
+		"227 Entering Passive Mode (192,168,1,254,32,170).",
+		"229 Entering Extended Passive Mode (|||6446|)",
+		"EPRT |1|192.168.1.254|1038|",
+		"EPRT |2|2001:db8::1|5282|",
+		"228 Entering Long Passive Mode (4,4,192,168,1,254,2,32,170)",
+		"LPRT 6,16,32,1,13,184,0,0,0,0,0,0,0,0,0,0,0,1,2,4,14",
+		"227-listen socket created\r\n227 (127,0,0,1,154,21)",
+		"> PORT 192,168,1,254,4,14",
+	} {
+		for i := range line {
+			if v := places(t, explain(line[:i], "")); v["state"] == stateFault && line[:i] != ">" && line[:i] != "> " {
+				t.Errorf("explain(%q) is %v", line[:i], v)
+			}
+		}
+	}
+	for _, text := range []string{"", " \r\n\t"} {
+		if got := explain(text, ""); got != `{"state":"empty"}` {
+			t.Errorf("explain(%q) is %s", text, got)
+		}
+	}
+}
+
+// Every reason has a sentence of its own for people.
+func TestSentence(t *testing.T) {
+	seen := map[string]codec.Reason{}
+	for r := codec.NoNumbers; r <= codec.WrongCode; r++ {
+		for kind := codec.Kind(0); kind <= codec.Kind228; kind++ {
+			text := (&endpoint{fault: &codec.Error{Kind: kind, Reason: r}}).sentence("x%x")
+			if text == "" || strings.Contains(strings.Replace(text, "“x%x”", "", 1), "%") {
+				t.Errorf("%v %v: %q", kind, r, text)
+			}
+			if other, ok := seen[text]; ok && other != r {
+				t.Errorf("%v and %v have the same sentence %q", r, other, text)
+			}
+			seen[text] = r
+		}
+	}
+	if got := places(t, explain("EPRT |1|1.2.3.4|80||", ""))["error"]; !strings.HasPrefix(got, "An empty field is one too many") {
+		t.Errorf("the sentence for an empty field too many is %q", got)
+	}
+	if got := quote(strings.Repeat("é", 50)); got != "“"+strings.Repeat("é", 40)+"…”" {
+		t.Errorf("quote of a long text is %q", got)
+	}
+}
+
+// No text, whatever is in it, makes a view that cannot be drawn.
+func FuzzExplain(f *testing.F) {
+	for _, text := range []string{"", "PORT 1,2,3,4,5,6", "227 é (1,2,3,4,5,256)", "[::1]:70000", "1:", ":", "[:", "[]:", "\xff,\x00", "4,14", "|||||", "> PORT 1,2,3,4,5,6", "“ＰＯＲＴ １，２，３，４，５，６”", "PASS 1", "a\nPORT 1,2,3,4,,5,6\n"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		v := explain(text, "")
+		p := places(t, v)
+		typed := string([]rune(text))
+		switch p["state"] {
+		case stateAnswer:
+			link := places(t, explain(open("#"+p["permalink"]), ""))
+			if link["port"] != p["port"] || link["addr"] != p["addr"] {
+				t.Errorf("explain(%q) is %s %s, after its link %s %s", text, p["addr"], p["port"], link["addr"], link["port"])
+			}
+			next := applied(t, typed, places(t, edit(text, "bit-7", "")))
+			if e := read(next); e.fault != nil || decimal(e.port^128) != p["port"] {
+				t.Errorf("%q with another port than %s is %q: %v, %v", text, p["port"], next, e.Message, e.fault)
+			}
+		case stateFault, statePartial:
+			shown := p["before"] + p["bad"] + p["after"]
+			if !strings.Contains(shown, mask) && !strings.Contains(visible(typed), shown) {
+				t.Errorf("explain(%q) points into %q", text, shown)
+			}
+			if p["fix"] != "" {
+				next := applied(t, typed, map[string]string{"insert": p["fix-insert"], "start": p["fix-start"], "end": p["fix-end"]})
+				if e := read(next); e.fault != nil {
+					t.Errorf("%q is not mended by %q: %q, %v", text, p["fix"], next, e.fault)
+				}
+			}
+		}
+	})
+}

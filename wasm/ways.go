@@ -1,0 +1,37 @@
+package main
+
+import "example.com/ftpport/codec"
+
+// ways shows, for active and for passive mode, what is sent and where the data
+// connection goes then.
+func (e *endpoint) ways(v *view) {
+	active, passive := codec.KindEPRT, codec.Kind229
+	if e.Endpoint.Addr().Is4() {
+		active, passive = codec.KindPORT, codec.Kind227
+	}
+	switch {
+	case e.Kind == 0:
+	case isReplyKind(e.Kind):
+		passive = e.Kind
+	default:
+		active = e.Kind
+	}
+	e.way(v, "active", active, "the client's address")
+	e.way(v, "passive", passive, "the server's address")
+}
+
+// way shows one of them, with letters and with something to say for an address
+// that is not known.
+func (e *endpoint) way(v *view, mode string, kind codec.Kind, host string) {
+	sent := e.as(kind)
+	if sent == "" {
+		sent = "PORT h1,h2,h3,h4," + e.pair()
+	}
+	if e.addr != "" {
+		host = e.addr
+	}
+	verb, _ := cut(sent, ' ')
+	v.set("verb-"+mode, verb)
+	v.set("sent-"+mode, sent)
+	v.set("where-"+mode, host+", port "+decimal(e.port))
+}

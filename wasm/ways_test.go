@@ -1,0 +1,51 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is sent in each mode, and where the data connection goes.
+func TestWays(t *testing.T) {
+	const host4, host6 = "1.2.3.4, port 1294", "2001:db8::1, port 1294"
+	for _, test := range []struct{ text, active, passive, toClient, toServer, short string }{
+		{"PORT 1,2,3,4,5,14", "PORT 1,2,3,4,5,14", "227 Entering Passive Mode (1,2,3,4,5,14).", host4, host4, "1.2.3.4:1294"},
+		{"228 4,4,1,2,3,4,2,5,14", "PORT 1,2,3,4,5,14", "228 Entering Long Passive Mode (4,4,1,2,3,4,2,5,14)", host4, host4, "1.2.3.4:1294"},
+		{"EPRT |1|1.2.3.4|1294|", "EPRT |1|1.2.3.4|1294|", "227 Entering Passive Mode (1,2,3,4,5,14).", host4, host4, "1.2.3.4:1294"},
+		{"[2001:db8::1]:1294", "EPRT |2|2001:db8::1|1294|", "229 Entering Extended Passive Mode (|||1294|)", host6, host6, "[2001:db8::1]:1294"},
+		{"229 (|||1294|)", "PORT h1,h2,h3,h4,5,14", "229 Entering Extended Passive Mode (|||1294|)",
+			"the client's address, port 1294", "the server's address, port 1294", "port 1294"},
+		{"5,14", "PORT h1,h2,h3,h4,5,14", "229 Entering Extended Passive Mode (|||1294|)",
+			"the client's address, port 1294", "the server's address, port 1294", "port 1294"},
+	} {
+		got := places(t, explain(test.text, ""))
+		for name, want := range map[string]string{
+			"sent-active": test.active, "sent-passive": test.passive,
+			"where-active": test.toClient, "where-passive": test.toServer, "endpoint": test.short,
+		} {
+			if got[name] != want {
+				t.Errorf("explain(%q): %s is %q, want %q", test.text, name, got[name], want)
+			}
+		}
+		for _, mode := range []string{"active", "passive"} {
+			verb, sent := got["verb-"+mode], got["sent-"+mode]
+			if word, _, _ := strings.Cut(sent, " "); verb == "" || verb != word {
+				t.Errorf("explain(%q): the verb of %q is %q", test.text, sent, verb)
+			}
+		}
+	}
+}
+
+// The drawing has little room: what is too long for it is the port alone.
+func TestShort(t *testing.T) {
+	for text, want := range map[string]string{
+		"255.255.255.255:65535":     "255.255.255.255:65535",
+		"[2001:db8:1::1234:ab]:80":  "[2001:db8:1::1234:ab]:80",
+		"[2001:db8:1::1234:abc]:80": "port 80",
+		"5,14":                      "port 1294",
+	} {
+		if got := places(t, explain(text, ""))["short"]; got != want {
+			t.Errorf("explain(%q): short is %q, want %q", text, got, want)
+		}
+	}
+}
