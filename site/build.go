@@ -10,18 +10,13 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 )
 
 //go:embed page
 var page embed.FS
-
-// sources are the files that get the hash of their content into their name,
-// each after those that it names itself.
-var sources = []string{
-	"ftpport.wasm", "wasm_exec.js", "worker.js", "engine.js", "render.js", "main.js", "style.css", "favicon.svg",
-}
 
 // moduleSize is the size of the WebAssembly module in bytes.
 type moduleSize struct{ raw, gzipped int }
@@ -42,20 +37,81 @@ func build(out string) (moduleSize, error) {
 	if err != nil {
 		return size, err
 	}
-	var names []string // as strings.NewReplacer takes them
-	for _, source := range sources {
-		content, err := read(source, module)
-		if err != nil {
-			return size, err
-		}
-		content = rename(content, names)
-		name := hashed(source, content)
+	files, err := load(module)
+	if err != nil {
+		return size, err
+	}
+	built, err := assemble(html, files)
+	if err != nil {
+		return size, err
+	}
+	for name, content := range built {
 		if err := write(filepath.Join(out, name), content); err != nil {
 			return size, err
 		}
-		names = append(names, "./"+source, "./"+name)
 	}
-	return size, write(filepath.Join(out, "index.html"), rename(html, names))
+	return size, nil
+}
+
+// load returns the files that the page is made of, by name: the module, the
+// toolchain's script for it, and ours.
+func load(module []byte) (map[string][]byte, error) {
+	files := map[string][]byte{"ftpport.wasm": module}
+	root, err := output(exec.Command("go", "env", "GOROOT"))
+	if err != nil {
+		return nil, err
+	}
+	script := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js")
+	if files["wasm_exec.js"], err = os.ReadFile(script); err != nil {
+		return nil, err
+	}
+	for _, pattern := range []string{"page/*.js", "page/*.css", "page/*.svg"} {
+		names, err := fs.Glob(page, pattern)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			if files[path.Base(name)], err = fs.ReadFile(page, name); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return files, nil
+}
+
+// assemble returns the site, by the names of its files. What the page is made of
+// has the hash of its content in the name; the service worker has not, because
+// browsers look under the same name for the next one.
+func assemble(html []byte, files map[string][]byte) (map[string][]byte, error) {
+	names, err := ordered(files)
+	if err != nil {
+		return nil, err
+	}
+	site := map[string][]byte{}
+	var renamed []string // as strings.NewReplacer takes them
+	for _, name := range names {
+		if name == "sw.js" {
+			continue
+		}
+		content := rename(files[name], renamed)
+		site[hashed(name, content)] = content
+		renamed = append(renamed, `"./`+name+`"`, `"./`+hashed(name, content)+`"`)
+	}
+	index := rename(html, renamed)
+	sw, err := keeper(files["sw.js"], index, site)
+	if err != nil {
+		return nil, err
+	}
+	one, err := single(html, files)
+	if err != nil {
+		return nil, err
+	}
+	lost, err := missing(files["style.css"], renamed)
+	if err != nil {
+		return nil, err
+	}
+	site["index.html"], site["sw.js"], site["ftp-port.html"], site["404.html"] = index, sw, one, lost
+	return site, nil
 }
 
 // empty makes an empty folder of out, which may hold nothing but a built site.
@@ -78,21 +134,6 @@ func empty(out string) error {
 
 // title is how a page of ours is told from others.
 const title = "<h1>FTP port calculator</h1>"
-
-// read returns a source: the module, the toolchain's own file, or one of ours.
-func read(source string, module []byte) ([]byte, error) {
-	switch source {
-	case "ftpport.wasm":
-		return module, nil
-	case "wasm_exec.js":
-		root, err := output(exec.Command("go", "env", "GOROOT"))
-		if err != nil {
-			return nil, err
-		}
-		return os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", source))
-	}
-	return fs.ReadFile(page, "page/"+source)
-}
 
 func rename(content []byte, names []string) []byte {
 	return []byte(strings.NewReplacer(names...).Replace(string(content)))
@@ -123,10 +164,8 @@ func compress(content []byte) []byte {
 	return b.Bytes()
 }
 
-// compile returns the WebAssembly module. The runtime, syscall/js and the view
-// are compiled without inlining, which takes 29 kB off the gzipped module and adds
-// some milliseconds to its start; the codec is not. The garbage collector that Go
-// 1.26 brought takes 12 kB, and is of use to heaps that no page has.
+// compile returns the WebAssembly module. The runtime is compiled without inlining,
+// which takes 40 kB off the gzipped module and adds some milliseconds to its start.
 func compile() ([]byte, error) {
 	dir, err := os.MkdirTemp("", "ftpport-")
 	if err != nil {
@@ -134,12 +173,16 @@ func compile() ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	name := filepath.Join(dir, "ftpport.wasm")
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=runtime=-l", "-gcflags=syscall/js=-l", "-gcflags="+wasm+"=-l", "-o", name, wasm)
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc")
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=runtime=-l", "-o", name, wasm)
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if _, err := output(cmd); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(name)
+	module, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return merge(module)
 }
 
 const wasm = "example.com/ftpport/wasm"

@@ -22,7 +22,8 @@ var types = map[string]string{
 var hashInName = regexp.MustCompile(`\.[0-9a-f]{8}\.\w+$`)
 
 // handler serves the files of a built site: gzipped where the browser takes
-// that, and for good where the name holds a hash.
+// that, and for good where the name holds a hash. Any other address has the page
+// for those.
 func handler(files fs.FS) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -34,10 +35,14 @@ func handler(files fs.FS) http.Handler {
 		if strings.HasSuffix(r.URL.Path, "/") {
 			name = path.Join(name, "index.html")
 		}
+		status := http.StatusOK
 		content, err := fs.ReadFile(files, name)
 		if err != nil {
-			http.NotFound(w, r)
-			return
+			name, status = "404.html", http.StatusNotFound
+			if content, err = fs.ReadFile(files, name); err != nil {
+				http.NotFound(w, r)
+				return
+			}
 		}
 		h := w.Header()
 		h.Set("X-Content-Type-Options", "nosniff")
@@ -55,6 +60,7 @@ func handler(files fs.FS) http.Handler {
 			h.Set("Content-Encoding", "gzip")
 			content = gzipped
 		}
+		w.WriteHeader(status)
 		w.Write(content)
 	})
 }

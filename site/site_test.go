@@ -11,7 +11,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -60,52 +60,55 @@ func unzip(t *testing.T, content []byte) []byte {
 	return plain
 }
 
-func TestModuleSize(t *testing.T) {
-	const most = 650_000
-	if size.gzipped > most {
-		t.Errorf("the gzipped module has %d bytes, want at most %d", size.gzipped, most)
-	}
-	if size.raw < size.gzipped {
-		t.Errorf("the module has %d bytes, gzipped %d", size.raw, size.gzipped)
-	}
-}
-
-// Each file but the page itself has the hash of its content in its name, and
-// each has a gzipped copy.
+// Each file that the page is made of has the hash of its content in its name, and
+// each file has a gzipped copy.
 func TestBuildNames(t *testing.T) {
-	var plain []string
+	want := []string{"404.html", "ftp-port.html", "index.html", "sw.js"}
+	files, err := load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range files {
+		if name == "sw.js" {
+			continue
+		}
+		first, ext, _ := strings.Cut(name, ".")
+		built := readFile(t, one(t, first+".*."+ext))
+		want = append(want, hashed(name, built), hashed(name, built)+".gz")
+	}
+	for _, name := range want[:4] {
+		want = append(want, name+".gz")
+	}
+	slices.Sort(want)
+	var got []string
 	names, err := filepath.Glob(filepath.Join(dist, "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range names {
-		base := filepath.Base(name)
-		if strings.HasSuffix(base, ".gz") {
-			continue
-		}
-		plain = append(plain, base)
-		content := readFile(t, name)
-		if !bytes.Equal(unzip(t, readFile(t, name+".gz")), content) {
-			t.Errorf("%s.gz is not %s", base, base)
-		}
-		if base == "index.html" {
-			continue
-		}
-		first, rest, _ := strings.Cut(base, ".")
-		_, ext, _ := strings.Cut(rest, ".")
-		if want := hashed(first+"."+ext, content); base != want {
-			t.Errorf("%s should be %s", base, want)
+		got = append(got, filepath.Base(name))
+		if plain, ok := strings.CutSuffix(name, ".gz"); ok && !bytes.Equal(unzip(t, readFile(t, name)), readFile(t, plain)) {
+			t.Errorf("%s is another file than the plain one", filepath.Base(name))
 		}
 	}
-	if want := len(sources) + 1; len(plain) != want {
-		t.Errorf("files %q, want %d", plain, want)
+	if !slices.Equal(got, want) {
+		t.Errorf("the site has %q, want %q", got, want)
 	}
+}
+
+// one returns the only built file that the pattern fits.
+func one(t *testing.T, pattern string) string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dist, pattern))
+	if err != nil || len(names) != 1 {
+		t.Fatalf("%s: %q, %v", pattern, names, err)
+	}
+	return names[0]
 }
 
 // Every file that another names is there.
 func TestBuildReferences(t *testing.T) {
-	reference := regexp.MustCompile(`"\./([^"]+)"`)
-	for _, pattern := range []string{"*.html", "*.js"} {
+	for _, pattern := range []string{"index.html", "404.html", "*.js", "*.css"} {
 		names, _ := filepath.Glob(filepath.Join(dist, pattern))
 		if len(names) == 0 {
 			t.Errorf("no %s", pattern)
@@ -152,13 +155,7 @@ func TestBuildPage(t *testing.T) {
 func TestHandler(t *testing.T) {
 	server := httptest.NewServer(handler(os.DirFS(dist)))
 	defer server.Close()
-	base := func(pattern string) string {
-		names, err := filepath.Glob(filepath.Join(dist, pattern))
-		if err != nil || len(names) != 1 {
-			t.Fatalf("%s: %q, %v", pattern, names, err)
-		}
-		return filepath.Base(names[0])
-	}
+	base := func(pattern string) string { return filepath.Base(one(t, pattern)) }
 	const html, forever = "text/html; charset=utf-8", "public, max-age=31536000, immutable"
 	for _, test := range []struct {
 		path, accept string
@@ -177,9 +174,11 @@ func TestHandler(t *testing.T) {
 		{"/" + base("main.*.js"), "", 200, "text/javascript; charset=utf-8", "", forever},
 		{"/" + base("style.*.css"), "", 200, "text/css; charset=utf-8", "", forever},
 		{"/" + base("favicon.*.svg"), "", 200, "image/svg+xml", "", forever},
-		{"/nothing", "gzip", 404, "text/plain; charset=utf-8", "", ""},
-		{"/../site_test.go", "", 404, "text/plain; charset=utf-8", "", ""},
-		{"/main.go/", "", 404, "text/plain; charset=utf-8", "", ""},
+		{"/sw.js", "", 200, "text/javascript; charset=utf-8", "", "no-cache"},
+		{"/ftp-port.html", "", 200, html, "", "no-cache"},
+		{"/nothing", "gzip", 404, html, "gzip", "no-cache"},
+		{"/../site_test.go", "", 404, html, "", "no-cache"},
+		{"/main.go/", "", 404, html, "", "no-cache"},
 	} {
 		req, err := http.NewRequest("GET", server.URL+test.path, nil)
 		if err != nil {
@@ -204,7 +203,10 @@ func TestHandler(t *testing.T) {
 		if test.path == "/" {
 			name = filepath.Join(dist, "index.html")
 		}
-		if test.status == 200 && !bytes.Equal(body, readFile(t, name)) {
+		if test.status == 404 {
+			name = filepath.Join(dist, "404.html")
+		}
+		if !bytes.Equal(body, readFile(t, name)) {
 			t.Errorf("GET %s with %q has another content than the file", test.path, test.accept)
 		}
 	}

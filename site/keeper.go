@@ -1,0 +1,30 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// keeper returns the service worker, which keeps the files of this version: the
+// page itself, which has the address of the folder, and all that it is made of.
+func keeper(script, index []byte, files map[string][]byte) ([]byte, error) {
+	digests := map[string]string{"./": digest(index)}
+	for name, content := range files {
+		digests["./"+name] = digest(content)
+	}
+	list, err := json.MarshalIndent(digests, "", "  ") // in the order of the names
+	if err != nil {
+		return nil, err
+	}
+	for place, content := range map[string]string{
+		"({})":         "(" + string(list) + ")",
+		`version = ""`: fmt.Sprintf("version = %q", digest(list)),
+	} {
+		if n := bytes.Count(script, []byte(place)); n != 1 {
+			return nil, fmt.Errorf("sw.js has %d times, and should have once: %s", n, place)
+		}
+		script = bytes.Replace(script, []byte(place), []byte(content), 1)
+	}
+	return script, nil
+}

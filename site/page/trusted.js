@@ -1,0 +1,15 @@
+// @ts-check
+// The only scripts that the page starts beside its own modules.
+const worker = new URL("./worker.js", import.meta.url).href;
+const keeper = new URL("./sw.js", import.meta.url).href;
+
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("ftpport", {
+  createScriptURL: (/** @type {string} */ url) => (url === worker || url === keeper ? url : null),
+});
+
+export const keeperScript = policy?.createScriptURL(keeper) ?? keeper;
+
+/** Starts the script that runs the decoder. */
+export function startWorker() {
+  return new Worker(policy?.createScriptURL(worker) ?? worker, { type: "module" });
+}
