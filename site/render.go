@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"html/template"
 	"os/exec"
 )
@@ -19,6 +20,28 @@ type form struct{ ID, Name, Text string }
 // A chip is an example to click.
 type chip struct{ Label, Line, Title string }
 
+// A bit is one of the sixteen buttons of a port's bits.
+type bit struct {
+	N, Weight, Tab int
+	Class          string
+	On             bool
+}
+
+// bits returns the buttons for a view, the highest bit first. The Tab key stops
+// at that one.
+func bits(v view) []bit {
+	list := make([]bit, 16)
+	for i := range list {
+		n := 15 - i
+		list[i] = bit{N: n, Weight: 1 << n, Tab: -1, Class: "hi", On: v[fmt.Sprintf("bit-%d", n)] == "1"}
+		if n < 8 {
+			list[i].Class = "lo"
+		}
+	}
+	list[0].Tab = 0
+	return list
+}
+
 // worked are the lines whose working the page shows without scripts; the first
 // is also what the empty input stands for.
 var worked = []string{
@@ -26,6 +49,18 @@ var worked = []string{
 	"PORT 192,168,1,254,4,15",
 	"227 Entering Passive Mode (192,168,1,254,32,170).",
 }
+
+// logExample is a short transcript, as curl prints it.
+const logExample = `< 220 ready
+> PASV
+< 227 Entering Passive Mode (192,168,1,254,32,170).
+> RETR a.txt
+< 425 Can't open data connection.
+> PORT 192,168,1,77,4,14
+< 200 PORT command successful.
+> RETR a.txt
+< 150 Opening data connection.
+< 226 Transfer complete.`
 
 var chips = []chip{
 	{Label: "PORT", Line: "PORT 192,168,1,254,4,15"},
@@ -35,6 +70,7 @@ var chips = []chip{
 	{Label: "228", Line: "228 Entering Long Passive Mode (4,4,192,168,1,254,2,32,170)"},
 	{Label: "two bytes", Line: "4,14"},
 	{Label: "host:port", Line: "192.168.1.254:1038"},
+	{Label: "a log", Line: logExample},
 	{Label: "a mistake", Line: "227 Entering Passive Mode (192,168,1,256,32,170)."},
 }
 
@@ -47,6 +83,8 @@ var forms = []form{
 	{ID: "LPRT", Name: "LPRT command"},
 	{ID: "228", Name: "228 reply"},
 	{ID: "bytes", Name: "port as two bytes"},
+	{ID: "hex6", Name: "all six bytes, hex"},
+	{ID: "filter", Name: "Wireshark filter"},
 }
 
 // render returns the page with every number in it worked out by the codec.
@@ -60,8 +98,9 @@ func render(size moduleSize) ([]byte, error) {
 		Worked   []example
 		Forms    []form
 		Chips    []chip
+		Bits     []bit
 		ModuleKB int
-	}{Chips: chips, ModuleKB: size.gzipped / 1000}
+	}{Chips: chips, Bits: bits(views[0]), ModuleKB: size.gzipped / 1000}
 	for i, line := range worked {
 		data.Worked = append(data.Worked, example{line, views[i]})
 	}

@@ -1,4 +1,5 @@
 // @ts-check
+import { startWorker } from "./trusted.js";
 
 /**
  * What the page shows for one text: the text of each place, by the name that
@@ -6,13 +7,42 @@
  * @typedef {Record<string, string>} View
  */
 
-const script = new URL("./worker.js", import.meta.url).href;
-const policy = globalThis.trustedTypes?.createPolicy("ftpport", { createScriptURL: () => script });
+/**
+ * An endpoint of a log, or a message that was meant to have one; wasm/transcript.go
+ * makes it. All of these are texts, "" where there is nothing to say:
+ * @typedef {object} Row
+ * @property {string} line its line, counted from 1
+ * @property {string} offset where the endpoint or the fault begins, in bytes of the log
+ * @property {string} sent who sends it: "client" or "server"
+ * @property {string} kind "PORT", "227", "EPRT", "229", "LPRT" or "228"
+ * @property {string} endpoint "192.168.1.254:1038", "[2001:db8::1]:5282" or "port 6446"; "" if it is malformed
+ * @property {string} reason the class of the fault if it is malformed, such as "octet-range"
+ * @property {string} flags what is odd or dangerous: "private, same port as before"
+ * @property {string} text the message as it stands in the log, at most 500 bytes, for explain
+ * @property {string} result the reply that says what became of it: "226 Transfer complete."
+ */
+
+/**
+ * What was found in a log since the progress before.
+ * @typedef {object} Progress
+ * @property {number} bytes read until now
+ * @property {number} count of all rows until now, those beyond the first 100,000 too, which are not sent
+ * @property {Row[]} rows the new ones, in order
+ */
+
+/**
+ * How a scan ended.
+ * @typedef {object} Scanned
+ * @property {number} bytes
+ * @property {number} count
+ * @property {boolean} cancelled whether it ended early: by cancel, by another scan or by start
+ */
 
 /** The Go module, in a worker so that the page never waits for it. */
 export class Engine {
   #worker = /** @type {Worker | null} */ (null);
   #waiting = /** @type {Map<number, (result: string | null) => void>} */ (new Map());
+  #scan = /** @type {{id: number, bytes: number, count: number, end: (error?: string, cancelled?: boolean) => void, report: (progress: Progress) => void} | null} */ (null);
   #calls = 0;
   #report;
 
@@ -21,13 +51,15 @@ export class Engine {
     this.#report = report;
   }
 
-  /** Loads the module, again if it was loaded before. Calls that had no answer are dropped. */
+  /** Loads the module, again if it was loaded before. Calls that had no answer are rejected. */
   start() {
     this.#worker?.terminate();
+    for (const answer of this.#waiting.values()) answer(null);
     this.#waiting.clear();
+    this.cancel();
     let worker;
     try {
-      worker = new Worker(policy ? policy.createScriptURL("") : script, { type: "module" });
+      worker = startWorker();
     } catch {
       return this.#report("this browser refuses to start it");
     }
@@ -38,6 +70,7 @@ export class Engine {
     worker.onmessage = ({ data }) => {
       if (data.ready) return this.#report("");
       if (data.failed) return this.#report(data.failed);
+      if (data.found) return this.#found(data);
       this.#waiting.get(data.id)?.(data.result);
       this.#waiting.delete(data.id);
     };
@@ -64,14 +97,63 @@ export class Engine {
   }
 
   /**
-   * @param {string} call
+   * Waits for the module, and has it change one place of the working of a text.
    * @param {string} text
-   * @param {string} more
+   * @param {string} field the place, such as "port"
+   * @param {string} value what it is to hold
+   * @returns {Promise<View>} insert, start and end: what to replace in the text; or edit-error; or nothing
+   */
+  async edit(text, field, value) {
+    return JSON.parse(await this.#call("edit", text, field, value));
+  }
+
+  /**
+   * Waits for the module, and reads a log with it, of any size. There is one scan at
+   * a time: this ends the one before. Calls are answered meanwhile.
+   * @param {Blob} blob
+   * @param {(progress: Progress) => void} report is called about ten times a second at most, and once all is read
+   * @returns {Promise<Scanned>} is rejected if the log cannot be read to its end; what was found before was reported
+   */
+  scan(blob, report) {
+    this.cancel();
+    const id = ++this.#calls;
+    this.#worker?.postMessage({ id, blob });
+    return new Promise((resolve, reject) => {
+      const end = (error = "", cancelled = false) => {
+        this.#scan = null;
+        if (error) reject(new Error(error));
+        else resolve({ bytes: scan.bytes, count: scan.count, cancelled });
+      };
+      const scan = { id, bytes: 0, count: 0, end, report };
+      this.#scan = scan;
+    });
+  }
+
+  /** Ends the scan, if there is one: nothing more is reported. */
+  cancel() {
+    if (!this.#scan) return;
+    this.#worker?.postMessage({});
+    this.#scan.end("", true);
+  }
+
+  /** @param {{id: number, bytes: number, found: string[], done?: boolean, error?: string}} data */
+  #found({ id, bytes, found, done, error }) {
+    const scan = this.#scan;
+    if (scan?.id !== id) return;
+    const parts = found.map((part) => /** @type {{count: number, rows: Row[]}} */ (JSON.parse(part)));
+    [scan.bytes, scan.count] = [bytes, parts.at(-1)?.count ?? scan.count];
+    scan.report({ bytes, count: scan.count, rows: parts.flatMap((part) => part.rows) });
+    if (done || error) scan.end(error);
+  }
+
+  /**
+   * @param {string} call
+   * @param {string[]} texts three at most
    * @returns {Promise<string>}
    */
-  #call(call, text, more = "") {
+  #call(call, ...texts) {
     const id = ++this.#calls;
-    this.#worker?.postMessage({ id, call, text, more });
+    this.#worker?.postMessage({ id, call, texts: [...texts, "", "", ""].slice(0, 3) });
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, (result) => {
         if (typeof result === "string") resolve(result);

@@ -1,30 +1,57 @@
 // @ts-check
 import { Engine } from "./engine.js";
-import { find, findAll, render } from "./render.js";
+import { Log } from "./log.js";
+import { offline } from "./offline.js";
+import { find, findAll, render, showMode } from "./render.js";
+import { working } from "./working.js";
 
 /** @typedef {import("./engine.js").View} View */
+/** @typedef {import("./engine.js").Row} Row */
 
 const quiet = 300; // milliseconds without a keystroke before the address bar and a screen reader are told
 const slow = 15000; // milliseconds of loading after which a retry is offered
+const large = 1 << 18; // characters from which a pasted text is read as a file: a textarea would be slow
 
 const input = /** @type {HTMLTextAreaElement} */ (find('[data-t="input"]'));
 const peer = /** @type {HTMLInputElement} */ (find('[data-t="peer"]'));
+const chooser = /** @type {HTMLInputElement} */ (find(".file"));
 const status = find('[data-t="status"]');
 const engineStatus = find('[data-t="engine"]');
 const retry = find(".retry");
 
 let view = /** @type {View} */ ({});
+let row = /** @type {Row | null} */ (null); // that is explained, instead of the text in the input
+let file = /** @type {Blob | null} */ (null); // that is read, instead of the text in the input
 let asked = 0;
-let settle = 0;
+let explaining = false;
+let scans = 0;
+let settling = 0;
 let patience = 0;
+let entry = false; // whether the next permalink is an entry of its own in the history
+let editing = Promise.resolve();
 
 const engine = new Engine((failed) => {
+  offline((reload) => {
+    find(".update").hidden = false;
+    find(".reload").onclick = reload;
+  });
   if (failed) return lost(`The decoder could not be loaded: ${failed}.`);
   clearTimeout(patience);
   engineStatus.dataset.state = "ready";
   engineStatus.textContent = "Ready. Nothing that you type leaves this page.";
   retry.hidden = true;
 });
+
+const log = new Log((chosen, byHand) => {
+  row = chosen;
+  entry ||= byHand;
+  explain();
+});
+
+const fields = working(
+  (place, value) => { editing = editing.then(() => edit(place, value)); },
+  () => draw(),
+);
 
 /** @param {string} why the decoder is of no use */
 function lost(why) {
@@ -42,85 +69,215 @@ function start() {
   patience = window.setTimeout(() => { retry.hidden = false; }, slow);
   engine.start();
   if (input.value === "" && location.hash.length > 1) follow();
-  else update();
+  else explain();
 }
 
-/** Has the text in the input explained, and shows the answer unless a newer text overtook it. */
-async function update() {
-  const ask = ++asked;
-  let example = false;
-  let shown;
-  try {
-    shown = await engine.explain(input.value, peer.value);
-    example = shown.state === "empty";
-    if (example) shown = await engine.explain(input.placeholder, peer.value);
-  } catch {
-    shown = null;
-  }
-  if (ask !== asked) return;
+/**
+ * Has the text in the input explained, or the row that is chosen. There is one call
+ * at a time: what changes meanwhile, such as line after line of a pasted log, waits
+ * for its end, and only the last of it is asked.
+ */
+async function explain() {
+  asked++;
+  if (explaining) return;
+  explaining = true;
+  let ask, shown;
+  do {
+    ask = asked;
+    try {
+      shown = await engine.explain(row ? row.text : input.value, peer.value);
+      if (shown.state === "empty") shown = { ...(await engine.explain(input.placeholder, peer.value)), example: "yes" };
+    } catch {
+      shown = null;
+    }
+  } while (ask !== asked);
+  explaining = false;
+  if (file && !row) return;
   if (!shown) {
     find(".result").hidden = true; // it is not that of this text
     return lost("The decoder failed on this text.");
   }
+  if (shown.state === "log" && !row) return scan(new Blob([input.value]));
+  find(".log").hidden = !row;
+  if (shown.mode !== view.mode || shown.answer !== view.answer) showMode(shown.mode || "active");
   view = shown;
-  render(view, example);
-  clearTimeout(settle);
-  settle = window.setTimeout(() => {
-    status.textContent = example ? "" : view.answer ?? view.error;
-    if (!example && view.permalink) replaceFragment(`#${view.permalink}`);
-  }, quiet);
+  draw();
+  clearTimeout(settling);
+  settling = window.setTimeout(settle, quiet);
 }
 
-/** @param {string} fragment */
-function replaceFragment(fragment) {
-  if (location.hash === fragment) return;
+function draw() {
+  const example = "example" in view;
+  find('[data-t="edit-error"]').textContent = "";
+  find(".alone").hidden = !row;
+  render(view, { example, editable: !row, kept: fields.kept() });
+}
+
+/** Tells a screen reader and the address bar what is shown. */
+function settle() {
+  status.textContent = "example" in view ? "" : view.answer ?? view.error ?? "";
+  if ("example" in view || !view.permalink) return;
+  const fragment = `#${view.permalink}`;
+  const state = row ? { scan: scans, row: log.chosen } : null;
   try {
-    history.replaceState(null, "", fragment);
+    if (entry && location.hash !== fragment) history.pushState(state, "", fragment);
+    else if (location.hash !== fragment || row) history.replaceState(state, "", fragment);
+    entry = false;
   } catch {
     // Safari refuses after a hundred in half a minute; the next one will do.
   }
 }
 
-/** @param {string} text */
-function fill(text) {
-  input.focus();
-  input.select();
-  // An editing command, unlike an assignment, can be undone with Ctrl+Z.
-  if (!document.execCommand("insertText", false, text)) {
-    input.value = text;
-    update();
-  }
-}
-
 /** Takes over the permalink in the address bar. */
 async function follow() {
+  const state = history.state;
+  if (row && state?.scan === scans) return log.choose(state.row);
   if (location.hash.length < 2) return;
   const before = input.value;
   const text = await engine.open(location.hash).catch(() => before);
-  if (input.value === before) input.value = text; // what was typed meanwhile is newer
-  update();
+  if (input.value !== before || text === before && !row) return explain(); // what was typed meanwhile is newer
+  leave();
+  if (before === "") input.value = text;
+  else replace(0, before.length, text);
+  explain();
 }
 
-/** @param {HTMLElement} button */
-async function copy(button) {
-  const text = button.closest("[data-form]")?.querySelector("code");
-  if (!text) return;
+/** Goes back to the text in the input. */
+function leave() {
+  scans++;
+  row = file = null;
+  engine.cancel();
+}
+
+/**
+ * Replaces a part of the text in the input, and keeps the focus where it is. An
+ * editing command, unlike an assignment, can be undone with Ctrl+Z.
+ * @param {number} from
+ * @param {number} to
+ * @param {string} text
+ */
+function replace(from, to, text) {
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  const field = focused instanceof HTMLInputElement && focused.type === "text" ? focused : null;
+  const [first, last] = field ? [field.selectionStart, field.selectionEnd] : [0, 0];
+  input.focus({ preventScroll: true });
+  input.setSelectionRange(from, to);
+  if (!document.execCommand(text ? "insertText" : "delete", false, text)) {
+    input.setRangeText(text);
+    explain();
+  }
+  if (focused && focused !== input && focused !== document.body) focused.focus({ preventScroll: true });
+  field?.setSelectionRange(first, last);
+}
+
+/**
+ * Changes the text in the input so that one place of the working holds another value.
+ * @param {string} place
+ * @param {string} value
+ */
+async function edit(place, value) {
+  const example = input.value === "";
+  const text = example ? input.placeholder : input.value;
+  const change = await engine.edit(text, place, value).catch(() => /** @type {View} */ ({}));
+  find('[data-t="edit-error"]').textContent = change["edit-error"] ?? "";
+  if (!("insert" in change)) return;
+  const [from, to] = [Number(change.start), Number(change.end)];
+  if (example) replace(0, 0, text.slice(0, from) + change.insert + text.slice(to));
+  else if (input.value === text) replace(from, to, change.insert);
+}
+
+/**
+ * Reads a log, from the input or from a file, and chooses its first endpoint.
+ * @param {Blob} blob
+ * @param {string} name
+ */
+async function scan(blob, name = "") {
+  const scan = ++scans;
+  const again = row ? log.chosen : 0;
+  let first = true;
+  find(".log").hidden = false;
+  find(".log .progress").hidden = !name;
+  find(".log .close").hidden = !name;
+  const bar = /** @type {HTMLProgressElement} */ (find(".log progress"));
+  /** @param {string} more @param {number} bytes @param {number} count */
+  const tell = (more, bytes, count) => {
+    bar.max = blob.size || 1;
+    bar.value = bytes;
+    find('[data-t="log"]').textContent = `${name && `${name}: `}${count.toLocaleString("en")} ${count === 1 ? "endpoint" : "endpoints"}${name && ` in ${bytes.toLocaleString("en")} bytes`}${more}`;
+  };
+  /** @param {import("./engine.js").Progress} progress */
+  const report = ({ bytes, rows, count }) => {
+    if (scan !== scans) return;
+    if (first) log.clear();
+    first = false;
+    log.add(rows);
+    tell(" so far.", bytes, count);
+    if (!row && log.rows.length > 0) log.choose(again);
+  };
+  row = null;
   try {
-    await navigator.clipboard.writeText(text.textContent ?? "");
+    const end = await engine.scan(blob, report);
+    report({ ...end, rows: [] });
+    if (scan !== scans) return;
+    const kept = log.rows.length;
+    tell(end.count > kept ? `. The first ${kept.toLocaleString("en")} are kept.` : end.cancelled ? ", then cancelled." : ".", end.bytes, end.count);
+    if (!row) nothing();
+  } catch (error) {
+    if (scan === scans) find('[data-t="log"]').textContent = `The file cannot be read any further: ${/** @type {Error} */ (error).message}.`;
+  }
+  if (scan === scans) find(".log .progress").hidden = true;
+}
+
+/** Shows neither an answer nor a fault: a file has none. */
+function nothing() {
+  find(".result").hidden = find(".fault").hidden = true;
+}
+
+/** @param {File} chosen */
+function openFile(chosen) {
+  leave();
+  file = chosen;
+  asked++; // what is being explained is of no use
+  nothing();
+  scan(chosen, chosen.name);
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {string} text
+ * @param {Element} [place] where the text stands, if it does
+ */
+async function copy(button, text, place) {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
     button.textContent = status.textContent = "Copied";
   } catch {
-    getSelection()?.selectAllChildren(text);
-    button.textContent = status.textContent = "Selected";
+    if (place) getSelection()?.selectAllChildren(place);
+    button.textContent = status.textContent = place ? "Selected" : "The browser refuses to copy";
   }
-  setTimeout(() => { button.textContent = "Copy"; }, 1500);
+  setTimeout(() => { button.textContent = label; }, 1500);
+}
+
+/** The text in the input was changed. */
+function changed() {
+  if (file || row) leave();
+  explain();
 }
 
 for (const field of [input, peer]) {
+  const told = field === input ? changed : explain;
   field.addEventListener("input", (event) => {
-    if (!(/** @type {InputEvent} */ (event).isComposing)) update();
+    if (!(/** @type {InputEvent} */ (event).isComposing)) told();
   });
-  field.addEventListener("compositionend", update);
+  field.addEventListener("compositionend", told);
 }
+input.addEventListener("paste", (event) => {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (text.length < large) return;
+  event.preventDefault();
+  openFile(new File([text], "pasted text"));
+});
 addEventListener("hashchange", follow);
 retry.addEventListener("click", () => {
   start();
@@ -130,11 +287,56 @@ find(".select").addEventListener("click", () => {
   input.focus();
   input.setSelectionRange(Number(view.start), Number(view.end));
 });
+find('[data-t="fix"]').addEventListener("click", () => {
+  replace(Number(view["fix-start"]), Number(view["fix-end"]), view["fix-insert"] ?? "");
+  input.focus();
+});
 for (const button of findAll("[data-example]")) {
-  button.addEventListener("click", () => fill(button.dataset.example ?? ""));
+  button.addEventListener("click", () => {
+    entry = true;
+    replace(0, input.value.length, button.dataset.example ?? "");
+    input.focus();
+  });
 }
-for (const button of findAll('[data-t^="copy-"]')) {
-  button.addEventListener("click", () => copy(button));
+find(".take").addEventListener("click", () => {
+  const text = row?.text ?? "";
+  leave();
+  replace(0, input.value.length, text);
+  explain();
+});
+find('[data-t="mode-switch"]').addEventListener("click", () => {
+  showMode(find(".diagram").dataset.shown === "active" ? "passive" : "active");
+});
+for (const item of findAll("[data-form]")) {
+  const place = /** @type {Element} */ (item.querySelector("code"));
+  const button = /** @type {HTMLElement} */ (item.querySelector("button"));
+  button.addEventListener("click", () => copy(button, place.textContent ?? "", place));
 }
+const link = /** @type {HTMLAnchorElement} */ (find('a[data-t="permalink"]'));
+const copyLink = find('[data-t="copy-permalink"]'), copyTicket = find('[data-t="copy-ticket"]');
+copyLink.addEventListener("click", () => copy(copyLink, link.href, link));
+copyTicket.addEventListener("click", () => copy(copyTicket, `${find(".source").textContent}\n${view.answer}\n${link.href}`));
 
+find(".open").addEventListener("click", () => chooser.click());
+chooser.addEventListener("change", () => {
+  if (chooser.files?.[0]) openFile(chooser.files[0]);
+  chooser.value = "";
+});
+find(".cancel").addEventListener("click", () => engine.cancel());
+find(".close").addEventListener("click", () => {
+  leave();
+  explain();
+  input.focus();
+});
+addEventListener("dragover", (event) => {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+});
+addEventListener("drop", (event) => {
+  const dropped = event.dataTransfer?.files[0];
+  if (!dropped) return;
+  event.preventDefault();
+  openFile(dropped);
+});
+
+if (!matchMedia("(pointer: coarse)").matches) input.focus({ preventScroll: true }); // there a keyboard would open
 start();

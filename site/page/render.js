@@ -7,36 +7,67 @@ export const find = (selector) => /** @type {HTMLElement} */ (document.querySele
 /** @param {string} selector */
 export const findAll = (selector) => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
 
-/** The places that the page fills itself. */
-const own = new Set(["input", "peer", "engine", "status", "traps"]);
+/** The places that are not filled from a view. */
+const own = new Set(["input", "peer", "engine", "status", "traps", "diagram", "diagram-list", "mode-switch", "rows", "row", "log", "edit-error"]);
 
 /**
  * Draws a view: the text of each place, and of the two sections the right one.
  * @param {View} view
- * @param {boolean} example whether nothing was typed and the view is an example
+ * @param {{ example: boolean, editable: boolean, kept: Element | null }} how whether nothing was typed and the view is an
+ * example; whether the working can be edited; the field in which somebody is typing, which is left alone
  */
-export function render(view, example) {
+export function render(view, { example, editable, kept }) {
   for (const place of findAll("[data-t]")) {
     const name = place.dataset.t ?? "";
-    if (!own.has(name) && !name.startsWith("copy-")) place.textContent = view[name] ?? "";
+    if (own.has(name) || name.startsWith("copy-") || place === kept) continue;
+    const text = view[name] ?? "";
+    if (place instanceof HTMLInputElement) place.value = text;
+    else if (place instanceof HTMLButtonElement && place.dataset.name) drawBit(place, text);
+    else place.textContent = text;
   }
   const answered = view.state === "answer";
-  const fault = find(".fault");
-  fault.hidden = answered;
-  fault.classList.toggle("partial", view.state === "partial");
+  find(".fault").hidden = answered;
+  find(".fault").classList.toggle("partial", view.state === "partial");
   find(".result").hidden = !answered;
   find(".ghost").textContent = view.before ?? ""; // unseen, it puts the carets under the fault
+  find('[data-t="fix"]').hidden = !view.fix;
   find(".result .eg").hidden = !example;
   find(".result .endpoint .word").hidden = !view.addr;
   for (const item of findAll("[data-form]")) {
     find(`[data-t="copy-${item.dataset.form}"]`).hidden = !view[`form-${item.dataset.form}`];
   }
-  const notes = (view.notes ?? "").split(" ");
-  for (const note of findAll("[data-note]")) note.hidden = !notes.includes(note.dataset.note ?? "");
-  find(".notes").hidden = !view.notes;
+  drawNotes(view.notes ?? "");
+  for (const field of findAll("[data-edit]")) /** @type {HTMLInputElement} */ (field).readOnly = !editable;
+  for (const bit of findAll("[data-name]")) /** @type {HTMLButtonElement} */ (bit).disabled = !editable;
   find('[data-t="input"]').setAttribute("aria-invalid", String(view.state === "fault"));
   find('[data-t="peer"]').setAttribute("aria-invalid", String("peer-error" in view));
   const line = find(".fault pre"), bad = find(".fault mark");
   line.scrollLeft = bad.offsetLeft - line.clientWidth / 2;
   find('a[data-t="permalink"]').setAttribute("href", `#${view.permalink ?? ""}`);
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {string} digit
+ */
+function drawBit(button, digit) {
+  button.textContent = digit;
+  button.setAttribute("aria-pressed", String(digit === "1"));
+  button.setAttribute("aria-label", `${button.dataset.name}: ${digit}`);
+}
+
+/** @param {string} names of the notes that are true, with blanks between them */
+function drawNotes(names) {
+  const list = names.split(" ");
+  for (const note of findAll("[data-note]")) note.hidden = !list.includes(note.dataset.note ?? "");
+  find(".notes").hidden = names === "";
+}
+
+/**
+ * Shows one of the two modes in the diagram.
+ * @param {string} mode
+ */
+export function showMode(mode) {
+  find(".diagram").dataset.shown = mode;
+  find('[data-t="mode-switch"]').textContent = mode === "active" ? "Show it in passive mode" : "Show it in active mode";
 }

@@ -1,7 +1,10 @@
 // @ts-check
-// Runs the Go module. It reports once that it is ready or why it is not, and
-// answers each call with what the module returns.
+// Runs the Go module. It reports once that it is ready or why it is not, answers
+// each call with what the module returns, and reads one log at a time.
 import "./wasm_exec.js";
+
+const turn = 30; // milliseconds of reading a log after which calls are answered
+const often = 100; // milliseconds from one report of what is in a log to the next
 
 const module = load();
 module.then(
@@ -9,9 +12,14 @@ module.then(
   (error) => postMessage({ failed: String(error.message) }),
 );
 
-self.onmessage = async ({ data: { id, call, text, more } }) => {
+let scans = 0; // each ends when there is a newer one
+
+self.onmessage = async ({ data: { id, call, texts, blob } }) => {
+  const scan = call ? 0 : ++scans;
   const functions = await module.catch(() => null);
-  if (functions) postMessage({ id, result: answer(() => functions[call](text, more)) });
+  if (!functions) return;
+  if (call) postMessage({ id, result: answer(() => functions[call](...texts)) });
+  else if (blob) await read(functions, blob, id, scan);
 };
 
 /** @param {() => string | null} call throws once the module has stopped */
@@ -20,6 +28,47 @@ function answer(call) {
     return call();
   } catch {
     return null;
+  }
+}
+
+/**
+ * Reads a log, and reports the bytes read and what the module returned for them:
+ * the last time with done, or with the error that ended it.
+ * @param {Record<string, Function>} functions
+ * @param {Blob} blob
+ * @param {number} id
+ * @param {number} scan
+ */
+async function read(functions, blob, id, scan) {
+  let [bytes, told] = [0, 0];
+  let found = /** @type {string[]} */ ([]);
+  const report = (last = {}) => {
+    postMessage({ id, bytes, found, ...last });
+    [found, told] = [[], performance.now()];
+  };
+  const take = (/** @type {string | null} */ rows) => {
+    if (rows === null) throw new Error("the decoder failed on it");
+    found.push(rows);
+  };
+  const reader = blob.stream().getReader();
+  try {
+    functions.end(); // of a log before, if that was left
+    let rested = performance.now();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (scan !== scans) return void reader.cancel().catch(() => {});
+      if (done) break;
+      take(functions.feed(value));
+      bytes += value.length;
+      if (performance.now() - told > often) report();
+      if (performance.now() - rested < turn) continue;
+      await new Promise((resolve) => setTimeout(resolve)); // what is read already would not let calls in
+      rested = performance.now();
+    }
+    take(functions.end());
+    report({ done: true });
+  } catch (error) {
+    report({ error: String(/** @type {Error} */ (error).message) });
   }
 }
 
