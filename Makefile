@@ -7,10 +7,10 @@ FUZZTIME ?= 60s
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
 .NOTPARALLEL:
-.PHONY: help serve site test tools static unit wasm browser fuzz bench mutants clean
+.PHONY: help serve site test tools static unit wasm browser test-firefox lighthouse fuzz bench mutants clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: ## build the page and serve it on ADDR
 	go run ./site -serve -addr $(ADDR)
@@ -43,7 +43,14 @@ wasm: ## run the tests of the library and the view as WebAssembly
 	GOOS=js GOARCH=wasm go test -exec "'$(CURDIR)/.ci/node'" ./codec ./wasm
 
 browser: site ## run the tests of the page in Chromium
-	go -C site/e2e test -count=1 ./...
+	go -C site/e2e test -count=1 .
+
+test-firefox: site ## try the page in Firefox, which is installed if it is missing
+	.ci/tools firefox
+	go -C site/e2e test -count=1 ./firefox
+
+lighthouse: ## print what Lighthouse says of the page, and judge nothing
+	.ci/lighthouse
 
 fuzz: ## fuzz each target for FUZZTIME
 	@for package in ./fuzz ./wasm; do \

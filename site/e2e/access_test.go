@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/dom"
 )
 
 func TestAccessibleNames(t *testing.T) {
@@ -34,17 +35,24 @@ func (p *page) named() {
 	counts := map[string]int{}
 	for _, node := range call(p, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes {
 		role := word(p.t, node.Role)
-		if node.Ignored || !slices.Contains([]string{"button", "textbox", "link", "heading", "region", "form", "table"}, role) {
+		if node.Ignored || !slices.Contains([]string{"button", "textbox", "link", "heading", "region", "form", "table", "grid", "group", "row"}, role) {
 			continue
 		}
 		counts[role]++
-		if word(p.t, node.Name) == "" && role != "table" {
+		if word(p.t, node.Name) == "" && role != "row" && !p.isDetails(node) {
 			p.t.Errorf("a %s has no name", role)
 		}
 	}
-	if counts["textbox"] != 1 || counts["button"] < 8 || counts["heading"] < 3 {
+	if counts["textbox"] < 1 || counts["button"] < 8 || counts["heading"] < 2 {
 		p.t.Errorf("found %v", counts)
 	}
+}
+
+// isDetails reports whether a group is what can be opened: that has the name of
+// its summary, which is said in its place.
+func (p *page) isDetails(node *accessibility.Node) bool {
+	p.t.Helper()
+	return call(p, dom.DescribeNode, dom.DescribeNodeParams{BackendNodeID: node.BackendDOMNodeID}).Node.LocalName == "details"
 }
 
 func word(t *testing.T, v *accessibility.Value) string {

@@ -100,19 +100,24 @@ func TestCaret(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := p.in(t)
 			p.answered(line)
-			off := eval[[2]float64](p, `() => {
-				const [bad] = hooks('bad'), [caret] = hooks('caret');
-				const range = document.createRange();
-				range.setStart(caret.firstChild, caret.textContent.indexOf('^'));
-				range.setEnd(caret.firstChild, caret.textContent.length);
-				const above = bad.getBoundingClientRect(), below = range.getBoundingClientRect();
-				return [below.left - above.left, below.right - above.right];
-			}`)
-			if max(off[0], -off[0], off[1], -off[1]) > 2 {
-				t.Errorf("%q: the carets begin %.1f and end %.1f pixels beside the fault", line, off[0], off[1])
+			if off := p.caretOff(); off > 2 {
+				t.Errorf("%q: the carets are %.1f pixels beside the fault", line, off)
 			}
 		})
 	}
+}
+
+// caretOff returns how many pixels the carets begin or end beside the fault.
+func (p *page) caretOff() float64 {
+	p.t.Helper()
+	return eval[float64](p, `() => {
+		const [bad] = hooks('bad'), [caret] = hooks('caret');
+		const range = document.createRange();
+		range.setStart(caret.firstChild, caret.textContent.indexOf('^'));
+		range.setEnd(caret.firstChild, caret.textContent.length);
+		const above = bad.getBoundingClientRect(), below = range.getBoundingClientRect();
+		return Math.max(Math.abs(below.left - above.left), Math.abs(below.right - above.right));
+	}`)
 }
 
 // TestFaultInView makes sure that the fault is seen where the line is too long

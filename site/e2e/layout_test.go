@@ -125,6 +125,72 @@ func TestLayout(t *testing.T) {
 	}
 }
 
+// cut returns what cannot be read in full: texts that are cut off at the edge of
+// their box, and those of the diagram that leave it.
+func (p *page) cut() []string {
+	p.t.Helper()
+	return eval[[]string](p, `() => {
+		const cut = [];
+		for (const e of document.body.querySelectorAll('*')) {
+			if (!visible(e) || e.closest('.visually-hidden, .scroll, pre')) continue;
+			const { overflowX, overflowY } = getComputedStyle(e);
+			const wide = e.scrollWidth > e.clientWidth + 1, high = e.scrollHeight > e.clientHeight + 1;
+			if (e.matches('input, button') && wide || e !== input && e.clientWidth && (wide && overflowX !== 'visible' || high && overflowY === 'hidden')) {
+				cut.push(e.tagName + ' ' + (name(e) || e.className).slice(0, 60));
+			}
+		}
+		for (const text of document.querySelectorAll('.mode svg text')) {
+			if (!visible(text)) continue;
+			const { x, width } = text.getBBox();
+			if (x < 0 || x + width > text.ownerSVGElement.viewBox.baseVal.width) cut.push('the diagram: ' + text.textContent);
+		}
+		return cut;
+	}`)
+}
+
+// Nothing is lost and nothing has to be scrolled sideways when a window of 1280
+// pixels is enlarged to 400 % (WCAG 1.4.10), nor with more space between lines,
+// words and letters (WCAG 1.4.12).
+func TestEnlarged(t *testing.T) {
+	p := open(t, "")
+	spaced := func() {
+		p.act(`() => {
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }');
+			document.adoptedStyleSheets = [sheet];
+		}`)
+	}
+	for _, test := range []struct {
+		name          string
+		width, height int64
+		scale         float64
+		spacing       bool
+	}{
+		{"400", 320, 256, 4, false},
+		{"spacing", 1000, 800, 1, true},
+		{"spacing-wide", 1400, 800, 1, true},
+		{"spacing-320", 320, 800, 1, true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := p.in(t)
+			p.do(chromedp.EmulateViewport(test.width, test.height, chromedp.EmulateScale(test.scale)))
+			if p.act(`() => { document.adoptedStyleSheets = []; }`); test.spacing {
+				spaced()
+			}
+			for _, text := range []string{
+				"", "EPRT |2|2a01:e34:ee97:b130:8c3e:45ea:5ac6:e301|41813|", "PORT 255,255,255,255,255,255", "227 Entering Passive Mode (192,168,1,254,32,170).",
+				"229 Entering Extended Passive Mode (|||65535|)", mistake, "PORT 192,168", "> PORT 192,168,1,254,4,14\n> EPRT |2|2a01:e34:ee97:b130:8c3e:45ea:5ac6:e301|41813|",
+			} {
+				p.answered(text)
+				p.upright(test.width)
+				for _, cut := range p.cut() {
+					t.Errorf("%.30q: cut off: %s", text, cut)
+				}
+			}
+		})
+	}
+}
+
 func TestLayoutWithoutModule(t *testing.T) {
 	for _, test := range []struct {
 		name   string

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -23,6 +24,8 @@ func TestNoScript(t *testing.T) {
 	text := eval[string](p, `() => document.body.innerText`)
 	for _, want := range []string{
 		"4,14", "04 0E", "040E", "1038", "32,170", "20 AA", "20AA", "8362", "4,15", "040F", "1039", "Scripts are off",
+		"The client sends PORT 192,168,1,254,4,14", "The server opens the data connection, by default from its port 20, to 192.168.1.254, port 1038",
+		"the server answers 227 Entering Passive Mode (192,168,1,254,4,14).", "The client opens the data connection, from any port of its own, to 192.168.1.254, port 1038",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not show %q", want)
@@ -33,7 +36,7 @@ func TestNoScript(t *testing.T) {
 		"addr": "192.168.1.254", "kind": "PORT command", "form-227": "227 Entering Passive Mode (192,168,1,254,4,14).",
 		"error": "", "engine": "", "permalink": "", "copy-227": "",
 	})
-	for _, hidden := range []string{"textarea", "button", "[data-t=input]"} {
+	for _, hidden := range []string{"textarea", "button:enabled", "[data-t=input]", "input:not([readonly])"} {
 		if eval[bool](p, `selector => [...document.querySelectorAll(selector)].some(visible)`, hidden) {
 			t.Errorf("%s is visible", hidden)
 		}
@@ -77,6 +80,29 @@ func (p *page) lost(why string) {
 	}
 }
 
+// A module that does not come is given up on a click, and what was typed is kept.
+func TestStalledModule(t *testing.T) {
+	p := newPage(t, browser, serve(t, "/", late(time.Minute)))
+	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: `{
+		const later = globalThis.setTimeout;
+		globalThis.setTimeout = (call, wait) => later(call, wait / 10); // nobody likes to wait for a test
+	}`})
+	p.visit("")
+	p.typed("4,14")
+	p.until("a way out", func() bool { return p.visible("button", "Retry") })
+	if got := p.text("port"); got != "1038" || !p.answering() { // of the example
+		t.Errorf("while the module is loaded the port is %q", got)
+	}
+	p.server.mend()
+	p.click("button", "Retry")
+	p.ready()
+	p.want("kind", "the two numbers of a port")
+	p.equal("the input", "4,14", p.value)
+	if p.visible("button", "Retry") {
+		t.Error("there is still a button to retry")
+	}
+}
+
 func TestNoModule(t *testing.T) {
 	for _, test := range []struct {
 		name   string
@@ -89,6 +115,7 @@ func TestNoModule(t *testing.T) {
 			w.Header().Set("Content-Type", "application/wasm")
 			w.Write([]byte("\x00asm nothing else"))
 		}, "WebAssembly"},
+		{"a part of it", half, "could not be loaded"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := newPage(t, browser, serve(t, "/", test.module))

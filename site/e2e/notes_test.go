@@ -34,13 +34,20 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// openPeer goes to the field for the address of the control connection.
+func (p *page) openPeer() {
+	p.t.Helper()
+	p.click("summary", "Do you know the address at the other end of the control connection?")
+	p.click("textbox", "Address of the other end of the control connection")
+}
+
 // The address of the control connection turns a note on, and never hides the
 // answer.
 func TestPeer(t *testing.T) {
 	p := open(t, "")
 	p.typed("PORT 8,8,8,8,200,0")
 	p.want("port", "51200")
-	p.click("textbox", "Address of the other end of the control connection, if you know it")
+	p.openPeer()
 	p.press("8.8.4.4")
 	p.wantRemarks("Not the address of the control connection.")
 	p.press("x")

@@ -56,9 +56,20 @@ func (n *notes) request(url, origin string) {
 	}
 }
 
-// newPage returns an empty tab of its own in the browser, without anything that
-// another test left there.
+// newPage returns a tab without service workers: one would load everything again,
+// and answer in the place of the server.
 func newPage(t *testing.T, browser context.Context, s *server) *page {
+	t.Helper()
+	p := newTab(t, browser, s)
+	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `delete Navigator.prototype.serviceWorker;`,
+	})
+	return p
+}
+
+// newTab returns an empty tab of its own in the browser, without anything that
+// another test left there.
+func newTab(t *testing.T, browser context.Context, s *server) *page {
 	t.Helper()
 	p := &page{t: t, server: s, notes: &notes{}}
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.notes.listen(s.URL)))
@@ -208,9 +219,10 @@ const helpers = `
 const visible = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 const hooks = name => [...document.querySelectorAll('[data-t="' + name + '"]')];
 const input = hooks('input')[0];
-const roles = { button: 'button', link: 'a', region: 'section', textbox: 'textarea', group: '[role=group]' };
+const roles = { button: 'button', link: 'a', region: 'section', summary: 'summary', textbox: 'textarea, input[type=text]', group: '[role=group]', table: 'table' };
 const name = e => e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent.trim();
 const named = (role, label) => [...document.querySelectorAll(roles[role])].find(e => name(e) === label);
+const words = e => e instanceof HTMLInputElement ? e.value : e.textContent;
 const tick = ms => new Promise(done => setTimeout(done, ms));
 
 // What the page says now, of the text in the input.
@@ -218,7 +230,7 @@ const said = () => ['The answer', 'What is missing or wrong'].map(label => {
 	const region = named('region', label);
 	return visible(region) ? label + region.innerText : '';
 }).join();
-const shown = place => hooks(place).filter(visible).map(e => e.textContent).join();
+const shown = place => hooks(place).filter(visible).map(words).join();
 
 const until = async (what, done) => {
 	for (const end = Date.now() + 15000; !done(); await tick(1)) {
@@ -233,7 +245,7 @@ const set = text => {
 const answered = async text => {
 	const other = text.startsWith('4321') ? '1234' : '4321';
 	set(other);
-	await until(other, () => shown('kind') === 'port number' && hooks('port').every(e => e.textContent === other));
+	await until(other, () => shown('kind') === 'port number' && hooks('port').every(e => words(e) === other));
 	const before = said();
 	set(text);
 	await until(JSON.stringify(text.slice(0, 80)), () => said() !== before);
@@ -262,6 +274,12 @@ func (p *page) act(function string, args ...any) {
 
 func expression(t *testing.T, function string, args []any) string {
 	t.Helper()
+	return "(() => {" + helpers + "return " + applied(t, function, args) + "})()"
+}
+
+// applied returns the call of a JavaScript function.
+func applied(t *testing.T, function string, args []any) string {
+	t.Helper()
 	list := make([]string, len(args))
 	for i, arg := range args {
 		text, err := json.Marshal(arg)
@@ -270,14 +288,14 @@ func expression(t *testing.T, function string, args []any) string {
 		}
 		list[i] = string(text)
 	}
-	return "(() => {" + helpers + "return (" + function + ")(" + strings.Join(list, ", ") + ")})()"
+	return "(" + function + ")(" + strings.Join(list, ", ") + ")"
 }
 
 // text returns the text of the place with the hook, as far as it is visible.
 // Where several places have the hook, their texts have to be the same.
 func (p *page) text(hook string) string {
 	p.t.Helper()
-	return eval[string](p, `place => [...new Set(hooks(place).filter(visible).map(e => e.textContent))].join(' | ')`, hook)
+	return eval[string](p, `place => [...new Set(hooks(place).filter(visible).map(words))].join(' | ')`, hook)
 }
 
 // want waits until the place has the text.

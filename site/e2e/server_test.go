@@ -85,6 +85,17 @@ func instead(w http.ResponseWriter, _ *http.Request) {
 	w.Write([]byte("<!doctype html><title>Not here</title>"))
 }
 
+// half breaks off in the middle of the module.
+func half(w http.ResponseWriter, r *http.Request) {
+	content, err := os.ReadFile(filepath.Join(dist, filepath.Base(r.URL.Path)))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "application/wasm")
+	w.Write(content[:len(content)/2])
+}
+
 func serveModule(w http.ResponseWriter, r *http.Request) {
 	file, err := os.Open(filepath.Join(dist, filepath.Base(r.URL.Path)))
 	if err != nil {

@@ -1,0 +1,221 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// transcript is a log of 200 lines with six endpoints.
+func transcript() string {
+	lines := make([]string, 200)
+	for i := range lines {
+		lines[i] = fmt.Sprintf("10:22:%02d < 211-line %d of the port list, see 227", i%60, i+1)
+	}
+	for at, line := range map[int]string{
+		3:   "> USER alice",
+		4:   "> PASS hunter2",
+		10:  "> PORT 192,168,1,254,4,14",
+		12:  "< 425 Can't open data connection.",
+		50:  "< 227 Entering Passive Mode (192,168,1,254,32,170).",
+		52:  "< 150 Opening data connection.",
+		53:  "< 226 Transfer complete.",
+		90:  "> port 192,168,1,254,4,15",
+		120: "< 229 Entering Extended Passive Mode (|||6446|)",
+		150: "< 227 Entering Passive Mode (10,0,0,1,200,0)",
+		199: "> PORT 127,0,0,1,0,20",
+	} {
+		lines[at-1] = line
+	}
+	return strings.Join(lines, "\n")
+}
+
+// rows returns the table of the log, cells with a bar between them.
+func (p *page) rows() []string {
+	p.t.Helper()
+	return eval[[]string](p, `() => hooks('row').filter(visible).map(row => [...row.cells].map(cell => cell.textContent).join('|'))`)
+}
+
+// selected returns the line of the row that is chosen.
+func (p *page) chosen() string {
+	p.t.Helper()
+	return eval[string](p, `() => [...document.querySelectorAll('[data-t=row][aria-selected=true]')].map(row => row.cells[0].textContent).join()`)
+}
+
+func TestLog(t *testing.T) {
+	p := open(t, "")
+	p.pasted(transcript())
+	p.until("six rows", func() bool { return len(p.rows()) == 6 })
+	for i, want := range []string{
+		"10|client|PORT|192.168.1.254:1038|425 Can't open data connection.|",
+		"50|server|227|192.168.1.254:8362|226 Transfer complete.|",
+		"90|client|PORT|192.168.1.254:1039||",
+		"120|server|229|port 6446||",
+		"150|server|227|10.0.0.1:51200||",
+		"199|client|PORT|127.0.0.1:20||",
+	} {
+		if got := p.rows()[i]; !strings.HasPrefix(got, want) {
+			t.Errorf("row %d is %q, want %q", i, got, want)
+		}
+	}
+	p.want("port", "1038")
+	p.equal("the line", "10", p.chosen)
+
+	p.click("table", "Endpoints of the log") // the row in its middle
+	p.press(kb.Home)
+	p.press(kb.ArrowDown)
+	p.press(kb.ArrowDown)
+	p.equal("the line", "90", p.chosen)
+	p.want("port", "1039")
+	p.equal("the fragment", "#PORT,192,168,1,254,4,15", p.fragment)
+	p.press(kb.ArrowDown)
+	p.want("port", "6446")
+	p.equal("the fragment", "#229,6446", p.fragment)
+	if !p.visible("group", "Passive mode") || p.visible("group", "Active mode") {
+		t.Error("the diagram is not that of the row")
+	}
+	p.act(`() => history.back()`)
+	p.equal("the line after going back", "90", p.chosen)
+	p.want("port", "1039")
+	p.equal("the input", transcript(), p.value)
+	p.typed("4,14")
+	p.want("port", "1038")
+	if p.visible("region", "What the log holds") {
+		t.Error("the table of a log is seen that is not there")
+	}
+}
+
+// The lines of a log are edited in the log.
+func TestLogLineIsTakenOut(t *testing.T) {
+	p := open(t, "")
+	p.pasted(transcript())
+	p.until("six rows", func() bool { return len(p.rows()) == 6 && p.answering() })
+	if !eval[bool](p, `() => hooks('hex16')[0].readOnly && hooks('bit-0')[0].disabled`) {
+		t.Error("the working of a line in a log can be edited")
+	}
+	p.click("button", "Take it out to edit it")
+	p.equal("the input", "PORT 192,168,1,254,4,14", p.value)
+	p.field("port, decimal", "1040")
+	p.equal("the input", "PORT 192,168,1,254,4,16", p.value)
+	p.act(`() => input.focus()`)
+	for range 5 {
+		p.undo()
+	}
+	p.equal("the input", transcript(), p.value)
+}
+
+func TestLogFaults(t *testing.T) {
+	p := open(t, "")
+	p.pasted("> PORT 1,2,3,4,5,6\n< 227 Entering Passive Mode (192,168,1,256,32,170).\n> PORT 1,2,3,4,5,7")
+	p.until("three rows", func() bool { return len(p.rows()) == 3 })
+	if got := p.rows()[1]; !strings.HasPrefix(got, "2|server|227|octet-range|") {
+		t.Errorf("the row of the fault is %q", got)
+	}
+	p.click("table", "Endpoints of the log")
+	p.equal("the line", "2", p.chosen)
+	p.until("the fault", p.failing)
+	p.want("bad", "256")
+}
+
+// What was typed after USER and PASS is shown nowhere but in the input.
+func TestLogKeepsSecrets(t *testing.T) {
+	p := open(t, "")
+	for _, text := range []string{transcript(), "PASS hunter2", "> PASS hunter2", "user hunter2", "PASS hunter2\nPORT 1,2,3", "12:00:01 > PASS hunter2 227 1,2,3"} {
+		p.pasted(text)
+		p.until("something to be said", func() bool { return p.failing() || p.answering() })
+		p.until("quiet", func() bool { return p.text("status") != "" || p.answering() })
+		if at := eval[string](p, `async () => {
+			await tick(400);
+			const kept = { url: location.href, title: document.title, page: document.body.innerText,
+				fields: [...document.querySelectorAll('input')].map(e => e.value).join(), history: JSON.stringify(history.state) ?? '',
+				storage: JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }) + document.cookie, all: document.documentElement.outerHTML.replaceAll(input.value, '') };
+			return Object.keys(kept).filter(name => kept[name].includes('hunter2')).join();
+		}`); at != "" {
+			t.Errorf("%q: what follows PASS is in: %s", text, at)
+		}
+	}
+}
+
+// drop gives the page a file, as the file chooser does.
+func (p *page) openFile(name, content string) {
+	p.t.Helper()
+	path := filepath.Join(p.t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		p.t.Fatal(err)
+	}
+	p.do(chromedp.SetUploadFiles(chromedp.CSS(`.file`), []string{path}))
+}
+
+func TestFile(t *testing.T) {
+	p := open(t, "")
+	p.typed("4,14")
+	p.want("port", "1038")
+	content := strings.Repeat(strings.Repeat("211 nothing\r\n", 100)+"< 227 Entering Passive Mode (192,168,1,254,32,170).\r\n", 1000)
+	p.openFile("big.log", content)
+	p.want("log", fmt.Sprintf("big.log: 1,000 endpoints in %s bytes.", "1,353,000"))
+	p.want("port", "8362")
+	p.equal("the input", "4,14", p.value)
+	if n := len(p.rows()); n != 200 {
+		t.Errorf("%d rows are drawn at first", n)
+	}
+	p.click("button", "Show more")
+	p.until("more rows", func() bool { return len(p.rows()) == 400 })
+	p.click("button", "Close the file")
+	p.want("port", "1038")
+	p.openFile("none.log", "nothing here\n")
+	p.want("log", "none.log: 0 endpoints in 13 bytes.")
+	if p.answering() || p.failing() {
+		t.Error("a log without an endpoint has an answer")
+	}
+	p.typed("4,16")
+	p.want("port", "1040")
+}
+
+func TestLargePaste(t *testing.T) {
+	p := open(t, "")
+	p.typed("4,14")
+	p.act(`() => {
+		const data = new DataTransfer();
+		data.setData('text/plain', 'PORT 1,2,3,4,4,15\n' + 'x\n'.repeat(200000));
+		input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+	}`)
+	p.want("port", "1039")
+	p.equal("the input", "4,14", p.value)
+}
+
+func TestExport(t *testing.T) {
+	p := open(t, "")
+	dir := t.TempDir()
+	if _, err := chromedp.CallBrowser(p.ctx, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{
+		Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: dir, BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	saved := func(name string) string {
+		content, _ := os.ReadFile(filepath.Join(dir, name))
+		return string(content)
+	}
+	p.pasted(transcript())
+	p.until("six rows", func() bool { return len(p.rows()) == 6 && p.answering() })
+	p.click("button", "Save as CSV")
+	p.until("the CSV", func() bool { return strings.Count(saved("endpoints.csv"), "\r\n") == 7 })
+	if lines := strings.Split(saved("endpoints.csv"), "\r\n"); !strings.HasPrefix(lines[0], "line,offset,sent,kind,endpoint") || !strings.Contains(lines[2], "192.168.1.254:8362,226 Transfer complete.") {
+		t.Errorf("the CSV is %q", lines)
+	}
+	p.click("button", "Save as JSON")
+	p.until("the JSON", func() bool { return json.Valid([]byte(saved("endpoints.json"))) })
+	var rows []map[string]string
+	if err := json.Unmarshal([]byte(saved("endpoints.json")), &rows); err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 6 || rows[3]["endpoint"] != "port 6446" || rows[3]["line"] != "120" {
+		t.Errorf("the JSON holds %v", rows)
+	}
+}

@@ -1,0 +1,101 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// asked calls a JavaScript function in the page's own worker, which has the
+// decoder in the global ftpport.
+func asked[T any](p *page, function string, args ...any) T {
+	p.t.Helper()
+	infos, err := chromedp.Targets(p.ctx)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for _, info := range infos {
+		if info.Type != "worker" || !strings.HasPrefix(info.URL, p.server.URL) {
+			continue
+		}
+		worker, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(info.TargetID), chromedp.WithDetachOnCancel())
+		defer cancel()
+		if err := chromedp.Do(worker); err != nil {
+			p.t.Fatal(err)
+		}
+		ctx, stop := context.WithTimeout(worker, time.Minute)
+		defer stop()
+		value, err := chromedp.Run(ctx, chromedp.Evaluate[T](applied(p.t, function, args)))
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		return value
+	}
+	p.t.Fatal("the page has no worker")
+	panic("unreachable")
+}
+
+// Every port survives the way into each form and back, in the module that the
+// page runs: address and port as somebody types them, the messages as a log has
+// them.
+func TestRoundTrip(t *testing.T) {
+	t.Parallel() // it takes long, and nothing in it depends on time
+	p := open(t, "")
+	if lost := asked[[]string](p, `() => {
+		const forms = ['PORT', '227', 'EPRT', '229', 'LPRT', '228'];
+		const lost = [];
+		const bytes = new TextEncoder();
+		ftpport.end();
+		for (let first = 0; first < 65536; first += 4096) {
+			let log = '';
+			for (let port = first; port < first + 4096; port++) {
+				const text = '192.168.1.254:' + port;
+				const view = JSON.parse(ftpport.explain(text, '', ''));
+				if (view.port !== String(port) || view['form-hostport'] !== text) lost.push(text);
+				log += forms.map(form => view['form-' + form] + '\r\n').join('');
+			}
+			const rows = [ftpport.feed(bytes.encode(log)), ftpport.end()].flatMap(part => JSON.parse(part).rows);
+			if (rows.length !== 4096 * forms.length) lost.push(rows.length + ' rows from port ' + first);
+			rows.forEach(({ kind, endpoint, text }, i) => {
+				const port = first + Math.floor(i / forms.length);
+				if (kind !== forms[i % forms.length] || endpoint !== (kind === '229' ? 'port ' : '192.168.1.254:') + port) lost.push(text);
+			});
+		}
+		return lost.slice(0, 10);
+	}`); len(lost) > 0 {
+		t.Errorf("these do not come back: %q", lost)
+	}
+}
+
+// The module says the same of each line as the same code compiled for this machine.
+func TestModuleIsTheCodec(t *testing.T) {
+	var lines []string
+	for _, row := range readCorpus(t) {
+		if !strings.Contains(row.line, "\x00") { // no argument of a program has one
+			lines = append(lines, row.line)
+		}
+	}
+	native := exec.Command("go", append([]string{"run", "./wasm"}, lines...)...)
+	native.Dir = filepath.Join("..", "..")
+	out, err := native.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := bytes.Split(bytes.TrimSpace(out), []byte("\n"))
+	got := asked[[]string](open(t, ""), `lines => lines.map(line => ftpport.explain(line, '', ''))`, lines)
+	if len(want) != len(lines) || len(got) != len(lines) {
+		t.Fatalf("%d lines have %d views here and %d there", len(lines), len(want), len(got))
+	}
+	for i, line := range lines {
+		if !json.Valid(want[i]) || got[i] != string(want[i]) {
+			t.Errorf("%q is %s in the browser, %s here", line, got[i], want[i])
+		}
+	}
+}

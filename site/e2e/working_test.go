@@ -1,0 +1,178 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// field replaces what is in a field of the working, key by key.
+func (p *page) field(label, text string) {
+	p.t.Helper()
+	p.click("textbox", label)
+	p.act(`() => document.activeElement.select()`)
+	p.press(text)
+}
+
+// undo presses Ctrl+Z.
+func (p *page) undo() {
+	p.t.Helper()
+	p.press("z", chromedp.KeyModifiers(chromedp.ModifierCtrl))
+}
+
+// Each place of the working can be edited: the rest follows, and the input says the
+// same in the words that it had.
+func TestWorkingIsEdited(t *testing.T) {
+	p := open(t, "")
+	const before, after = "227 Entering Passive Mode (192,168,1,254,", ")."
+	for _, test := range []struct{ label, text, hook, value, bytes, port string }{
+		{"port, decimal", "1039", "port", "1039", "4,15", "1039"},
+		{"high byte, decimal", "5", "byte-hi", "5", "5,2", "1282"},
+		{"low byte, decimal", "0", "byte-lo", "0", "1,0", "256"},
+		{"high byte, hexadecimal", "ff", "hex-hi", "ff", "255,2", "65282"},
+		{"low byte, hexadecimal", "1", "hex-lo", "1", "1,1", "257"},
+		{"both bytes joined, hexadecimal", "20aa", "hex16", "20aa", "32,170", "8362"},
+		{"both bytes joined, hexadecimal", "4E", "hex16", "4E", "0,78", "78"},
+	} {
+		p := p.in(t)
+		p.pasted(before + "1,2" + after)
+		p.want("port", "258")
+		p.field(test.label, test.text)
+		p.equal("the input", before+test.bytes+after, p.value)
+		if got := eval[string](p, `() => document.activeElement.value`); got != test.value {
+			t.Errorf("%s: %q became %q while it was typed", test.label, test.text, got)
+		}
+		p.press(kb.Tab)
+		p.want("port", test.port)
+		p.want("form-bytes", test.bytes)
+	}
+	p.want("hex16", "004E") // as it is usually written, once it was left
+}
+
+func TestWorkingOfTheExample(t *testing.T) {
+	p := open(t, "")
+	p.field("port, decimal", "1039")
+	p.equal("the input", "PORT 192,168,1,254,4,15", p.value)
+	p.want("hex16", "040F")
+}
+
+// What was edited in the working is undone in the input.
+func TestWorkingIsUndone(t *testing.T) {
+	p := open(t, "")
+	p.pasted("PORT 192,168,1,254,4,14")
+	p.want("port", "1038")
+	p.click("textbox", "port, decimal")
+	p.press(kb.End)
+	p.press(kb.Backspace)
+	p.equal("the input", "PORT 192,168,1,254,0,103", p.value)
+	p.press("9")
+	p.equal("the input", "PORT 192,168,1,254,4,15", p.value)
+	p.act(`() => input.focus()`)
+	for i := 0; p.value() != "PORT 192,168,1,254,4,14"; i++ {
+		if i == 4 {
+			t.Fatalf("after %d undone edits the input is %q", i, p.value())
+		}
+		p.undo()
+	}
+	p.want("port", "1038")
+}
+
+func TestWorkingRefuses(t *testing.T) {
+	p := open(t, "")
+	p.answered("PORT 192,168,1,254,4,14")
+	for label, text := range map[string]string{
+		"port, decimal": "65536", "high byte, decimal": "256", "low byte, decimal": "x", "low byte, hexadecimal": "100", "both bytes joined, hexadecimal": "12345",
+	} {
+		p := p.in(t)
+		p.pasted("PORT 192,168,1,254,4,14")
+		p.want("port", "1038")
+		p.field(label, text)
+		p.until("the sentence for "+label, func() bool { return p.text("edit-error") != "" })
+		if got := eval[string](p, `() => document.activeElement.value`); got != text {
+			t.Errorf("%s: %q became %q", label, text, got)
+		}
+		p.act(`() => document.activeElement.blur()`)
+		p.want("edit-error", "")
+	}
+}
+
+func TestWorkingKeys(t *testing.T) {
+	p := open(t, "")
+	p.pasted("PORT 192,168,1,254,4,14")
+	p.want("port", "1038")
+	p.click("textbox", "port, decimal")
+	for _, step := range []struct{ key, port string }{
+		{kb.ArrowUp, "1039"}, {kb.ArrowDown, "1038"}, {kb.PageUp, "1294"}, {kb.PageDown, "1038"}, {kb.PageDown, "782"},
+	} {
+		p.press(step.key)
+		p.want("port", step.port)
+	}
+	p.click("textbox", "high byte, hexadecimal")
+	p.press(kb.ArrowUp)
+	p.want("port", "1038")
+	p.pasted("0,1")
+	p.want("port", "1")
+	p.click("textbox", "port, decimal")
+	p.press(kb.PageDown)
+	p.want("port", "0")
+	p.equal("the input", "0,0", p.value)
+}
+
+func TestBits(t *testing.T) {
+	p := open(t, "")
+	p.pasted("PORT 192,168,1,254,4,14")
+	p.want("port", "1038")
+	digits := func() string {
+		return eval[string](p, `() => [...Array(16).keys()].map(n => shown('bit-' + (15 - n))).join('')`)
+	}
+	p.equal("the bits", "0000010000001110", digits)
+	p.click("textbox", "both bytes joined, hexadecimal")
+	p.press(kb.Tab)
+	p.equal("the one stop of the bits", "bit 15, worth 32768: 0", p.focus)
+	p.press(kb.End)
+	p.equal("the last bit", "bit 0, worth 1: 0", p.focus)
+	p.press(" ")
+	p.want("port", "1039")
+	p.equal("the last bit", "bit 0, worth 1: 1", p.focus)
+	p.equal("whether it is pressed", "true", func() string {
+		return eval[string](p, `() => document.activeElement.getAttribute('aria-pressed')`)
+	})
+	p.press(kb.PageUp)
+	p.want("port", "1295")
+	p.press(kb.ArrowUp)
+	p.want("port", "1296")
+	p.press(kb.ArrowLeft)
+	p.equal("the bit to the left", "bit 1, worth 2: 0", p.focus)
+	p.press(kb.Home)
+	p.press(kb.Enter)
+	p.want("port", "34064")
+	p.press(kb.Tab)
+	p.equal("the next stop", "port, decimal", p.focus)
+	p.click("button", "bit 8, worth 256: 1")
+	p.want("port", "33808")
+	p.equal("the input", "PORT 192,168,1,254,132,16", p.value)
+}
+
+// What is the same byte is lit together, wherever the pointer or the focus is.
+func TestLit(t *testing.T) {
+	p := open(t, "")
+	p.pasted("PORT 192,168,1,254,4,14")
+	p.want("port", "1038")
+	lit := func() string {
+		return eval[string](p, `() => [...new Set([...document.querySelectorAll('[data-part]')].filter(visible)
+			.filter(e => getComputedStyle(e).boxShadow !== 'none').map(e => e.dataset.part))].sort().join(' ')`)
+	}
+	p.equal("what is lit", "", lit)
+	for label, want := range map[string]string{
+		"high byte, decimal": "hi port", "low byte, hexadecimal": "lo port", "port, decimal": "hi lo port",
+	} {
+		p.act(`label => named('textbox', label).focus()`, label)
+		p.equal("what is lit with "+label, want, lit)
+	}
+	p.act(`() => input.focus()`)
+	at := eval[[2]float64](p, `() => { const box = hooks('src-addr')[0].getBoundingClientRect(); return [box.x + 5, box.y + 5]; }`)
+	call(p, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0], Y: at[1]})
+	p.equal("what is lit with the address", "addr", lit)
+}
