@@ -135,24 +135,22 @@ func (d *draft) search(whole *codec.Error) *endpoint {
 	var e *endpoint
 	unread := unread(d.s)
 	hidden := 0 // where the last line ends in which somebody logs in
-	codec.Scan(&unread)(func(m codec.Match, err error) bool {
+	for m, err := range codec.Scan(&unread) {
 		if m.Start < hidden {
-			return true
+			continue
 		}
 		from, to := lineBounds(d.s, m.Start)
 		if secret(d.s[from:m.Start], true) >= 0 {
 			hidden = to
-			return true
+			continue
 		}
 		if e != nil {
-			e = &endpoint{draft: d, taken: severalMessages, fault: whole}
-			return false
+			return &endpoint{draft: d, taken: severalMessages, fault: whole}
 		}
 		e = d.found(m, err)
-		return true
-	})
-	if e == nil || e.taken == severalMessages {
-		return e
+	}
+	if e == nil {
+		return nil
 	}
 	e.lines = count(d.s, "\n") + 1
 	switch {

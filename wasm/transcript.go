@@ -95,7 +95,9 @@ func (t *transcript) json() string {
 }
 
 func (t *transcript) scan() {
-	codec.Scan(t)(t.add)
+	for m, err := range codec.Scan(t) {
+		t.add(m, err)
+	}
 	t.settle(t.base + len(t.window))
 	close(t.turn)
 }
@@ -122,15 +124,15 @@ func (t *transcript) text(from, to int) []byte {
 }
 
 // add makes a row of what the scan found, unless somebody logged in with it.
-func (t *transcript) add(m codec.Match, err error) bool {
+func (t *transcript) add(m codec.Match, err error) {
 	t.settle(m.Start)
 	lead := t.text(m.Start-longestText, m.Start)
 	lead = lead[bytes.LastIndexByte(lead, '\n')+1:]
 	if secret(string(lead), false) >= 0 {
-		return true
+		return
 	}
 	if t.count++; t.count > mostRows {
-		return true
+		return
 	}
 	d := draft{}
 	e := d.found(m, err)
@@ -153,7 +155,6 @@ func (t *transcript) add(m codec.Match, err error) bool {
 	v.set("flags", t.flags(e, side))
 	v.set("text", masked(t.message(e, len(lead))))
 	t.after = m.End
-	return true
 }
 
 var sides = [...]string{"client", "server"}
