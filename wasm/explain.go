@@ -104,7 +104,10 @@ func (e *endpoint) pair() string {
 // beside it says why.
 func (e *endpoint) forms(v *view) {
 	v.set("form-bytes", e.pair())
-	v.set("form-filter", "tcp.port == "+decimal(e.port))
+	v.setParts("form-bytes", e.pair())
+	filter := "tcp.port == "
+	v.set("form-filter", filter+decimal(e.port))
+	v.set("parts-form-filter", "port "+decimal(len(filter))+" "+decimal(len(filter)+len(decimal(e.port))))
 	hostPort, six := "", ""
 	if e.addr != "" {
 		hostPort = e.short()
@@ -114,22 +117,31 @@ func (e *endpoint) forms(v *view) {
 			six += codec.Working{High: o[i], Low: o[i+1]}.Hex()
 		}
 	}
-	e.spelled(v, "hostport", hostPort)
-	e.spelled(v, "hex6", six)
+	if e.spell(v, "hostport", hostPort) {
+		v.setParts("form-hostport", hostPort)
+	}
+	if e.spell(v, "hex6", six) {
+		v.set("parts-form-hex6", "addr 0 8 hi 8 10 lo 10 12")
+	}
 	for kind := codec.KindPORT; kind <= codec.Kind228; kind++ {
-		e.spelled(v, kind.String(), e.as(kind))
+		if text := e.as(kind); e.spell(v, kind.String(), text) {
+			v.setParts("form-"+kind.String(), text)
+		}
 	}
 }
 
-func (e *endpoint) spelled(v *view, name, text string) {
+// spell shows a spelling, if there is one.
+func (e *endpoint) spell(v *view, name, text string) bool {
 	switch {
 	case text != "":
 		v.set("form-"+name, text)
+		return true
 	case e.addr == "":
 		v.set("why-"+name, "needs an address")
 	default:
 		v.set("why-"+name, "carries IPv4 only")
 	}
+	return false
 }
 
 // showFault says what is wrong with the text.

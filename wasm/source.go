@@ -69,3 +69,28 @@ func (e *endpoint) showPart(v *view, before string, done int, name string, part 
 	v.show(name, e.text[from:to])
 	return to
 }
+
+// setParts says where in a text of ours the address and the port stand: the name
+// of each part, and its bounds.
+func (v *view) setParts(name, text string) {
+	e := read(text)
+	if e.fault != nil {
+		return
+	}
+	n, parts := e.numbers(), ""
+	low := "lo"
+	if n.high.empty() {
+		low = "port"
+	}
+	for i, part := range [...]bounds{n.addr, n.high, n.low} {
+		if part.empty() {
+			continue
+		}
+		if parts != "" {
+			parts += " "
+		}
+		from, to := e.typed(part.i, part.j)
+		parts += [...]string{"addr", "hi", low}[i] + " " + decimal(from) + " " + decimal(to)
+	}
+	v.set("parts-"+name, parts)
+}

@@ -33,5 +33,6 @@ func (e *endpoint) way(v *view, mode string, kind codec.Kind, host string) {
 	verb, _ := cut(sent, ' ')
 	v.set("verb-"+mode, verb)
 	v.set("sent-"+mode, sent)
+	v.setParts("sent-"+mode, sent)
 	v.set("where-"+mode, host+", port "+decimal(e.port))
 }

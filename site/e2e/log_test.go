@@ -107,6 +107,7 @@ func TestLogLineIsTakenOut(t *testing.T) {
 	p.act(`() => input.focus()`)
 	for range 5 {
 		p.undo()
+		p.act(`() => tick(300)`)
 	}
 	p.equal("the input", transcript(), p.value)
 }

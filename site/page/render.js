@@ -23,7 +23,7 @@ export function render(view, { example, editable, kept }) {
     const text = view[name] ?? "";
     if (place instanceof HTMLInputElement) place.value = text;
     else if (place instanceof HTMLButtonElement && place.dataset.name) drawBit(place, text);
-    else place.textContent = text;
+    else drawText(place, text, view[`parts-${name}`]);
   }
   const answered = view.state === "answer";
   find(".fault").hidden = answered;
@@ -44,6 +44,25 @@ export function render(view, { example, editable, kept }) {
   const line = find(".fault pre"), bad = find(".fault mark");
   line.scrollLeft = bad.offsetLeft - line.clientWidth / 2;
   find('a[data-t="permalink"]').setAttribute("href", `#${view.permalink ?? ""}`);
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} text
+ * @param {string} [parts] the name of each part of the text that can be lit, and its bounds
+ */
+function drawText(place, text, parts) {
+  place.textContent = text;
+  const words = parts?.split(" ") ?? [];
+  while (words.length > 0) {
+    const [to, from, name] = [Number(words.pop()), Number(words.pop()), words.pop()];
+    const part = document.createElement("span");
+    part.dataset.part = name;
+    part.textContent = text.slice(from, to);
+    const before = /** @type {Text} */ (place.firstChild); // the last part comes first
+    before.splitText(from).splitText(to - from);
+    before.nextSibling?.replaceWith(part);
+  }
 }
 
 /**
