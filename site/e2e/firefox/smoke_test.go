@@ -76,8 +76,7 @@ func permalink(p page) {
 func keyboard(p page) {
 	p.open("")
 	examples := eval[[]string](p, `return [...document.querySelectorAll('[data-example]')].map(e => e.dataset.example)`)
-	p.press(tab)
-	p.equal("the first stop", "input", func() string { return eval[string](p, `return document.activeElement.dataset.t ?? ''`) })
+	p.equal("the focus at first", "input", func() string { return eval[string](p, `return document.activeElement.dataset.t ?? ''`) })
 	p.press("4,16")
 	p.want(map[string]string{"port": "1040"})
 	p.press(tab + tab)
