@@ -90,7 +90,7 @@ func (s *scanner) fill() {
 
 // countLines moves the count of lines on to text[i].
 func (s *scanner) countLines(i int) {
-	s.line += bytes.Count(s.text[s.counted:i], []byte{'\n'})
+	s.line += countLineFeeds(s.text[s.counted:i])
 	s.counted = i
 }
 
