@@ -22,13 +22,14 @@ const (
 // before it, if one does. The text begins in the endpoint's line.
 func outcome(text []byte) string {
 	var found []byte
-	for weight := unsaid; weight < ended; {
-		n := bytes.IndexByte(text, '\n')
-		if n < 0 {
-			break
+	end := bytes.IndexByte(text, '\n')
+	for weight := unsaid; weight < ended && end >= 0; {
+		text = text[end+1:]
+		line := text
+		if end = bytes.IndexByte(text, '\n'); end >= 0 {
+			line = text[:end]
 		}
-		text = text[n+1:]
-		reply := findReply(text)
+		reply := findReply(line)
 		if reply == nil {
 			continue
 		}
@@ -58,23 +59,20 @@ func weigh(reply []byte, before int) int {
 	return w
 }
 
-// findReply returns text from the reply in its first line, if there is one: three
-// digits, behind nothing or what programs put before them, and words.
-func findReply(text []byte) []byte {
-	if n := bytes.IndexByte(text, '\n'); n >= 0 {
-		text = text[:n]
-	}
-	for i := 2; i < min(len(text)-2, longestPrefix); i++ {
-		if text[i]-'0' > 9 { // this runs over most of a log, and isDigit is not inlined
+// findReply returns the line from the reply in it, if there is one: three digits,
+// behind nothing or what programs put before them, and words.
+func findReply(line []byte) []byte {
+	for i := 2; i < min(len(line)-2, longestPrefix); i++ {
+		if line[i]-'0' > 9 { // this runs over most of a log, and isDigit is not inlined
 			i += 2 // a code is three digits
 			continue
 		}
-		if text[i-1]-'0' > 9 || text[i-2]-'1' > 4 || text[i+1] != ' ' && text[i+1] != '-' {
+		if line[i-1]-'0' > 9 || line[i-2]-'1' > 4 || line[i+1] != ' ' && line[i+1] != '-' {
 			continue
 		}
 		// Not the next column of a table.
-		if c := text[i+2]; (isLetter(c) || has("\"'", c)) && isOpen(text[:i-2]) {
-			return text[i-2:]
+		if c := line[i+2]; (isLetter(c) || has("\"'", c)) && isOpen(line[:i-2]) {
+			return line[i-2:]
 		}
 	}
 	return nil

@@ -37,7 +37,7 @@ const (
 	// So much of the window stays when it moves on: all that a row looks back at.
 	keptSize = 512 << 10
 	// So far behind an endpoint its outcome is looked for.
-	outcomeReach = 64 << 10
+	outcomeReach = 4 << 10
 	// What came so long ago has been searched, with all that its outcome may be in:
 	// Scan reads less than 320 KiB ahead.
 	settledSize = outcomeReach + 320<<10
