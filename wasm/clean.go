@@ -97,9 +97,11 @@ func escape(s string) int {
 	return i + 1
 }
 
-// isUnseen reports whether r takes no room.
+// isUnseen reports whether r takes no room: the marks for the direction of a text
+// do not, nor the soft hyphen.
 func isUnseen(r rune) bool {
-	return r >= '\u200b' && r <= '\u200d' || r == '\u2060' || r == '\ufeff'
+	return r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r == '\u2060' ||
+		r >= '\u2066' && r <= '\u2069' || r == '\ufeff' || r == '\u00ad'
 }
 
 // trimmed returns the draft without blanks and line ends around it.

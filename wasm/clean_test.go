@@ -16,6 +16,7 @@ func TestClean(t *testing.T) {
 		{"\x1b[1;32", "\x1b[1;32", ""},
 		{"\x1bPORT", "\x1bPORT", ""},
 		{"\ufeffPO\u200b\u200c\u200d\u2060RT", "PORT", "Read without the invisible characters."},
+		{"PORT \u200e1\u2066,\u202e2\u00ad", "PORT 1,2", "Read without the invisible characters."},
 		{"ＰＯＲＴ\u3000１９２，１６８", "PORT 192,168", "Full-width characters were read as plain ones."},
 		{"PORT\u00a01", "PORT 1", "No-break spaces were read as blanks."},
 		{"\"4,14\"", "4,14", "Read without the quotation marks."},

@@ -89,7 +89,7 @@ func read(text string) *endpoint {
 		return d.part(portAlone, "229 ", "")
 	case commas > 0:
 		return d.part(sixNumbers, "227 ", "")
-	case isHost:
+	case isHost && count(d.s, " \t/") == 0: // not the time or the name before a line of a log
 		return d.hostPort()
 	}
 	return e

@@ -164,6 +164,8 @@ func TestExplainFault(t *testing.T) {
 		{"1,2,3,4,5,6,", "7", "", "too-many"},
 		{"", "550", " 227 Entering Passive Mode (1,2,3,4,5,6)", "wrong-code"},
 		{"", "hello", " world", "wrong-code"},
+		{"", "12:00:01", " 230 Login successful.", "wrong-code"},
+		{"", "Status:", " Connection established", "wrong-code"},
 	} {
 		text := test.lead + test.bad + test.rest
 		units := func(s string) string { return decimal(len(utf16.Encode([]rune(s)))) }

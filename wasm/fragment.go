@@ -2,10 +2,6 @@ package main
 
 import "example.com/ftpport/codec"
 
-// maxFragment is how long a permalink may be, in bytes: longer than the longest
-// message, and short enough to be pasted anywhere.
-const maxFragment = 256
-
 // fragment returns the endpoint as a permalink has it after the #, such as
 // PORT,192,168,1,254,4,14: without blanks, so that it survives in a mail, and
 // typable by hand.
@@ -44,7 +40,7 @@ func list(message string) string {
 // What is no permalink of ours is returned as it is, to be read like anything
 // that is typed. Blanks may be written as %20, + or _.
 func open(fragment string) string {
-	text := unescape(fragment[:min(len(fragment), maxFragment)])
+	text := unescape(fragment)
 	head, rest := cut(text, ',')
 	commas := count(rest, ",") // by which a code is told from a first octet of 227
 	switch {

@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestOpen(t *testing.T) {
 	for _, test := range []struct{ fragment, want string }{
@@ -28,6 +31,7 @@ func TestOpen(t *testing.T) {
 		{"#100%", "100%"},
 		{"#%zz%4", "%zz%4"},
 		{"#%ff", "\ufffd"},
+		{"#227_" + strings.Repeat("x", 300) + "_(1,2,3,4,4,14)", "227 " + strings.Repeat("x", 300) + " (1,2,3,4,4,14)"},
 	} {
 		if got := open(test.fragment); got != test.want {
 			t.Errorf("open(%q) = %q, want %q", test.fragment, got, test.want)

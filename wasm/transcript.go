@@ -220,11 +220,25 @@ func (t *transcript) message(e *endpoint, lead int) string {
 	if e.fault == nil {
 		return e.String()
 	}
-	if text := string(t.text(e.Start-longestText, e.Start)); e.fault.Reason == codec.Unterminated {
-		for i := len(text) - len("227-"); i >= 0; i-- {
-			if text[i:i+4] == word+"-" {
-				return text[i:]
-			}
+	// The fault may be in a later line of a reply, which each line has a prefix in front of.
+	before := string(t.text(e.Start-longestText, e.Start))
+	last := line[min(lead, len(line)):]
+	for k := min(lead, len(line)) - len(word); k >= 0; k-- {
+		if line[k:k+len(word)] == word {
+			last = line[k:]
+			break
+		}
+	}
+	for i := len(before) - lead - len("227-"); i >= 0; i-- {
+		if before[i:i+4] != word+"-" {
+			continue
+		}
+		head := before[i : len(before)-lead]
+		if text := head + last; e.isSame(text, len(line)-len(last)-lead-len(head)) {
+			return text
+		}
+		if e.fault.Reason == codec.Unterminated {
+			return before[i:]
 		}
 	}
 	return line[max(0, lead-longestText/2):min(len(line), lead+longestText/2)]

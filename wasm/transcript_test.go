@@ -82,6 +82,20 @@ func TestTranscriptRows(t *testing.T) {
 }
 
 // TestTranscriptSecrets makes sure that nobody's password is in a row.
+// What is explained of a reply of several lines is at fault as its row says.
+func TestTranscriptFaultOfLines(t *testing.T) {
+	for _, prefix := range []string{"", "< ", "12:00:01 < "} {
+		log := prefix + "227-first (10,0,0,1,4,51)\r\n" + prefix + "227 second (127,0,0,1,4,51)\r\n"
+		rows, _ := rowsOf(t, []byte(log), whole)
+		if len(rows) != 1 || rows[0]["reason"] != "ambiguous" {
+			t.Fatalf("the rows of %q are %v", log, rows)
+		}
+		if v := places(t, explain(rows[0]["text"], "")); v["reason"] != "ambiguous" {
+			t.Errorf("explain(%q) has the reason %q", rows[0]["text"], v["reason"])
+		}
+	}
+}
+
 func TestTranscriptSecrets(t *testing.T) {
 	for _, log := range []string{
 		"> PASS 227 (1,2,3,4,5,hunter2)\n> PASS hunter2\n",

@@ -99,6 +99,16 @@ func TestCopy(t *testing.T) {
 	p.want("copy-227", "Copy")
 }
 
+func TestCopyTwice(t *testing.T) {
+	p := open(t, "")
+	p.allowClipboard(permission.PermissionSettingGranted)
+	p.answered("PORT 192,168,1,254,32,170")
+	p.click("button", "Copy: 227 reply")
+	p.want("copy-227", "Copied")
+	p.click("button", "Copy: 227 reply")
+	p.want("copy-227", "Copy")
+}
+
 // TestNoCopy shows what is left where the page may not write the clipboard.
 func TestNoCopy(t *testing.T) {
 	p := open(t, "")

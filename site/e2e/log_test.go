@@ -125,6 +125,48 @@ func TestLogFaults(t *testing.T) {
 	p.want("bad", "256")
 }
 
+// What is at fault in a row of a log is not mended in the input.
+func TestLogFaultIsNotMended(t *testing.T) {
+	p := open(t, "")
+	const log = "# my notes, do not lose\n> PORT 1,2,3,4,5,6\n> PORT 9,9,9,9,5;6"
+	p.pasted(log)
+	p.until("two rows", func() bool { return len(p.rows()) == 2 })
+	p.act(`() => hooks('row')[1].click()`)
+	p.until("the fault", p.failing)
+	p.want("bad", ";")
+	for _, label := range []string{"Put a comma", "Show it in the input"} {
+		if eval[bool](p, `label => [...document.querySelectorAll('button')].some(e => e.textContent === label && visible(e))`, label) {
+			t.Errorf("there is a button %q for a row of a log", label)
+		}
+	}
+	if p.invalid() != "false" {
+		t.Error("the input is invalid for a row of a log")
+	}
+	p.click("button", "Take it out to edit it")
+	p.want("fix", "Put a comma")
+	p.click("button", "Put a comma")
+	p.equal("the input", "PORT 9,9,9,9,5,6", p.value)
+}
+
+// What is typed while a log is read is newer.
+func TestTypedWhileReading(t *testing.T) {
+	p := open(t, "")
+	for range 5 {
+		p.act(`async () => {
+			set('x\n'.repeat(20000) + 'PORT 1,2,3,4,5,6\nPORT 1,2,3,4,5,7\n');
+			const log = document.querySelector('.log');
+			await until('the log', () => !log.hidden);
+			set('4,14');
+			await tick(500);
+		}`)
+		p.want("port", "1038")
+		p.equal("the fragment", "#4,14", p.fragment)
+		if p.visible("region", "What the log holds") {
+			t.Error("the log is seen that is not there any more")
+		}
+	}
+}
+
 // What was typed after USER and PASS is shown nowhere but in the input.
 func TestLogKeepsSecrets(t *testing.T) {
 	p := open(t, "")

@@ -119,6 +119,11 @@ func TestBack(t *testing.T) {
 	p.act(`() => { history.forward(); }`)
 	p.equal("the input", "4,17", p.value)
 	p.want("port", "1041")
+	p.act(`() => { history.go(-2); }`)
+	p.equal("the input before the first example", "", p.value)
+	p.act(`() => input.focus()`)
+	p.undo()
+	p.equal("the input, undone", "4,17", p.value)
 }
 
 func TestHostileFragment(t *testing.T) {

@@ -17,6 +17,14 @@ func (p *page) field(label, text string) {
 	p.press(text)
 }
 
+// pastedPORT pastes a command, and waits until it is no example any more.
+func (p *page) pastedPORT() {
+	p.t.Helper()
+	p.pasted("PORT 192,168,1,254,4,14")
+	p.until("the command", func() bool { return eval[bool](p, `() => document.querySelector('.eg').hidden`) })
+	p.want("port", "1038")
+}
+
 // undo presses Ctrl+Z.
 func (p *page) undo() {
 	p.t.Helper()
@@ -62,8 +70,7 @@ func TestWorkingOfTheExample(t *testing.T) {
 // What was edited in the working is undone in the input.
 func TestWorkingIsUndone(t *testing.T) {
 	p := open(t, "")
-	p.pasted("PORT 192,168,1,254,4,14")
-	p.want("port", "1038")
+	p.pastedPORT()
 	p.click("textbox", "port, decimal")
 	p.press(kb.End)
 	p.press(kb.Backspace)
@@ -88,8 +95,7 @@ func TestWorkingRefuses(t *testing.T) {
 		"port, decimal": "65536", "high byte, decimal": "256", "low byte, decimal": "x", "low byte, hexadecimal": "100", "both bytes joined, hexadecimal": "12345",
 	} {
 		p := p.in(t)
-		p.pasted("PORT 192,168,1,254,4,14")
-		p.want("port", "1038")
+		p.pastedPORT()
 		p.field(label, text)
 		p.until("the sentence for "+label, func() bool { return p.text("edit-error") != "" })
 		if got := eval[string](p, `() => document.activeElement.value`); got != text {
@@ -102,8 +108,7 @@ func TestWorkingRefuses(t *testing.T) {
 
 func TestWorkingKeys(t *testing.T) {
 	p := open(t, "")
-	p.pasted("PORT 192,168,1,254,4,14")
-	p.want("port", "1038")
+	p.pastedPORT()
 	p.click("textbox", "port, decimal")
 	for _, step := range []struct{ key, port string }{
 		{kb.ArrowUp, "1039"}, {kb.ArrowDown, "1038"}, {kb.PageUp, "1294"}, {kb.PageDown, "1038"}, {kb.PageDown, "782"},
@@ -124,8 +129,7 @@ func TestWorkingKeys(t *testing.T) {
 
 func TestBits(t *testing.T) {
 	p := open(t, "")
-	p.pasted("PORT 192,168,1,254,4,14")
-	p.want("port", "1038")
+	p.pastedPORT()
 	digits := func() string {
 		return eval[string](p, `() => [...Array(16).keys()].map(n => shown('bit-' + (15 - n))).join('')`)
 	}
@@ -160,8 +164,7 @@ func TestBits(t *testing.T) {
 // What is the same byte is lit together, wherever the pointer or the focus is.
 func TestLit(t *testing.T) {
 	p := open(t, "")
-	p.pasted("PORT 192,168,1,254,4,14")
-	p.want("port", "1038")
+	p.pastedPORT()
 	lit := func() string {
 		return eval[string](p, `() => [...new Set([...document.querySelectorAll('[data-part]')].filter(visible)
 			.filter(e => getComputedStyle(e).boxShadow !== 'none').map(e => e.dataset.part))].sort().join(' ')`)

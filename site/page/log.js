@@ -22,7 +22,11 @@ export class Log {
       if (row) this.#take(row);
     });
     this.#body.addEventListener("keydown", (event) => this.#key(event));
-    find(".log .more").addEventListener("click", () => this.#draw(this.#drawn + page));
+    find(".log .more").addEventListener("click", () => {
+      const first = this.#drawn;
+      this.#draw(first + page);
+      /** @type {HTMLElement} */ (this.#body.children[first])?.focus(); // the button may be gone
+    });
     for (const kind of ["csv", "json"]) {
       find(`[data-export="${kind}"]`).addEventListener("click", () => save(kind, kind === "csv" ? csv(this.rows) : json(this.rows)));
     }
@@ -39,6 +43,7 @@ export class Log {
   add(rows) {
     this.rows.push(...rows);
     if (this.#drawn < page) this.#draw(page);
+    find('[data-t="rows"]').setAttribute("aria-rowcount", String(this.rows.length + 1)); // not all are drawn
     find(".log .more").hidden = this.#drawn >= this.rows.length;
   }
 
@@ -90,12 +95,13 @@ export class Log {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const moves = /** @type {Record<string, number>} */ ({
-      ArrowDown: this.chosen + 1, ArrowUp: this.chosen - 1, PageDown: this.chosen + 10, PageUp: this.chosen - 10, Home: 0, End: this.#drawn - 1,
+      ArrowDown: this.chosen + 1, ArrowUp: this.chosen - 1, PageDown: this.chosen + 10, PageUp: this.chosen - 10, Home: 0, End: this.rows.length - 1,
     });
     if (!(event.key in moves) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const row = this.#body.children[Math.min(Math.max(moves[event.key], 0), this.#drawn - 1)];
-    this.#take(/** @type {HTMLTableRowElement} */ (row));
+    this.choose(moves[event.key], true);
+    const row = /** @type {HTMLElement} */ (this.#body.children[this.chosen]);
+    row.focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
   }
 }

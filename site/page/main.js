@@ -21,25 +21,20 @@ const retry = find(".retry");
 
 let view = /** @type {View} */ ({});
 let row = /** @type {Row | null} */ (null); // that is explained, instead of the text in the input
-let file = /** @type {Blob | null} */ (null); // that is read, instead of the text in the input
+let file = /** @type {File | null} */ (null); // that is read, instead of the text in the input
 let asked = 0;
 let explaining = false;
-let scans = 0;
+let scans = Math.round(performance.timeOrigin); // the history may hold those of an earlier visit
 let settling = 0;
 let patience = 0;
+let kept = false;
 let entry = false; // whether the next permalink is an entry of its own in the history
 let editing = Promise.resolve();
 
 const engine = new Engine((failed) => {
-  offline((reload) => {
-    find(".update").hidden = false;
-    find(".reload").onclick = reload;
-  });
+  keep();
   if (failed) return lost(`The decoder could not be loaded: ${failed}.`);
-  clearTimeout(patience);
-  engineStatus.dataset.state = "ready";
-  engineStatus.textContent = "Ready. Nothing that you type leaves this page.";
-  retry.hidden = true;
+  ready();
 });
 
 const log = new Log((chosen, byHand) => {
@@ -52,6 +47,24 @@ const fields = working(
   (place, value) => { editing = editing.then(() => edit(place, value)); },
   () => draw(),
 );
+
+/** Keeps the page for use without a network, when it has loaded. */
+function keep() {
+  if (kept) return;
+  kept = true;
+  offline((reload) => {
+    find(".update").hidden = false;
+    status.textContent = "A new version is here.";
+    find(".reload").onclick = reload;
+  });
+}
+
+function ready() {
+  clearTimeout(patience);
+  engineStatus.dataset.state = "ready";
+  engineStatus.textContent = "Ready. Nothing that you type leaves this page.";
+  retry.hidden = true;
+}
 
 /** @param {string} why the decoder is of no use */
 function lost(why) {
@@ -67,7 +80,10 @@ function start() {
   engineStatus.textContent = engineStatus.dataset.loading ?? "";
   retry.hidden = true;
   patience = window.setTimeout(() => { retry.hidden = false; }, slow);
+  asked++; // what waits for an answer gets none
   engine.start();
+  if (file) return openFile(file);
+  if (row) leave(); // its log is read again
   if (input.value === "" && location.hash.length > 1) follow();
   else explain();
 }
@@ -99,7 +115,8 @@ async function explain() {
   }
   if (shown.state === "log" && !row) return scan(new Blob([input.value]));
   find(".log").hidden = !row;
-  if (shown.mode !== view.mode || shown.answer !== view.answer) showMode(shown.mode || "active");
+  if (engineStatus.dataset.state === "failed") ready();
+  if (shown.mode !== view.mode || shown.kind !== view.kind) showMode(shown.mode || "active");
   view = shown;
   draw();
   clearTimeout(settling);
@@ -116,12 +133,14 @@ function draw() {
 /** Tells a screen reader and the address bar what is shown. */
 function settle() {
   status.textContent = "example" in view ? "" : view.answer ?? view.error ?? "";
-  if ("example" in view || !view.permalink) return;
-  const fragment = `#${view.permalink}`;
+  const empty = "example" in view;
+  if (!empty && !view.permalink) return; // the last one that there was still holds
+  const fragment = empty ? "" : `#${view.permalink}`;
   const state = row ? { scan: scans, row: log.chosen } : null;
   try {
-    if (entry && location.hash !== fragment) history.pushState(state, "", fragment);
-    else if (location.hash !== fragment || row) history.replaceState(state, "", fragment);
+    const url = location.pathname + location.search + fragment;
+    if (entry && location.hash !== fragment) history.pushState(state, "", url);
+    else if (location.hash !== fragment || row) history.replaceState(state, "", url);
     entry = false;
   } catch {
     // Safari refuses after a hundred in half a minute; the next one will do.
@@ -132,7 +151,6 @@ function settle() {
 async function follow() {
   const state = history.state;
   if (row && state?.scan === scans) return log.choose(state.row);
-  if (location.hash.length < 2) return;
   const before = input.value;
   const text = await engine.open(location.hash).catch(() => before);
   if (input.value !== before || text === before && !row) return explain(); // what was typed meanwhile is newer
@@ -144,6 +162,7 @@ async function follow() {
 
 /** Goes back to the text in the input. */
 function leave() {
+  clearTimeout(settling); // what was shown is of no use
   scans++;
   row = file = null;
   engine.cancel();
@@ -180,6 +199,7 @@ async function edit(place, value) {
   const text = example ? input.placeholder : input.value;
   const change = await engine.edit(text, place, value).catch(() => /** @type {View} */ ({}));
   find('[data-t="edit-error"]').textContent = change["edit-error"] ?? "";
+  if ("edit-error" in change) fields.kept()?.setAttribute("aria-invalid", "true");
   if (!("insert" in change)) return;
   const [from, to] = [Number(change.start), Number(change.end)];
   if (example) replace(0, 0, text.slice(0, from) + change.insert + text.slice(to));
@@ -193,7 +213,6 @@ async function edit(place, value) {
  */
 async function scan(blob, name = "") {
   const scan = ++scans;
-  const again = row ? log.chosen : 0;
   let first = true;
   find(".log").hidden = false;
   find(".log .progress").hidden = !name;
@@ -212,9 +231,8 @@ async function scan(blob, name = "") {
     first = false;
     log.add(rows);
     tell(" so far.", bytes, count);
-    if (!row && log.rows.length > 0) log.choose(again);
+    if (!row) log.choose(0);
   };
-  row = null;
   try {
     const end = await engine.scan(blob, report);
     report({ ...end, rows: [] });
@@ -225,7 +243,10 @@ async function scan(blob, name = "") {
   } catch (error) {
     if (scan === scans) find('[data-t="log"]').textContent = `The file cannot be read any further: ${/** @type {Error} */ (error).message}.`;
   }
-  if (scan === scans) find(".log .progress").hidden = true;
+  if (scan !== scans) return;
+  if (name) status.textContent = find('[data-t="log"]').textContent;
+  if (document.activeElement === find(".cancel")) find(".close").focus();
+  find(".log .progress").hidden = true;
 }
 
 /** Shows neither an answer nor a fault: a file has none. */
@@ -248,7 +269,7 @@ function openFile(chosen) {
  * @param {Element} [place] where the text stands, if it does
  */
 async function copy(button, text, place) {
-  const label = button.textContent;
+  const label = (button.dataset.label ??= button.textContent ?? ""); // it may say "Copied" still
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = status.textContent = "Copied";
@@ -259,9 +280,14 @@ async function copy(button, text, place) {
   setTimeout(() => { button.textContent = label; }, 1500);
 }
 
+/** Goes to the input, but for where that would open a keyboard over the answer. */
+function goToInput() {
+  if (!matchMedia("(pointer: coarse)").matches) input.focus({ preventScroll: true });
+}
+
 /** The text in the input was changed. */
 function changed() {
-  if (file || row) leave();
+  leave();
   explain();
 }
 
@@ -281,7 +307,7 @@ input.addEventListener("paste", (event) => {
 addEventListener("hashchange", follow);
 retry.addEventListener("click", () => {
   start();
-  input.focus();
+  goToInput();
 });
 find(".select").addEventListener("click", () => {
   input.focus();
@@ -289,13 +315,13 @@ find(".select").addEventListener("click", () => {
 });
 find('[data-t="fix"]').addEventListener("click", () => {
   replace(Number(view["fix-start"]), Number(view["fix-end"]), view["fix-insert"] ?? "");
-  input.focus();
+  goToInput();
 });
 for (const button of findAll("[data-example]")) {
   button.addEventListener("click", () => {
     entry = true;
     replace(0, input.value.length, button.dataset.example ?? "");
-    input.focus();
+    goToInput();
   });
 }
 find(".take").addEventListener("click", () => {
@@ -303,6 +329,7 @@ find(".take").addEventListener("click", () => {
   leave();
   replace(0, input.value.length, text);
   explain();
+  goToInput();
 });
 find('[data-t="mode-switch"]').addEventListener("click", () => {
   showMode(find(".diagram").dataset.shown === "active" ? "passive" : "active");
@@ -326,7 +353,7 @@ find(".cancel").addEventListener("click", () => engine.cancel());
 find(".close").addEventListener("click", () => {
   leave();
   explain();
-  input.focus();
+  goToInput();
 });
 addEventListener("dragover", (event) => {
   if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
@@ -338,5 +365,5 @@ addEventListener("drop", (event) => {
   openFile(dropped);
 });
 
-if (!matchMedia("(pointer: coarse)").matches) input.focus({ preventScroll: true }); // there a keyboard would open
+goToInput();
 start();

@@ -30,16 +30,20 @@ export function render(view, { example, editable, kept }) {
   find(".fault").classList.toggle("partial", view.state === "partial");
   find(".result").hidden = !answered;
   find(".ghost").textContent = view.before ?? ""; // unseen, it puts the carets under the fault
-  find('[data-t="fix"]').hidden = !view.fix;
+  find('[data-t="fix"]').hidden = !view.fix || !editable;
+  find(".select").hidden = !editable;
   find(".result .eg").hidden = !example;
   find(".result .endpoint .word").hidden = !view.addr;
   for (const item of findAll("[data-form]")) {
     find(`[data-t="copy-${item.dataset.form}"]`).hidden = !view[`form-${item.dataset.form}`];
   }
   drawNotes(view.notes ?? "");
-  for (const field of findAll("[data-edit]")) /** @type {HTMLInputElement} */ (field).readOnly = !editable;
+  for (const field of /** @type {HTMLInputElement[]} */ (findAll("[data-edit]"))) {
+    field.readOnly = !editable;
+    field.removeAttribute("aria-invalid");
+  }
   for (const bit of findAll("[data-name]")) /** @type {HTMLButtonElement} */ (bit).disabled = !editable;
-  find('[data-t="input"]').setAttribute("aria-invalid", String(view.state === "fault"));
+  find('[data-t="input"]').setAttribute("aria-invalid", String(view.state === "fault" && editable));
   find('[data-t="peer"]').setAttribute("aria-invalid", String("peer-error" in view));
   const line = find(".fault pre"), bad = find(".fault mark");
   line.scrollLeft = bad.offsetLeft - line.clientWidth / 2;
