@@ -4,6 +4,7 @@
 import "./wasm_exec.js";
 
 const turn = 30; // milliseconds of reading a log after which calls are answered
+const pieceSize = 1 << 20; // bytes of a log that are read at once
 const often = 100; // milliseconds from one report of what is in a log to the next
 
 const module = load();
@@ -50,16 +51,18 @@ async function read(functions, blob, id, scan) {
     if (rows === null) throw new Error("the decoder failed on it");
     found.push(rows);
   };
-  const reader = blob.stream().getReader();
+  const { next, cancel } = open(blob);
   try {
     functions.end(); // of a log before, if that was left
     let rested = performance.now();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (scan !== scans) return void reader.cancel().catch(() => {});
-      if (done) break;
+    for (let reading = next(new ArrayBuffer(pieceSize)), spare = new ArrayBuffer(pieceSize); ;) {
+      const { done, value } = await reading;
+      if (scan !== scans) return cancel();
+      if (done || !value) break;
+      reading = next(spare); // while the module is busy
       take(functions.feed(value));
       bytes += value.length;
+      spare = /** @type {ArrayBuffer} */ (value.buffer);
       if (performance.now() - told > often) report();
       if (performance.now() - rested < turn) continue;
       await new Promise((resolve) => setTimeout(resolve)); // what is read already would not let calls in
@@ -68,8 +71,26 @@ async function read(functions, blob, id, scan) {
     take(functions.end());
     report({ done: true });
   } catch (error) {
+    cancel();
     report({ error: String(/** @type {Error} */ (error).message) });
   }
+}
+
+/**
+ * Opens a blob to be read piece by piece: next reads into a buffer, where the browser
+ * can, for to make a new one takes as long as to read into it.
+ * @param {Blob} blob
+ */
+function open(blob) {
+  let reader, next;
+  try {
+    const into = reader = blob.stream().getReader({ mode: "byob" });
+    next = (/** @type {ArrayBuffer} */ buffer) => into.read(new Uint8Array(buffer));
+  } catch {
+    const any = reader = blob.stream().getReader();
+    next = () => any.read();
+  }
+  return { next, cancel: () => void reader.cancel().catch(() => {}) };
 }
 
 async function load() {
