@@ -26,7 +26,10 @@ func (e *endpoint) replace(v *view, port int) {
 	n := e.numbers()
 	from, to := e.typed(n.low.i, n.low.j)
 	insert := decimal(port)
-	if !n.high.empty() {
+	switch {
+	case e.taken == hexPort:
+		insert = hexOf(port)
+	case !n.high.empty():
 		highFrom, highTo := e.typed(n.high.i, n.high.j)
 		high, low := octets(port)
 		wasHigh, wasLow := octets(e.port)

@@ -94,7 +94,7 @@ func TestEditPorts(t *testing.T) {
 	for _, text := range []string{
 		"PORT 192,168,1,254,4,14", "227 Entering Passive Mode (192,168,1,254,4,14).", "EPRT |2|2001:db8::1|1038|",
 		"229 Entering Extended Passive Mode (|||1038|)", "LPRT 4,4,192,168,1,254,2,4,14",
-		"228 Entering Long Passive Mode (4,4,192,168,1,254,2,4,14)", "4,14", "1038", "[::1]:1038", "4 ,14",
+		"228 Entering Long Passive Mode (4,4,192,168,1,254,2,4,14)", "4,14", "1038", "[::1]:1038", "4 ,14", "10.0.0.1 port 1038", "0x040E",
 	} {
 		kind := places(t, explain(text, ""))["kind"]
 		for port := range 65536 {

@@ -27,6 +27,7 @@ const (
 	twoNumbers  = "the two numbers of a port"
 	hostAndPort = "address and port"
 	portAlone   = "port number"
+	hexPort     = "port in hexadecimal"
 	noBrackets  = "IPv6 address"
 
 	severalMessages = "transcript"
@@ -57,6 +58,9 @@ func read(text string) *endpoint {
 	if e.fault.Reason != codec.WrongCode || isReply(d.s) {
 		return e
 	}
+	if port := d.hexPort(); port != nil {
+		return port
+	}
 	commas, delims := count(d.s, ","), count(d.s, "|")
 	if count(d.s, "0123456789, \t") == len(d.s) {
 		switch commas {
@@ -68,7 +72,8 @@ func read(text string) *endpoint {
 		return d.part(sixNumbers, "PORT ", "")
 	}
 	isLogin := secret(d.s, true) >= 0
-	isHost := count(d.s, ":") > 0 && !isLogin
+	gap := d.gap()
+	isHost := !gap.empty() && !isLogin
 	if isHost {
 		if host := d.hostPort(); host.fault == nil {
 			return host
@@ -89,7 +94,8 @@ func read(text string) *endpoint {
 		return d.part(portAlone, "229 ", "")
 	case commas > 0:
 		return d.part(sixNumbers, "227 ", "")
-	case isHost && count(d.s, " \t/") == 0: // not the time or the name before a line of a log
+	case isHost && (count(d.s, " \t/") == 0 || d.s[gap.i] != ':' && count(d.s[:gap.i], ".") == 3):
+		// and not the time or the name before a line of a log
 		return d.hostPort()
 	}
 	return e
@@ -195,23 +201,82 @@ func isReply(line string) bool {
 	return len(line) >= 4 && count(line[:3], "0123456789") == 3 && has(" -", line[3])
 }
 
-// hostPort reads a.b.c.d:port or [v6]:port, as the EPRT that carries it.
+// hostPort reads a.b.c.d:port or [v6]:port, as the EPRT that carries it, or an
+// address and a port with a blank between them.
 func (d *draft) hostPort() *endpoint {
-	colon := len(d.s) - 1
-	for d.s[colon] != ':' {
-		colon--
-	}
-	from, to, before := 0, colon, "EPRT |1|"
-	if colon >= 2 && d.s[0] == '[' && d.s[colon-1] == ']' {
-		from, to, before = 1, colon-1, "EPRT |2|"
-	} else if count(d.s[:colon], ":") > 0 {
+	gap := d.gap()
+	from, to, before := 0, gap.i, "EPRT |1|"
+	switch {
+	case gap.i >= 2 && d.s[0] == '[' && d.s[gap.i-1] == ']':
+		from, to, before = 1, gap.i-1, "EPRT |2|"
+	case count(d.s[:gap.i], ":") == 0:
+	case d.s[gap.i] == ':':
 		return &endpoint{draft: d, taken: noBrackets, fault: &codec.Error{Reason: codec.BadAddress, Len: len(d.s)}}
+	default:
+		before = "EPRT |2|"
 	}
 	host := *d
-	host.s = d.s[from:to] + "|" + d.s[colon+1:]
-	host.at = append(d.at[from:to:to], d.at[colon:]...)
+	host.s = d.s[from:to] + "|" + d.s[gap.j:]
+	host.at = append(d.at[from:to:to], d.at[gap.j-1:]...)
 	return host.part(hostAndPort, before, "|")
 }
+
+// gap returns the bounds of what stands between an address and its port: a colon,
+// or blanks, with or without the word. They are empty if there is no such thing.
+func (d *draft) gap() bounds {
+	j := len(d.s)
+	for d.hasDigit(j - 1) {
+		j--
+	}
+	i := d.blanksBefore(j)
+	if i < j && i >= 4 && equalFold(d.s[i-4:i], "port") {
+		i = d.blanksBefore(i - 4)
+	}
+	if 0 < i && i < j && j < len(d.s) && count(d.s[:i], "0123456789abcdefABCDEF:.[]") == i {
+		return bounds{i, j}
+	}
+	for i = len(d.s); i > 0; i-- {
+		if d.s[i-1] == ':' {
+			return bounds{i - 1, i}
+		}
+	}
+	return bounds{}
+}
+
+// blanksBefore returns where the blanks begin that end at s[i].
+func (d *draft) blanksBefore(i int) int {
+	for i > 0 && has(" \t", d.s[i-1]) {
+		i--
+	}
+	return i
+}
+
+// hexPort reads a port as the working has it in hexadecimal: 0x040E or 04 0E.
+func (d *draft) hexPort() *endpoint {
+	digits := d.s
+	switch {
+	case len(d.s) > 2 && equalFold(d.s[:2], "0x"):
+		digits = d.s[2:]
+	case len(d.s) == 5 && d.s[2] == ' ' && count(d.s, "0123456789") < 4:
+		digits = d.s[:2] + d.s[3:]
+	default:
+		return nil
+	}
+	port := number(digits, 16, 0xffff)
+	if port < 0 {
+		return nil
+	}
+	from, to := d.typed(0, len(d.s))
+	read := *d
+	read.s, read.at = decimal(port), nil
+	for range len(read.s) {
+		read.at = append(read.at, span{int32(from), int32(to)})
+	}
+	return read.part(hexPort, "229 |||", "|")
+}
+
+// hexOf writes a port as hexPort reads it.
+func hexOf(port int) string { return "0x" + codec.WorkingOf(uint16(port)).Hex() }
 
 // mode says who listens: the client in active mode, the server in passive.
 func (e *endpoint) mode() string {

@@ -90,6 +90,12 @@ func TestExplainAnswer(t *testing.T) {
 		{"(|||6446|)", "port number", "", "any address", "6446", "6446"},
 		{"192.168.1.254:1038", "address and port", "", "192.168.1.254", "1038", "192.168.1.254:1038"},
 		{"[2001:db8::1]:5282", "address and port", "", "2001:db8::1", "5282", "[2001:db8::1]:5282"},
+		{"192.168.1.254 port 1038", "address and port", "", "192.168.1.254", "1038", "192.168.1.254:1038"},
+		{"192.168.1.254\t1038", "address and port", "", "192.168.1.254", "1038", "192.168.1.254:1038"},
+		{"2001:db8::1 PORT 5282", "address and port", "", "2001:db8::1", "5282", "[2001:db8::1]:5282"},
+		{"0x040E", "port in hexadecimal", "", "any address", "1038", "0x040E"},
+		{"0XfF", "port in hexadecimal", "", "any address", "255", "0x00FF"},
+		{"04 0e", "port in hexadecimal", "", "any address", "1038", "0x040E"},
 		{"1038", "port number", "", "any address", "1038", "1038"},
 		{"\u00a0\t 65535\n", "port number", "", "any address", "65535", "65535"},
 	} {
@@ -164,6 +170,10 @@ func TestExplainFault(t *testing.T) {
 		{"1,2,3,4,5,6,", "7", "", "too-many"},
 		{"", "550", " 227 Entering Passive Mode (1,2,3,4,5,6)", "wrong-code"},
 		{"", "hello", " world", "wrong-code"},
+		{"", "0x10000", "", "wrong-code"},
+		{"", "4", " 0E", "wrong-code"},
+		{"", "beef", " 12", "wrong-code"},
+		{"192.168.1.", "256", " port 21", "bad-address"},
 		{"", "12:00:01", " 230 Login successful.", "wrong-code"},
 		{"", "Status:", " Connection established", "wrong-code"},
 	} {

@@ -13,6 +13,8 @@ func (e *endpoint) fragment() string {
 		return list(e.as(codec.KindPORT))
 	case e.taken == hostAndPort:
 		return e.short()
+	case e.taken == hexPort:
+		return hexOf(e.port)
 	case e.port >= 227 && e.port <= 229, // alone it would be the beginning of a reply
 		e.taken == twoNumbers && e.port>>8 != 229: // 229,5 is the reply with port 5
 		return e.pair()
