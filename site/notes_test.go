@@ -11,7 +11,8 @@ import (
 )
 
 // The page has a note for each quirk and each hazard of the codec, in their
-// order, and none besides: but no text in an input says how its line ended.
+// order, and none besides: but no text in an input says how its line ended. The
+// example has a private address, and so that note is shown from the start.
 func TestNotes(t *testing.T) {
 	var want []string
 	for q := range (^codec.Quirks(0)).All() {
@@ -28,7 +29,8 @@ func TestNotes(t *testing.T) {
 	for _, rest := range strings.Split(string(readFile(t, filepath.Join(dist, "index.html"))), `data-note="`)[1:] {
 		name, note, _ := strings.Cut(rest, `"`)
 		got = append(got, name)
-		if !strings.HasPrefix(note, " hidden><b>") {
+		isHidden := strings.HasPrefix(note, " hidden><b>")
+		if isTrue := name == "h3"; isHidden == isTrue || !isHidden && !strings.HasPrefix(note, "><b>") {
 			t.Errorf("the note %s is shown where it is not true, or has no heading: %.40q", name, note)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"os/exec"
+	"strings"
 )
 
 // An example is a line with its view.
@@ -114,8 +115,22 @@ func render(size moduleSize) ([]byte, error) {
 		return nil, err
 	}
 	var html bytes.Buffer
-	err = t.Execute(&html, data)
-	return html.Bytes(), err
+	if err := t.Execute(&html, data); err != nil {
+		return nil, err
+	}
+	return unhide(html.Bytes(), views[0]), nil
+}
+
+// unhide shows the notes that are true of a view.
+func unhide(html []byte, v view) []byte {
+	shown := []string{}
+	for _, note := range strings.Fields(v["notes"]) {
+		shown = append(shown, fmt.Sprintf(`data-note=%q hidden`, note), fmt.Sprintf(`data-note=%q`, note))
+	}
+	if len(shown) > 0 {
+		shown = append(shown, `class="notes" hidden`, `class="notes"`)
+	}
+	return rename(html, shown)
 }
 
 // view is what the module would give the page for a text.
