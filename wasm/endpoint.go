@@ -253,7 +253,7 @@ func (d *draft) blanksBefore(i int) int {
 
 // hexPort reads a port as the working has it in hexadecimal: 0x040E or 04 0E.
 func (d *draft) hexPort() *endpoint {
-	digits := d.s
+	var digits string
 	switch {
 	case len(d.s) > 2 && equalFold(d.s[:2], "0x"):
 		digits = d.s[2:]

@@ -27,7 +27,7 @@ func parseName(n benchfmt.Name) (name, error) {
 		parts = parts[:last] // GOMAXPROCS
 	}
 	if len(parts) != 2 {
-		return name{}, fmt.Errorf("Benchmark%s is not named Benchmark<What>/<case>/<by>", n)
+		return name{}, fmt.Errorf("benchmark %s is not named <What>/<case>/<by>", n)
 	}
 	return name{string(what), string(parts[0][1:]), string(parts[1][1:])}, nil
 }
