@@ -33,7 +33,7 @@ func build(out string) (moduleSize, error) {
 		return size, err
 	}
 	size = moduleSize{len(module), len(compress(module))}
-	html, err := render(size)
+	index, table, err := pages(size)
 	if err != nil {
 		return size, err
 	}
@@ -41,7 +41,7 @@ func build(out string) (moduleSize, error) {
 	if err != nil {
 		return size, err
 	}
-	built, err := assemble(html, files)
+	built, err := assemble(index, table, files)
 	if err != nil {
 		return size, err
 	}
@@ -51,6 +51,19 @@ func build(out string) (moduleSize, error) {
 		}
 	}
 	return size, nil
+}
+
+// pages returns the page of the calculator and that of the survey.
+func pages(size moduleSize) (index, table []byte, err error) {
+	s, err := loadSurvey()
+	if err != nil {
+		return nil, nil, err
+	}
+	if index, err = render(size, s); err != nil {
+		return nil, nil, err
+	}
+	table, err = s.render()
+	return index, table, err
 }
 
 // load returns the files that the page is made of, by name: the module, the
@@ -79,10 +92,11 @@ func load(module []byte) (map[string][]byte, error) {
 	return files, nil
 }
 
-// assemble returns the site, by the names of its files. What the page is made of
-// has the hash of its content in the name; the service worker has not, because
-// browsers look under the same name for the next one.
-func assemble(html []byte, files map[string][]byte) (map[string][]byte, error) {
+// assemble returns the site, by the names of its files. What the pages are made of
+// has the hash of its content in the name; they themselves have not, because of
+// the links to them, nor the service worker, because browsers look under the same
+// name for the next one.
+func assemble(html, table []byte, files map[string][]byte) (map[string][]byte, error) {
 	names, err := ordered(files)
 	if err != nil {
 		return nil, err
@@ -98,6 +112,7 @@ func assemble(html []byte, files map[string][]byte) (map[string][]byte, error) {
 		renamed = append(renamed, `"./`+name+`"`, `"./`+hashed(name, content)+`"`)
 	}
 	index := rename(html, renamed)
+	site["survey.html"] = rename(table, renamed)
 	sw, err := keeper(files["sw.js"], index, site)
 	if err != nil {
 		return nil, err

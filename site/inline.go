@@ -20,7 +20,7 @@ const (
 )
 
 // served are the lines of the page that a file without a server has no use for.
-var served = regexp.MustCompile(`(?m)^(?:<link rel="(?:icon|modulepreload)"|<p class="download">).*\n`)
+var served = regexp.MustCompile(`(?m)^(?:<link rel="(?:icon|modulepreload)"|<p class="(?:download|survey)">).*\n`)
 
 // single returns the page with everything that it needs in it: a file that
 // works by itself.

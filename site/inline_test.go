@@ -65,7 +65,7 @@ func TestSealed(t *testing.T) {
 // The page in one file needs no other.
 func TestSingle(t *testing.T) {
 	html := readFile(t, filepath.Join(dist, "ftp-port.html"))
-	for _, pattern := range []string{`(?:src|href)="\.`, `(?m)^\s*(?:import|export)\b`, `import\.meta`, `serviceWorker`, `fetch\(`, `url\([^#]`} {
+	for _, pattern := range []string{`(?:src|href)="\.`, `survey\.html`, `(?m)^\s*(?:import|export)\b`, `import\.meta`, `serviceWorker`, `fetch\(`, `url\([^#]`} {
 		if match := regexp.MustCompile(pattern).Find(html); match != nil {
 			t.Errorf("the page has %q", match)
 		}

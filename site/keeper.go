@@ -7,7 +7,8 @@ import (
 )
 
 // keeper returns the service worker, which keeps the files of this version: the
-// page itself, which has the address of the folder, and all that it is made of.
+// page itself, which has the address of the folder, that of the survey, and all
+// that they are made of.
 func keeper(script, index []byte, files map[string][]byte) ([]byte, error) {
 	digests := map[string]string{"./": digest(index)}
 	for name, content := range files {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// The service worker keeps each file that the page is made of, and none else.
+// The service worker keeps each file that the pages are made of, and none else.
 func TestKeeper(t *testing.T) {
 	script := readFile(t, filepath.Join(dist, "sw.js"))
 	var files map[string]string
@@ -16,13 +16,16 @@ func TestKeeper(t *testing.T) {
 		t.Fatal(err)
 	}
 	names, _ := filepath.Glob(filepath.Join(dist, "*.*.*"))
-	want := map[string]string{"./": digest(readFile(t, filepath.Join(dist, "index.html")))}
+	want := map[string]string{
+		"./":            digest(readFile(t, filepath.Join(dist, "index.html"))),
+		"./survey.html": digest(readFile(t, filepath.Join(dist, "survey.html"))),
+	}
 	for _, name := range names {
 		if !strings.HasSuffix(name, ".gz") {
 			want["./"+filepath.Base(name)] = digest(readFile(t, name))
 		}
 	}
-	if len(want) < 8 || len(files) != len(want) {
+	if len(want) < 9 || len(files) != len(want) {
 		t.Errorf("it keeps %d files, want %d", len(files), len(want))
 	}
 	for name, digest := range want {

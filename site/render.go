@@ -89,7 +89,7 @@ var forms = []form{
 }
 
 // render returns the page with every number in it worked out by the codec.
-func render(size moduleSize) ([]byte, error) {
+func render(size moduleSize, s *survey) ([]byte, error) {
 	views, err := explain(worked)
 	if err != nil {
 		return nil, err
@@ -101,7 +101,8 @@ func render(size moduleSize) ([]byte, error) {
 		Chips    []chip
 		Bits     []bit
 		ModuleKB int
-	}{Chips: chips, Bits: bits(views[0]), ModuleKB: size.gzipped / 1000}
+		Survey   *survey
+	}{Chips: chips, Bits: bits(views[0]), ModuleKB: size.gzipped / 1000, Survey: s}
 	for i, line := range worked {
 		data.Worked = append(data.Worked, example{line, views[i]})
 	}

@@ -63,7 +63,7 @@ func unzip(t *testing.T, content []byte) []byte {
 // Each file that the page is made of has the hash of its content in its name, and
 // each file has a gzipped copy.
 func TestBuildNames(t *testing.T) {
-	want := []string{"404.html", "ftp-port.html", "index.html", "sw.js"}
+	want := []string{"404.html", "ftp-port.html", "index.html", "survey.html", "sw.js"}
 	files, err := load(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -76,7 +76,7 @@ func TestBuildNames(t *testing.T) {
 		built := readFile(t, one(t, first+".*."+ext))
 		want = append(want, hashed(name, built), hashed(name, built)+".gz")
 	}
-	for _, name := range want[:4] {
+	for _, name := range want[:5] {
 		want = append(want, name+".gz")
 	}
 	slices.Sort(want)
@@ -108,14 +108,15 @@ func one(t *testing.T, pattern string) string {
 
 // Every file that another names is there.
 func TestBuildReferences(t *testing.T) {
-	for _, pattern := range []string{"index.html", "404.html", "*.js", "*.css"} {
+	for _, pattern := range []string{"index.html", "404.html", "survey.html", "*.js", "*.css"} {
 		names, _ := filepath.Glob(filepath.Join(dist, pattern))
 		if len(names) == 0 {
 			t.Errorf("no %s", pattern)
 		}
 		for _, name := range names {
 			for _, match := range reference.FindAllSubmatch(readFile(t, name), -1) {
-				if _, err := os.Stat(filepath.Join(dist, string(match[1]))); err != nil {
+				named, _, _ := strings.Cut(string(match[1]), "#")
+				if _, err := os.Stat(filepath.Join(dist, named)); err != nil {
 					t.Errorf("%s names %s: %v", filepath.Base(name), match[1], err)
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -27,15 +28,30 @@ func TestPageSize(t *testing.T) {
 		more, _ := filepath.Glob(filepath.Join(dist, pattern))
 		names = append(names, more...)
 	}
+	names = slices.DeleteFunc(names, func(name string) bool {
+		base := filepath.Base(name)
+		return strings.HasPrefix(base, "wasm_exec.") || strings.HasPrefix(base, "survey.")
+	})
 	sum := 0
 	for _, name := range names {
-		if !strings.HasPrefix(filepath.Base(name), "wasm_exec.") {
-			sum += len(readFile(t, name))
-		}
+		sum += len(readFile(t, name))
 	}
-	t.Logf("%d files have %d bytes", len(names)-1, sum)
+	t.Logf("%d files have %d bytes", len(names), sum)
 	if sum > most || len(names) < 5 {
-		t.Errorf("%d files of the page have %d bytes gzipped, want at most %d", len(names)-1, sum, most)
+		t.Errorf("%d files of the page have %d bytes gzipped, want at most %d", len(names), sum, most)
+	}
+}
+
+// What the survey is made of.
+func TestSurveySize(t *testing.T) {
+	const most = 40_000
+	sum := 0
+	for _, pattern := range []string{"survey.html.gz", "survey.*.js.gz", "offline.*.js.gz", "trusted.*.js.gz", "survey.*.css.gz", "style.*.css.gz"} {
+		sum += len(readFile(t, one(t, pattern)))
+	}
+	t.Logf("%d bytes, of which the page has %d", sum, len(readFile(t, filepath.Join(dist, "survey.html.gz"))))
+	if sum > most {
+		t.Errorf("the survey has %d bytes gzipped, want at most %d", sum, most)
 	}
 }
 

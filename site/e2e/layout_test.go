@@ -28,11 +28,17 @@ func (p *page) screen(width int64, dark bool) {
 // screenshot saves a picture of the whole page beside it.
 func (p *page) screenshot(name string) {
 	p.t.Helper()
+	p.save(name, get(p, chromedp.FullScreenshot(100)))
+}
+
+// save saves a picture beside the page.
+func (p *page) save(name string, picture []byte) {
+	p.t.Helper()
 	dir := filepath.Join(dist, "screenshots")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		p.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, name+".png"), get(p, chromedp.FullScreenshot(100)), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), picture, 0o644); err != nil {
 		p.t.Fatal(err)
 	}
 }
@@ -80,7 +86,7 @@ func (p *page) legible() {
 			const e = n.parentElement;
 			if (n.data.trim() && visible(e)) check(e, getComputedStyle(e), n.data);
 		}
-		if (visible(input)) {
+		if (input && visible(input)) {
 			check(input, getComputedStyle(input), 'the input');
 			check(input, getComputedStyle(input, '::placeholder'), 'the placeholder');
 		}
