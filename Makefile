@@ -3,11 +3,13 @@
 
 ADDR     ?= 127.0.0.1:8080
 FUZZTIME ?= 60s
+FUZZ     ?= ^Fuzz
 
-ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+ACTIONLINT  = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .NOTPARALLEL:
-.PHONY: help serve site test tools static unit wasm browser test-firefox lighthouse fuzz bench mutants clean
+.PHONY: help serve site test tools static unit wasm browser interop test-firefox lighthouse fuzz bench mutants clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,15 +26,22 @@ test: tools static unit wasm browser ## run every check, with a short fuzz of ea
 tools:
 	.ci/tools
 
-static: ## check the format, go vet, go.mod and the workflows
+static: ## check the format, the code, go.mod and the workflows
 	@files=$$("$$(go env GOROOT)/bin/gofmt" -l .) && test -z "$$files" || { echo "gofmt would change: $$files"; exit 1; }
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./codec ./wasm
 	go -C site/e2e vet ./...
 	go -C codec/bench vet ./...
+	go -C codec/interop vet ./...
+	go run $(STATICCHECK) ./...
+	go run -exec 'env GOOS=js GOARCH=wasm' $(STATICCHECK) ./codec ./wasm
+	go -C site/e2e run $(STATICCHECK) ./...
+	go -C codec/bench run $(STATICCHECK) ./...
+	go -C codec/interop run $(STATICCHECK) ./...
 	go mod tidy -diff
 	go -C site/e2e mod tidy -diff
 	go -C codec/bench mod tidy -diff
+	go -C codec/interop mod tidy -diff
 	go run $(ACTIONLINT)
 
 unit: ## run the tests of the library, the view, the site's build and the bench program
@@ -45,6 +54,10 @@ wasm: ## run the tests of the library and the view as WebAssembly
 browser: site ## run the tests of the page in Chromium
 	go -C site/e2e test -count=1 .
 
+interop: ## try the codec with real FTP servers and clients, which are fetched if they are missing
+	.ci/peers
+	go -C codec/interop test -count=1 .
+
 test-firefox: site ## try the page in Firefox, which is installed if it is missing
 	.ci/tools firefox
 	go -C site/e2e test -count=1 ./firefox
@@ -52,14 +65,18 @@ test-firefox: site ## try the page in Firefox, which is installed if it is missi
 lighthouse: ## print what Lighthouse says of the page, and judge nothing
 	.ci/lighthouse
 
-fuzz: ## fuzz each target for FUZZTIME
-	@for package in ./fuzz ./wasm; do \
-		targets=$$(go test -list '^Fuzz' $$package | grep '^Fuzz') || exit 1; \
-		for target in $$targets; do \
+fuzz: ## fuzz each target that FUZZ matches for FUZZTIME
+	@found=0 failed=0; \
+	for package in ./fuzz ./wasm; do \
+		listed=$$(go test -list '$(FUZZ)' $$package) || { echo "$$listed"; exit 1; }; \
+		for target in $$(echo "$$listed" | grep '^Fuzz'); do \
+			found=1; \
 			echo "$$target"; \
-			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5s $$package || exit 1; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5s $$package || failed=1; \
 		done; \
-	done
+	done; \
+	test $$found = 1 || { echo "no fuzz target matches $(FUZZ)"; exit 1; }; \
+	exit $$failed
 
 bench: ## compare the speed of codec to its peers'; BENCHFLAGS=-wasm for WebAssembly too
 	go -C codec/bench run . $(BENCHFLAGS)

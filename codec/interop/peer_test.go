@@ -1,0 +1,265 @@
+package interop
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"net"
+	"net/netip"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A peer is a real FTP server that accepts connections on loopback, and serves
+// payload as file.bin.
+type peer struct {
+	name, version  string
+	addr           netip.AddrPort
+	user, password string
+}
+
+// servers are what the codec is tried against.
+var servers = []struct {
+	name  string
+	start func(t testing.TB, host string) peer
+}{
+	{"vsftpd", startVsftpd},
+	{"ProFTPD", startProFTPD},
+	{"Pure-FTPd", startPureFTPd},
+	{"pyftpdlib", startPyftpdlib},
+}
+
+// hosts are the addresses that every server is tried on.
+var hosts = []string{"127.0.0.1", "::1"}
+
+// payload is long enough for many segments, and has every byte and line end.
+var payload = func() []byte {
+	b := make([]byte, 300_000)
+	rand.NewChaCha8([32]byte{}).Read(b)
+	return b
+}()
+
+// peers is the folder that .ci/peers fills.
+var peers = func() string {
+	cache, _ := os.UserCacheDir() // without one, PATH has what there is
+	return filepath.Join(cache, "ftpport", "peers")
+}()
+
+// program returns the path of a program and the environment to run it in. Those
+// that .ci/peers has unpacked come first, and bring their libraries.
+func program(t testing.TB, name string) (path string, env []string) {
+	t.Helper()
+	for _, dir := range []string{"usr/sbin", "usr/bin"} {
+		if path, err := exec.LookPath(filepath.Join(peers, dir, name)); err == nil {
+			libraries, _ := filepath.Glob(filepath.Join(peers, "usr/lib/*-linux-gnu*"))
+			early, _ := filepath.Glob(filepath.Join(peers, "lib/*-linux-gnu*"))
+			return path, append(os.Environ(), "LD_LIBRARY_PATH="+strings.Join(append(libraries, early...), ":"))
+		}
+	}
+	path, err := exec.LookPath(name)
+	if err != nil {
+		t.Fatalf("%v; .ci/peers fetches it", err)
+	}
+	return path, os.Environ()
+}
+
+// version returns the version of a program that .ci/peers has noted.
+func version(t testing.TB, name string) string {
+	t.Helper()
+	for line := range strings.Lines(string(read(t, filepath.Join(peers, "versions")))) {
+		if program, version, _ := strings.Cut(strings.TrimSpace(line), " "); program == name {
+			return version
+		}
+	}
+	return "of unknown version"
+}
+
+func startVsftpd(t testing.TB, host string) peer {
+	needRoot(t) // it changes its root and its user for each session
+	dir, addr := serverDir(t), freePort(t, host)
+	listen := "listen=YES\nlisten_address="
+	if addr.Addr().Is6() {
+		listen = "listen=NO\nlisten_ipv6=YES\nlisten_address6="
+	}
+	config := write(t, dir, "vsftpd.conf", fmt.Sprintf(`%s%v
+listen_port=%d
+background=NO
+anonymous_enable=YES
+local_enable=NO
+ftp_username=daemon
+anon_root=%s/files
+secure_chroot_dir=%[4]s/empty
+seccomp_sandbox=NO
+connect_from_port_20=NO
+xferlog_enable=NO
+`, listen, addr.Addr(), addr.Port(), dir))
+	path, env := program(t, "vsftpd")
+	start(t, addr, env, path, config)
+	return peer{"vsftpd", version(t, "vsftpd"), addr, "anonymous", "x@"}
+}
+
+func startProFTPD(t testing.TB, host string) peer {
+	needRoot(t)
+	dir, addr := serverDir(t), freePort(t, host)
+	path, env := program(t, "proftpd")
+	onoff := map[bool]string{true: "on", false: "off"}
+	config := write(t, dir, "proftpd.conf", fmt.Sprintf(`DefaultAddress %v
+Port %d
+SocketBindTight on
+UseIPv6 %s
+UseReverseDNS off
+ModulePath %s
+PidFile %s/pid
+ScoreboardFile %[5]s/scoreboard
+UseFtpUsers off
+DelayEngine off
+WtmpLog off
+TransferLog none
+User daemon
+Group daemon
+<Anonymous %[5]s/files>
+  User daemon
+  Group daemon
+  UserAlias anonymous daemon
+  RequireValidShell off
+</Anonymous>
+`, addr.Addr(), addr.Port(), onoff[addr.Addr().Is6()], filepath.Join(path, "../../lib/proftpd"), dir))
+	start(t, addr, env, path, "-n", "-q", "-c", config)
+	return peer{"ProFTPD", version(t, "proftpd"), addr, "anonymous", "x@"}
+}
+
+func startPureFTPd(t testing.TB, host string) peer {
+	needRoot(t)
+	dir, addr := serverDir(t), freePort(t, host)
+	// The hash of "secret" is of SHA-512: that of pure-pw takes seconds at each login.
+	const hash = "$6$ftpport$fHYyYDNQAUk7jmcBGxnFWAaroGP0oHYFYRvqipJSZxqhjPrR0mYAOUXJ/5.VvMplph0q5KWLfLxcfWatICYUT."
+	users := write(t, dir, "users", "tester:"+hash+":1:1::"+dir+"/files/./::::::::::::\n")
+	path, env := program(t, "pure-pw")
+	cmd := exec.Command(path, "mkdb", dir+"/users.pdb", "-f", users)
+	cmd.Env = env
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("pure-pw: %v\n%s", err, out)
+	}
+	family := "-4"
+	if addr.Addr().Is6() {
+		family = "-6"
+	}
+	path, env = program(t, "pure-ftpd")
+	start(t, addr, env, path, family, "-S", fmt.Sprintf("%v,%d", addr.Addr(), addr.Port()),
+		"-E", "-H", "-u", "1", "-f", "none", "-g", dir+"/pid", "-l", "puredb:"+dir+"/users.pdb")
+	return peer{"Pure-FTPd", version(t, "pure-ftpd"), addr, "tester", "secret"}
+}
+
+func startPyftpdlib(t testing.TB, host string) peer {
+	dir, addr := serverDir(t), freePort(t, host)
+	path, env := program(t, "python3")
+	env = append(env, "PYTHONPATH="+filepath.Join(peers, "usr/lib/python3/dist-packages"))
+	start(t, addr, env, path, "-W", "ignore", "-m", "pyftpdlib",
+		"-i", addr.Addr().String(), "-p", fmt.Sprint(addr.Port()), "-d", dir+"/files")
+	return peer{"pyftpdlib", version(t, "pyftpdlib"), addr, "anonymous", "x@"}
+}
+
+// start runs a server until the test ends, and waits until it accepts
+// connections.
+func start(t testing.TB, addr netip.AddrPort, env []string, path string, args ...string) {
+	t.Helper()
+	log := filepath.Join(t.TempDir(), "log")
+	file, err := os.Create(log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	cmd := exec.Command(path, args...)
+	cmd.Env, cmd.Stdout, cmd.Stderr = env, file, file
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() {
+		cmd.Wait()
+		close(ended)
+	}()
+	t.Cleanup(func() {
+		cmd.Process.Kill() // its sessions have ended with their connections
+		<-ended
+	})
+	for deadline := time.After(patience); ; {
+		if conn, err := net.DialTCP("tcp", nil, net.TCPAddrFromAddrPort(addr)); err == nil {
+			conn.Close()
+			return
+		}
+		select {
+		case <-ended:
+			t.Fatalf("%s ended: %s", path, read(t, log))
+		case <-deadline:
+			t.Fatalf("%s does not accept: %s", path, read(t, log))
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+// serverDir makes a folder with files/file.bin and the folder empty, which any
+// user may read and only this one may write.
+func serverDir(t testing.TB) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{filepath.Dir(dir), dir, dir + "/files", dir + "/empty"} {
+		if err := os.MkdirAll(name, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(name, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(t, dir, "files/file.bin", string(payload))
+	return dir
+}
+
+// freePort returns a port that nothing listens on.
+func freePort(t testing.TB, host string) netip.AddrPort {
+	t.Helper()
+	l := listen(t, netip.MustParseAddr(host))
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).AddrPort()
+}
+
+// listen listens on loopback, and on nothing else.
+func listen(t testing.TB, addr netip.Addr) *net.TCPListener {
+	t.Helper()
+	if !addr.IsLoopback() {
+		t.Fatalf("%v is not loopback", addr)
+	}
+	l, err := net.ListenTCP("tcp", net.TCPAddrFromAddrPort(netip.AddrPortFrom(addr, 0)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func needRoot(t testing.TB) {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		t.Fatal("this server starts as root and gives its rights up itself: run the tests as root, for example with sudo")
+	}
+}
+
+func read(t testing.TB, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func write(t testing.TB, dir, name, text string) string {
+	t.Helper()
+	path := filepath.Join(dir, name)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}

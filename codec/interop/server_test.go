@@ -1,0 +1,240 @@
+package interop
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/netip"
+	"strings"
+	"sync"
+	"time"
+
+	"example.com/ftpport/codec"
+)
+
+// A server lets anyone read the files of one folder. Whatever names the address
+// of a data connection is read and written by package codec. To run it, pass its
+// session to serve.
+type server struct {
+	files fs.FS
+	log   func(line string) // takes every command and reply, from all sessions
+}
+
+// A session is a control connection, and what was agreed on in it.
+type session struct {
+	*server
+	control     net.Conn
+	local, peer netip.Addr
+	passive     *net.TCPListener // where the server listens, after PASV, EPSV or LPSV
+	active      netip.AddrPort   // where the client listens, after PORT, EPRT or LPRT
+}
+
+func (s *server) session(ctx context.Context, control net.Conn) {
+	c := &session{server: s, control: control, local: address(control.LocalAddr()), peer: address(control.RemoteAddr())}
+	defer c.forget()
+	c.reply("220 Anyone may read here")
+	for commands := bufio.NewScanner(control); commands.Scan(); {
+		s.log(commands.Text())
+		verb, arg, _ := strings.Cut(commands.Text(), " ")
+		if verb = strings.ToUpper(verb); verb == "QUIT" {
+			c.reply("221 Goodbye")
+			return
+		}
+		c.answer(ctx, verb, arg)
+	}
+}
+
+// answers has the replies that are always the same.
+var answers = map[string]string{
+	"USER": "331 Any password will do",
+	"PASS": "230 Logged in",
+	"SYST": "215 UNIX Type: L8",
+	"FEAT": "211-Features:\r\n EPRT\r\n EPSV\r\n211 End",
+	"PWD":  `257 "/" is the only folder`,
+	"TYPE": "200 Files are sent as they are",
+	"NOOP": "200 Still here",
+}
+
+func (c *session) answer(ctx context.Context, verb, arg string) {
+	switch verb {
+	case "PASV":
+		c.listen(codec.Kind227)
+	case "EPSV":
+		c.extended(arg)
+	case "LPSV":
+		c.listen(codec.Kind228)
+	case "PORT", "EPRT", "LPRT":
+		c.port(verb, arg)
+	case "LIST", "NLST":
+		names, _ := fs.Glob(c.files, "*") // the pattern has no fault
+		c.send(ctx, []byte(strings.Join(append(names, ""), "\r\n")))
+	case "RETR":
+		content, err := fs.ReadFile(c.files, strings.TrimPrefix(arg, "/"))
+		if err != nil {
+			c.reply("550 No such file")
+			return
+		}
+		c.send(ctx, content)
+	default:
+		c.reply("%s", cmp.Or(answers[verb], "502 Command not implemented"))
+	}
+}
+
+// listen opens a port for the client, and names it in a reply of that kind.
+func (c *session) listen(kind codec.Kind) {
+	c.forget()
+	listener, err := net.ListenTCP("tcp", anyPort(c.local))
+	if err != nil {
+		c.reply("425 Cannot listen: %v", err)
+		return
+	}
+	c.passive = listener
+	m := codec.Message{Kind: kind, Endpoint: listener.Addr().(*net.TCPAddr).AddrPort()}
+	reply, err := m.MarshalText()
+	if err != nil { // a 227 cannot name an IPv6 address
+		c.forget()
+		c.reply("425 Use EPSV: %v", err)
+		return
+	}
+	c.reply("%s", reply)
+}
+
+// extended answers EPSV, which may ask for the address family of the control
+// connection and no other.
+func (c *session) extended(family string) {
+	served := "1"
+	if c.local.Is6() {
+		served = "2"
+	}
+	switch family {
+	case "", served:
+		c.listen(codec.Kind229)
+	case "ALL":
+		c.reply("504 Command not implemented for that parameter")
+	default:
+		c.reply("522 Network protocol not supported, use (%s)", served)
+	}
+}
+
+// port notes where the client listens. That must be the client itself and none
+// of its services, or others could be attacked from here (RFC 2577 section 3).
+func (c *session) port(verb, arg string) {
+	m, err := codec.ParseCommand(verb, arg)
+	hazards := codec.Check(m, c.peer)
+	switch {
+	case verb == "EPRT" && errors.Is(err, codec.BadFamily):
+		c.reply("522 Network protocol not supported, use (1,2)")
+	case verb == "LPRT" && errors.Is(err, codec.BadFamily):
+		c.reply("521 Supported address families are (4,6)")
+	case err != nil:
+		c.reply("501 %v", err)
+	case hazards&(codec.NotPeer|codec.LowPort|codec.PortZero) != 0:
+		c.reply("504 Will not connect there: %v", hazards)
+	default:
+		c.forget()
+		c.active = m.Endpoint
+		c.reply("200 Will connect to %v", m.Endpoint)
+	}
+}
+
+// send opens the data connection that was agreed on, for this transfer alone.
+func (c *session) send(ctx context.Context, content []byte) {
+	data, err := c.open(ctx)
+	c.forget()
+	if err != nil {
+		c.reply("425 No data connection: %v", err)
+		return
+	}
+	defer context.AfterFunc(ctx, func() { data.Close() })()
+	c.reply("150 Here it comes")
+	data.SetDeadline(time.Now().Add(timeout))
+	_, err = data.Write(content)
+	if err := errors.Join(err, data.Close()); err != nil {
+		c.reply("426 Transfer aborted")
+		return
+	}
+	c.reply("226 That was all")
+}
+
+func (c *session) open(ctx context.Context) (net.Conn, error) {
+	switch {
+	case c.passive != nil:
+		return accept(ctx, c.passive, c.peer)
+	case c.active.IsValid():
+		return connect(ctx, c.local, c.active)
+	}
+	return nil, errors.New("nobody listens")
+}
+
+// forget ends what the last PASV or PORT has begun.
+func (c *session) forget() {
+	if c.passive != nil {
+		c.passive.Close()
+	}
+	c.passive, c.active = nil, netip.AddrPort{}
+}
+
+// reply renews the client's time for its next command. That a client is gone is
+// noticed when that command is read.
+func (c *session) reply(format string, args ...any) {
+	line := fmt.Sprintf(format, args...)
+	c.log(line)
+	c.control.SetDeadline(time.Now().Add(timeout))
+	fmt.Fprintf(c.control, "%s\r\n", line)
+}
+
+// timeout is how long the other side may take for a command, to open a data
+// connection, and to read a file.
+const timeout = time.Minute
+
+// serve has a session with each who connects, until ctx is done. It returns when
+// all sessions have ended.
+func serve(ctx context.Context, listener net.Listener, session func(context.Context, net.Conn)) error {
+	var sessions sync.WaitGroup
+	defer sessions.Wait()
+	defer context.AfterFunc(ctx, func() { listener.Close() })()
+	for {
+		control, err := listener.Accept()
+		if err != nil {
+			return err
+		}
+		sessions.Go(func() {
+			defer control.Close()
+			defer context.AfterFunc(ctx, func() { control.Close() })()
+			session(ctx, control)
+		})
+	}
+}
+
+// accept waits for peer to connect. A stranger who is quicker is sent away
+// (RFC 2577 section 8).
+func accept(ctx context.Context, listener *net.TCPListener, peer netip.Addr) (net.Conn, error) {
+	defer context.AfterFunc(ctx, func() { listener.Close() })()
+	listener.SetDeadline(time.Now().Add(timeout))
+	for {
+		conn, err := listener.Accept()
+		if err != nil || address(conn.RemoteAddr()) == peer {
+			return conn, err
+		}
+		conn.Close()
+	}
+}
+
+// connect connects from an address that the other side knows.
+func connect(ctx context.Context, from netip.Addr, to netip.AddrPort) (net.Conn, error) {
+	dialer := net.Dialer{Timeout: timeout, LocalAddr: anyPort(from)}
+	return dialer.DialContext(ctx, "tcp", to.String())
+}
+
+// address is the address of one end of a connection, never IPv4 in IPv6 form.
+func address(end net.Addr) netip.Addr {
+	return end.(*net.TCPAddr).AddrPort().Addr().Unmap()
+}
+
+func anyPort(addr netip.Addr) *net.TCPAddr {
+	return net.TCPAddrFromAddrPort(netip.AddrPortFrom(addr, 0))
+}

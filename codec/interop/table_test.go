@@ -1,0 +1,183 @@
+package interop
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// patience is how long a test waits for the other side.
+const patience = 30 * time.Second
+
+const readme = "README.md"
+
+var update = flag.Bool("update", false, "write what the tests see into "+readme)
+
+// A cell is a place in the tables of the README: each test has one.
+type cell struct{ test, row, column string }
+
+var results = struct {
+	sync.Mutex
+	seen, known map[cell]string
+}{seen: map[cell]string{}}
+
+// record notes what was seen. The test fails if the README says otherwise.
+func record(t *testing.T, row, column, result string) {
+	t.Helper()
+	test, _, _ := strings.Cut(t.Name(), "/")
+	c := cell{test, row, column}
+	results.Lock()
+	defer results.Unlock()
+	if seen, ok := results.seen[c]; ok && seen != result {
+		t.Errorf("%s, %s: %s, and before that %s", row, column, result, seen)
+	}
+	if known := results.known[c]; known != result && !*update {
+		t.Errorf("%s, %s: %s; %s has %q", row, column, result, readme, known)
+	}
+	results.seen[c] = result
+}
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	results.known = parseTables(section(string(text), "results"))
+	code := m.Run()
+	fmt.Print(formatTables(results.seen))
+	if err := compare(string(text), code); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// compare makes sure that a whole run has seen all that the README has, or
+// writes the README.
+func compare(text string, code int) error {
+	whole := flag.Lookup("test.run").Value.String() == "" && flag.Lookup("test.skip").Value.String() == "" &&
+		flag.Lookup("test.list").Value.String() == ""
+	switch {
+	case *update && (code != 0 || !whole):
+		return fmt.Errorf("%s is written only after a whole run without failures", readme)
+	case *update:
+		text = replaceSection(text, "versions", formatVersions())
+		text = replaceSection(text, "results", formatTables(results.seen))
+		return os.WriteFile(readme, []byte(text), 0o644)
+	case whole:
+		for c := range results.known {
+			if _, ok := results.seen[c]; !ok {
+				return fmt.Errorf("%s has a result for %s that no test has seen", readme, c)
+			}
+		}
+	}
+	return nil
+}
+
+// markers returns the two comments that a section of the README stands between.
+func markers(name string) (begin, end string) {
+	return "<!-- " + name + " -->\n", "<!-- end of " + name + " -->\n"
+}
+
+func section(text, name string) string {
+	begin, end := markers(name)
+	_, text, _ = strings.Cut(text, begin)
+	text, _, _ = strings.Cut(text, end)
+	return text
+}
+
+func replaceSection(text, name, with string) string {
+	begin, end := markers(name)
+	return strings.Replace(text, begin+section(text, name)+end, begin+with+end, 1)
+}
+
+// formatTables writes a table for each test, in alphabetical order throughout,
+// since tests may run in any.
+func formatTables(cells map[cell]string) string {
+	rows, columns := map[string][]string{}, map[string][]string{}
+	for c := range cells {
+		rows[c.test] = append(rows[c.test], c.row)
+		columns[c.test] = append(columns[c.test], c.column)
+	}
+	var b bytes.Buffer
+	for _, test := range slices.Sorted(maps.Keys(rows)) {
+		columns := distinct(columns[test])
+		fmt.Fprintf(&b, "\n### %s\n\n", test)
+		writeRow(&b, append([]string{""}, columns...))
+		b.WriteString(strings.Repeat("| --- ", len(columns)+1) + "|\n")
+		for _, row := range distinct(rows[test]) {
+			fields := []string{row}
+			for _, column := range columns {
+				fields = append(fields, cells[cell{test, row, column}])
+			}
+			writeRow(&b, fields)
+		}
+	}
+	b.WriteString("\n")
+	return b.String()
+}
+
+func distinct(words []string) []string {
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+func writeRow(b *bytes.Buffer, fields []string) {
+	for _, field := range fields {
+		fmt.Fprintf(b, "| %s ", strings.ReplaceAll(field, "|", `\|`))
+	}
+	b.WriteString("|\n")
+}
+
+// parseTables reads what formatTables has written.
+func parseTables(text string) map[cell]string {
+	cells := map[cell]string{}
+	var test string
+	var columns []string
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if name, ok := strings.CutPrefix(line, "### "); ok {
+			test, columns = name, nil
+		}
+		if !strings.HasPrefix(line, "| ") {
+			continue
+		}
+		fields := strings.Split(line[2:len(line)-2], " | ")
+		for i := range fields {
+			fields[i] = strings.ReplaceAll(fields[i], `\|`, "|")
+		}
+		switch {
+		case columns == nil:
+			columns = fields
+		case fields[0] != "---":
+			for i, field := range fields[1:] {
+				if field != "" {
+					cells[cell{test, fields[0], columns[i+1]}] = field
+				}
+			}
+		}
+	}
+	return cells
+}
+
+// formatVersions lists what .ci/peers has noted.
+func formatVersions() string {
+	noted, _ := os.ReadFile(filepath.Join(peers, "versions"))
+	var b strings.Builder
+	b.WriteString("\n")
+	for line := range strings.Lines(string(noted)) {
+		b.WriteString("- " + line)
+	}
+	b.WriteString("\n")
+	return b.String()
+}
