@@ -1,0 +1,94 @@
+package fuzz
+
+import (
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestHarness plants a bug in a copy of the project, one that every seed passes,
+// and lets make fuzz find it in a minute, the time that it has by default.
+func TestHarness(t *testing.T) {
+	dir := t.TempDir()
+	duplicate(t, dir)
+	// A list that breaks off, in a reply that may have another.
+	plant(t, filepath.Join(dir, "codec", "usual.go"),
+		"if kind == Kind227 && !f.ok() {",
+		"if kind != Kind227 && !f.ok() {")
+
+	if out, err := output(dir, "go", "test", "-run", "^Fuzz", "./fuzz"); err != nil {
+		t.Fatalf("the seeds alone find the bug, so that it shows nothing: %v\n%s", err, out)
+	}
+	out, err := output(dir, "make", "fuzz", "FUZZ=FuzzInspect", "FUZZTIME=60s")
+	if err == nil || !strings.Contains(out, "--- FAIL: FuzzInspect") {
+		t.Fatalf("make fuzz did not find the bug: %v\n%s", err, out)
+	}
+	_, kept, _ := strings.Cut(out, "Failing input written to ")
+	kept, _, _ = strings.Cut(kept, "\n")
+	if _, err := os.Stat(filepath.Join(dir, "fuzz", kept)); err != nil || kept == "" {
+		t.Errorf("make fuzz kept no input that shows the bug: %v\n%s", err, out)
+	}
+}
+
+// duplicate copies what make fuzz needs. The module has another name there: the
+// go command keeps what it found by that, and must not mix it with the real.
+func duplicate(t *testing.T, dir string) {
+	for _, name := range []string{"codec", "fuzz", "wasm"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", name))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"go.mod", "go.sum", "Makefile"} {
+		content, err := os.ReadFile(filepath.Join("..", name))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), content, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.Name() != "go.mod" && filepath.Ext(name) != ".go" {
+			return err
+		}
+		return replace(name, "example.com/ftpport", "example.com/planted")
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// plant puts a bug in the one place for it.
+func plant(t *testing.T, name, from, to string) {
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(content), from); n != 1 {
+		t.Fatalf("%s has %d times, and should have once: %s", filepath.Base(name), n, from)
+	}
+	if err := replace(name, from, to); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func replace(name, from, to string) error {
+	content, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(name, []byte(strings.ReplaceAll(string(content), from, to)), 0o644)
+}
+
+// output returns all that a command prints. Make must not take part in what an outer
+// make does.
+func output(dir, name string, args ...string) (string, error) {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "MAKEFLAGS=", "MAKELEVEL=", "MFLAGS=")
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
