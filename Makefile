@@ -56,7 +56,7 @@ browser: site ## run the tests of the page in Chromium
 
 interop: ## try the codec with real FTP servers and clients, which are fetched if they are missing
 	.ci/peers
-	go -C codec/interop test -count=1 .
+	go -C codec/interop test -count=1
 
 test-firefox: site ## try the page in Firefox, which is installed if it is missing
 	.ci/tools firefox
