@@ -125,10 +125,11 @@ func digest(t *testing.T, name string) string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// newer reports whether the other version of the page is shown.
+// newer reports whether the other version of the page is shown. In the middle of a
+// reload there may be no body yet.
 func (p *page) newer() bool {
 	p.t.Helper()
-	return eval[bool](p, `() => 'next' in document.body.dataset`)
+	return eval[bool](p, `() => document.body?.dataset.next !== undefined`)
 }
 
 // A new version is offered, and shown when somebody wants it. What other pages
