@@ -6,6 +6,7 @@ FUZZTIME ?= 60s
 FUZZ     ?= ^Fuzz
 
 ACTIONLINT  = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+# Needs a newer Go than the project, and may fetch it.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .NOTPARALLEL:
@@ -26,6 +27,7 @@ test: tools static unit wasm browser ## run every check, with a short fuzz of ea
 tools:
 	.ci/tools
 
+static: export GOTOOLCHAIN = auto
 static: ## check the format, the code, go.mod and the workflows
 	@files=$$("$$(go env GOROOT)/bin/gofmt" -l .) && test -z "$$files" || { echo "gofmt would change: $$files"; exit 1; }
 	go vet ./...

@@ -60,8 +60,8 @@ func wire(m codec.Message) string {
 
 func TestCorpus(t *testing.T) {
 	rows := readCorpus(t)
-	if len(rows) != 200 {
-		t.Errorf("%d rows, want 200", len(rows))
+	if len(rows) < 200 {
+		t.Errorf("%d rows, want at least 200", len(rows))
 	}
 	for _, row := range rows {
 		t.Run(row.id, func(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 func TestHarness(t *testing.T) {
 	dir := t.TempDir()
 	duplicate(t, dir)
+	forget(t)
 	// A list that breaks off, in a reply that may have another.
 	plant(t, filepath.Join(dir, "codec", "usual.go"),
 		"if kind == Kind227 && !f.ok() {",
@@ -59,6 +60,22 @@ func duplicate(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// forget removes what the go command keeps of the copy, now and in the end.
+func forget(t *testing.T) {
+	cache, err := exec.Command("go", "env", "GOCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Join(strings.TrimSpace(string(cache)), "fuzz", "example.com", "planted")
+	remove := func() {
+		if err := os.RemoveAll(folder); err != nil {
+			t.Error(err)
+		}
+	}
+	remove()
+	t.Cleanup(remove)
 }
 
 // plant puts a bug in the one place for it.

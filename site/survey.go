@@ -24,7 +24,7 @@ import (
 type survey struct {
 	Lines   int
 	Groups  []group
-	Readers []reader // the measured ones, in the order of their names
+	Readers []reader // who reads any of them otherwise, in the order of their names
 }
 
 // A group is the lines of one kind, and how many readers they were tried on.

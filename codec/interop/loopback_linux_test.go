@@ -3,6 +3,7 @@ package interop
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/netip"
 	"os"
 	"os/exec"
@@ -25,10 +26,11 @@ func init() {
 	cmd := exec.Command("/proc/self/exe", os.Args[1:]...)
 	cmd.Env = append(os.Environ(), inside+"=1")
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-	cmd.SysProcAttr = &syscall.SysProcAttr{Cloneflags: syscall.CLONE_NEWNET, Pdeathsig: syscall.SIGKILL}
+	// Whatever is started in there ends with the tests, however these end.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Cloneflags: syscall.CLONE_NEWNET | syscall.CLONE_NEWPID, Pdeathsig: syscall.SIGKILL}
 	err := cmd.Run()
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
-		fmt.Fprintln(os.Stderr, "a network of loopback alone, which only root may make:", err)
+		fmt.Fprintln(os.Stderr, "a network for the tests alone, which root may make, and in a container who is privileged:", err)
 		os.Exit(1)
 	}
 	os.Exit(cmd.ProcessState.ExitCode())
@@ -38,6 +40,9 @@ func init() {
 // It gets one more address, as lftp believes in IPv6 only where there is another
 // than ::1.
 func raiseLoopback() error {
+	if interfaces, err := net.Interfaces(); err != nil || len(interfaces) != 1 {
+		return fmt.Errorf("%d interfaces, want one: %v", len(interfaces), err)
+	}
 	up := struct { // as netdevice(7) has it
 		name  [syscall.IFNAMSIZ]byte
 		flags uint16

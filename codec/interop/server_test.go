@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net"
 	"net/netip"
+	"strconv"
 	"strings"
 	"time"
 
@@ -37,9 +38,14 @@ func (s *server) session(ctx context.Context, control net.Conn) {
 	defer c.forget()
 	c.reply("220 Anyone may read here")
 	for commands := bufio.NewScanner(control); commands.Scan(); {
-		s.log(commands.Text())
 		verb, arg, _ := strings.Cut(commands.Text(), " ")
-		if verb = strings.ToUpper(verb); verb == "QUIT" {
+		switch verb = strings.ToUpper(verb); verb {
+		case "PASS":
+			s.log(verb) // and nobody's password
+		default:
+			s.log(commands.Text())
+		}
+		if verb == "QUIT" {
 			c.reply("221 Goodbye")
 			return
 		}
@@ -49,13 +55,16 @@ func (s *server) session(ctx context.Context, control net.Conn) {
 
 // answers has the replies that are always the same.
 var answers = map[string]string{
-	"USER": "331 Any password will do",
-	"PASS": "230 Logged in",
-	"SYST": "215 UNIX Type: L8",
-	"FEAT": "211-Features:\r\n EPRT\r\n EPSV\r\n211 End",
-	"PWD":  `257 "/" is the only folder`,
-	"TYPE": "200 Files are sent as they are",
-	"NOOP": "200 Still here",
+	"USER":   "331 Any password will do",
+	"PASS":   "230 Logged in",
+	"SYST":   "215 UNIX Type: L8",
+	"FEAT":   "211-Features:\r\n EPRT\r\n EPSV\r\n211 End",
+	"PWD":    `257 "/" is the only folder`,
+	"NOOP":   "200 Still here",
+	"TYPE A": "200 Files are sent as they are",
+	"TYPE I": "200 Files are sent as they are",
+	"MODE S": "200 As a stream",
+	"STRU F": "200 As files",
 }
 
 func (c *session) answer(ctx context.Context, verb, arg string) {
@@ -78,6 +87,8 @@ func (c *session) answer(ctx context.Context, verb, arg string) {
 			return
 		}
 		c.send(ctx, content)
+	case "TYPE", "MODE", "STRU":
+		c.reply("%s", cmp.Or(answers[verb+" "+strings.ToUpper(arg)], "504 Command not implemented for that parameter"))
 	default:
 		c.reply("%s", cmp.Or(answers[verb], "502 Command not implemented"))
 	}
@@ -105,18 +116,25 @@ func (c *session) listen(kind codec.Kind) {
 // extended answers EPSV, which may ask for the address family of the control
 // connection and no other.
 func (c *session) extended(family string) {
-	served := "1"
-	if c.local.Is6() {
-		served = "2"
-	}
-	switch family {
-	case "", served:
+	number, err := strconv.Atoi(family)
+	switch {
+	case family == "", err == nil && number == c.family():
 		c.listen(codec.Kind229)
-	case "ALL":
+	case strings.EqualFold(family, "ALL"):
 		c.reply("504 Command not implemented for that parameter")
+	case err != nil:
+		c.reply("501 Not an address family")
 	default:
-		c.reply("522 Network protocol not supported, use (%s)", served)
+		c.reply("522 Network protocol not supported, use (%d)", c.family())
 	}
+}
+
+// family is the number that RFC 2428 has for that of the control connection.
+func (c *session) family() int {
+	if c.local.Is6() {
+		return 2
+	}
+	return 1
 }
 
 // port notes where the client listens. That must be the client itself and none
@@ -126,7 +144,7 @@ func (c *session) port(verb, arg string) {
 	hazards := codec.Check(m, c.peer)
 	switch {
 	case verb == "EPRT" && errors.Is(err, codec.BadFamily):
-		c.reply("522 Network protocol not supported, use (1,2)")
+		c.reply("522 Network protocol not supported, use (%d)", c.family())
 	case verb == "LPRT" && errors.Is(err, codec.BadFamily):
 		c.reply("521 Supported address families are (4,6)")
 	case err != nil:
@@ -142,6 +160,11 @@ func (c *session) port(verb, arg string) {
 
 // send opens the data connection that was agreed on, for this transfer alone.
 func (c *session) send(ctx context.Context, content []byte) {
+	if c.passive == nil && !c.active.IsValid() {
+		c.reply("425 Use PASV or PORT first")
+		return
+	}
+	c.reply("150 Here it comes") // there are clients that connect no sooner
 	data, err := c.open(ctx)
 	c.forget()
 	if err != nil {
@@ -149,7 +172,6 @@ func (c *session) send(ctx context.Context, content []byte) {
 		return
 	}
 	defer context.AfterFunc(ctx, func() { data.Close() })()
-	c.reply("150 Here it comes")
 	data.SetDeadline(time.Now().Add(timeout))
 	_, err = data.Write(content)
 	if err := errors.Join(err, data.Close()); err != nil {
@@ -160,13 +182,10 @@ func (c *session) send(ctx context.Context, content []byte) {
 }
 
 func (c *session) open(ctx context.Context) (net.Conn, error) {
-	switch {
-	case c.passive != nil:
+	if c.passive != nil {
 		return accept(ctx, c.passive, c.peer)
-	case c.active.IsValid():
-		return connect(ctx, c.local, c.active)
 	}
-	return nil, errors.New("nobody listens")
+	return connect(ctx, c.local, c.active)
 }
 
 // forget ends what the last PASV or PORT has begun.
