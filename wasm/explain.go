@@ -51,6 +51,7 @@ func (e *endpoint) showAnswer(v *view, peer string) {
 	e.source(v)
 	e.ways(v)
 	e.working(v)
+	e.address(v)
 	e.forms(v)
 }
 
@@ -77,6 +78,22 @@ func (e *endpoint) working(v *view) {
 	e.slip(v, "slip-join", high+" "+low, number(high+low, 10, 255255))
 	e.slip(v, "slip-swap", low+","+high+" → "+swapped.Hex(), int(swapped.Port()))
 	e.slip(v, "slip-sum", high+" + "+low, int(w.High)+int(w.Low))
+}
+
+// address shows the octets of an IPv4 address in hexadecimal too.
+func (e *endpoint) address(v *view) {
+	o, err := codec.OctetsFrom(e.Endpoint)
+	if err != nil {
+		return
+	}
+	joined := ""
+	for i, octet := range o[:4] {
+		hex := codec.Working{Low: octet}.Hex()[2:]
+		v.setNumber("octet-"+decimal(i), int(octet))
+		v.set("octet-hex-"+decimal(i), hex)
+		joined += hex
+	}
+	v.set("addr-hex", joined)
 }
 
 // slip shows how a slip makes a port, where that is another one.

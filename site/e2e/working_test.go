@@ -190,3 +190,29 @@ func TestLit(t *testing.T) {
 	call(p, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0], Y: at[1]})
 	p.equal("what is lit with the address", "addr", lit)
 }
+
+// The octets of an IPv4 address are in hexadecimal too, for who unfolds them.
+func TestAddressInHex(t *testing.T) {
+	p := open(t, "")
+	p.typed("227 Entering Passive Mode (10,0,171,255,32,170).")
+	p.want("port", "8362")
+	p.want("addr-hex", "") // folded
+	p.act(`() => named('summary', 'The address in hex').focus()`)
+	p.press(kb.Enter)
+	p.want("addr-hex", "0A00ABFF")
+	p.want("octet-2", "171")
+	p.want("octet-hex-2", "AB")
+	p.screenshot("octets")
+	p.screen(320, false)
+	p.typed("PORT 255,255,255,255,4,14")
+	p.want("addr-hex", "FFFFFFFF")
+	if wide := eval[bool](p, `() => document.documentElement.scrollWidth > 320`); wide {
+		t.Error("the page is wider than 320 pixels")
+	}
+	p.screenshot("octets-320")
+	p.typed("EPRT |2|2001:db8::1|5282|")
+	p.want("port", "5282")
+	if p.visible("summary", "The address in hex") {
+		t.Error("an IPv6 address is shown in hexadecimal, which it is already")
+	}
+}

@@ -34,6 +34,7 @@ export function render(view, { example, editable, kept }) {
   find(".select").hidden = !editable;
   find(".result .eg").hidden = !example;
   find(".result .endpoint .word").hidden = !view.addr;
+  find(".octets").hidden = !view["addr-hex"];
   for (const item of findAll("[data-form]")) {
     find(`[data-t="copy-${item.dataset.form}"]`).hidden = !view[`form-${item.dataset.form}`];
   }
