@@ -57,14 +57,24 @@ func embedded(files map[string][]byte) (map[string][]byte, error) {
 		files[name] = content
 	}
 	module := base64.StdEncoding.EncodeToString(compress(files["ftpport.wasm"]))
-	files["module.js"] = bytes.Replace(files["module.js"], []byte(`""`), []byte(`"`+module+`"`), 1)
-	const fetch = `fetch(new URL("./ftpport.wasm", import.meta.url))`
-	if n := bytes.Count(files["worker.js"], []byte(fetch)); n != 1 {
-		return nil, fmt.Errorf("worker.js has %d times, and should have once: %s", n, fetch)
+	var err error
+	if files["module.js"], err = replaceOnce("module.js", files["module.js"], `""`, `"`+module+`"`); err != nil {
+		return nil, err
 	}
-	worker := bytes.Replace(files["worker.js"], []byte(fetch), []byte("fetchModule()"), 1)
+	worker, err := replaceOnce("worker.js", files["worker.js"], `fetch(new URL("./ftpport.wasm", import.meta.url))`, "fetchModule()")
+	if err != nil {
+		return nil, err
+	}
 	files["worker.js"] = append([]byte("import { fetchModule } from \"./module.js\";\n"), worker...)
 	return files, nil
+}
+
+// replaceOnce puts a text into the one place for it in a file.
+func replaceOnce(name string, content []byte, place, text string) ([]byte, error) {
+	if n := bytes.Count(content, []byte(place)); n != 1 {
+		return nil, fmt.Errorf("%s has %d times, and should have once: %s", name, n, place)
+	}
+	return bytes.Replace(content, []byte(place), []byte(text), 1), nil
 }
 
 // missing returns the page for addresses that lead nowhere. These may be in any

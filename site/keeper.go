@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 )
@@ -22,10 +21,9 @@ func keeper(script, index []byte, files map[string][]byte) ([]byte, error) {
 		"({})":         "(" + string(list) + ")",
 		`version = ""`: fmt.Sprintf("version = %q", digest(list)),
 	} {
-		if n := bytes.Count(script, []byte(place)); n != 1 {
-			return nil, fmt.Errorf("sw.js has %d times, and should have once: %s", n, place)
+		if script, err = replaceOnce("sw.js", script, place, content); err != nil {
+			return nil, err
 		}
-		script = bytes.Replace(script, []byte(place), []byte(content), 1)
 	}
 	return script, nil
 }

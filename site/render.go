@@ -19,7 +19,7 @@ type example struct {
 type form struct{ ID, Name, Text string }
 
 // A chip is an example to click.
-type chip struct{ Label, Line, Title string }
+type chip struct{ Label, Line string }
 
 // A bit is one of the sixteen buttons of a port's bits.
 type bit struct {
@@ -111,7 +111,16 @@ func render(size moduleSize, s *survey) ([]byte, error) {
 		f.Text = views[0]["form-"+f.ID]
 		data.Forms = append(data.Forms, f)
 	}
-	t, err := template.ParseFS(page, "page/index.html")
+	html, err := fill("page/index.html", data)
+	if err != nil {
+		return nil, err
+	}
+	return unhide(html, views[0]), nil
+}
+
+// fill returns a page with the data in it.
+func fill(name string, data any) ([]byte, error) {
+	t, err := template.ParseFS(page, name)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +128,7 @@ func render(size moduleSize, s *survey) ([]byte, error) {
 	if err := t.Execute(&html, data); err != nil {
 		return nil, err
 	}
-	return unhide(html.Bytes(), views[0]), nil
+	return html.Bytes(), nil
 }
 
 // unhide shows the notes that are true of a view.

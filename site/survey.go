@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -353,14 +352,4 @@ func (s *survey) link() error {
 }
 
 // render returns the page of the survey.
-func (s *survey) render() ([]byte, error) {
-	t, err := template.ParseFS(page, "page/survey.html")
-	if err != nil {
-		return nil, err
-	}
-	var html bytes.Buffer
-	if err := t.Execute(&html, s); err != nil {
-		return nil, err
-	}
-	return html.Bytes(), nil
-}
+func (s *survey) render() ([]byte, error) { return fill("page/survey.html", s) }

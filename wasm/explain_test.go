@@ -301,7 +301,7 @@ func FuzzExplain(f *testing.F) {
 				t.Errorf("explain(%q) points into %q", text, shown)
 			}
 			if p["fix"] != "" {
-				next := applied(t, typed, map[string]string{"insert": p["fix-insert"], "start": p["fix-start"], "end": p["fix-end"]})
+				next := mend(t, typed, p)
 				if e := read(next); e.fault != nil {
 					t.Errorf("%q is not mended by %q: %q, %v", text, p["fix"], next, e.fault)
 				}

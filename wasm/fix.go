@@ -46,9 +46,7 @@ func (e *endpoint) repair(r *repair) {
 			r.label, r.j = "Remove it", i+1
 		}
 	case codec.TrailingJunk:
-		for r.i > 0 && has(" \t", e.s[r.i-1]) {
-			r.i--
-		}
+		r.i = e.blanksBefore(i)
 		// Glued to the last number it may be a part of that, or of another.
 		if !e.hasDigit(i) && (r.i < i || count(e.s[i:j], "0123456789") == 0 && !isWordByte(e.s[i])) {
 			r.label = "Remove it"

@@ -86,11 +86,8 @@ func (v *view) setParts(name, text string) {
 		if part.empty() {
 			continue
 		}
-		if parts != "" {
-			parts += " "
-		}
 		from, to := e.typed(part.i, part.j)
-		parts += [...]string{"addr", "hi", low}[i] + " " + decimal(from) + " " + decimal(to)
+		parts = join(parts, " ", [...]string{"addr", "hi", low}[i]+" "+decimal(from)+" "+decimal(to))
 	}
 	v.set("parts-"+name, parts)
 }

@@ -12,26 +12,19 @@ import (
 )
 
 func TestActive(t *testing.T) {
-	for _, server := range servers {
-		for _, host := range hosts {
-			row := server.name + " on " + host
-			t.Run(row, func(t *testing.T) {
-				p := server.start(t, host)
-				t.Log(p.name, p.version)
-				for _, kind := range []codec.Kind{codec.KindPORT, codec.KindEPRT, codec.KindLPRT} {
-					result := active(login(t, p), kind, strings.ToUpper)
-					record(t, row, kind.String(), result)
-					if lower := active(login(t, p), kind, strings.ToLower); lower != result {
-						t.Errorf("%v: %s; in lower case: %s", kind, result, lower)
-					}
-					must := kind == codec.KindEPRT || kind == codec.KindPORT && p.addr.Addr().Is4()
-					if must && result != fileArrives {
-						t.Errorf("%v: %s", kind, result)
-					}
-				}
-			})
+	eachServer(t, func(t *testing.T, p peer, row string) {
+		for _, kind := range []codec.Kind{codec.KindPORT, codec.KindEPRT, codec.KindLPRT} {
+			result := active(login(t, p), kind, strings.ToUpper)
+			record(t, row, kind.String(), result)
+			if lower := active(login(t, p), kind, strings.ToLower); lower != result {
+				t.Errorf("%v: %s; in lower case: %s", kind, result, lower)
+			}
+			must := kind == codec.KindEPRT || kind == codec.KindPORT && p.addr.Addr().Is4()
+			if must && result != fileArrives {
+				t.Errorf("%v: %s", kind, result)
+			}
 		}
-	}
+	})
 }
 
 // active listens as a client does and tells the server where, takes the file

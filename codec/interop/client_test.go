@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net"
 	"net/netip"
 	"os"
@@ -73,7 +72,7 @@ func TestClients(t *testing.T) {
 	for _, c := range clients {
 		for host, want := range map[string]string{"127.0.0.1": c.ipv4, "::1": c.ipv6} {
 			t.Run(c.name+", "+host, func(t *testing.T) {
-				p, log := startServer(t, host, files)
+				p, log := startServer(t, host)
 				file, err := fetch(t, p.addr, c.args, c.script)
 				got := agreed(log.all())
 				if err != nil || !bytes.Equal(file, payload) {
@@ -135,7 +134,7 @@ func agreed(log []string) string {
 // What none of these clients sends works as well: LPSV, LPRT, and lower case.
 func TestServer(t *testing.T) {
 	for _, host := range hosts {
-		p, _ := startServer(t, host, files)
+		p, _ := startServer(t, host)
 		for _, command := range []string{"LPSV", "epsv"} {
 			if got := passive(login(t, p), command); got != fileArrives {
 				t.Errorf("%s, %s: %s", command, host, got)
@@ -150,7 +149,7 @@ func TestServer(t *testing.T) {
 }
 
 func TestServerLists(t *testing.T) {
-	p, _ := startServer(t, "127.0.0.1", files)
+	p, _ := startServer(t, "127.0.0.1")
 	c := login(t, p)
 	for _, command := range []string{"LIST", "NLST"} {
 		data := dial(t, epsv(c))
@@ -191,7 +190,7 @@ func TestServerReplies(t *testing.T) {
 		{"127.0.0.1", "STOR file.bin", "502 Command not implemented"},
 		{"127.0.0.1", "QUIT", "221 Goodbye"},
 	} {
-		p, _ := startServer(t, tc.host, files)
+		p, _ := startServer(t, tc.host)
 		code, text := login(t, p).ask(tc.line)
 		if got := fmt.Sprint(code, " ", text); got != tc.want {
 			t.Errorf("%s, %s: %s; want %s", tc.host, tc.line, got, tc.want)
@@ -200,7 +199,7 @@ func TestServerReplies(t *testing.T) {
 }
 
 func TestServerQuits(t *testing.T) {
-	p, _ := startServer(t, "127.0.0.1", files)
+	p, _ := startServer(t, "127.0.0.1")
 	c := login(t, p)
 	c.expect(2, "QUIT")
 	if line, err := c.ReadLine(); err != io.EOF {
@@ -242,7 +241,7 @@ func checkClosed(t *testing.T, ports ...netip.AddrPort) {
 
 // A data connection from elsewhere is closed, and that of the client served, once.
 func TestServerStranger(t *testing.T) {
-	p, _ := startServer(t, "127.0.0.1", files)
+	p, _ := startServer(t, "127.0.0.1")
 	c := login(t, p)
 	port := epsv(c)
 	if err := c.PrintfLine("RETR file.bin"); err != nil {
@@ -285,7 +284,7 @@ var files = fstest.MapFS{"file.bin": {Data: payload}}
 
 // startServer starts the server of this package until the test ends, and returns
 // what it logs as well.
-func startServer(t *testing.T, host string, files fs.FS) (peer, *journal[string]) {
+func startServer(t *testing.T, host string) (peer, *journal[string]) {
 	t.Helper()
 	log := new(journal[string])
 	s := &server{files, log.add}

@@ -49,7 +49,7 @@ func raiseLoopback() error {
 		_     [22]byte
 	}{flags: syscall.IFF_UP}
 	copy(up.name[:], "lo")
-	if err := control6(syscall.SIOCSIFFLAGS, unsafe.Pointer(&up)); err != nil {
+	if err := ioctl(syscall.SIOCSIFFLAGS, unsafe.Pointer(&up)); err != nil {
 		return err
 	}
 	address := struct {
@@ -57,11 +57,11 @@ func raiseLoopback() error {
 		bits  uint32
 		index int32
 	}{netip.MustParseAddr("fd00::1").As16(), 128, 1}
-	return control6(syscall.SIOCSIFADDR, unsafe.Pointer(&address))
+	return ioctl(syscall.SIOCSIFADDR, unsafe.Pointer(&address))
 }
 
-// control6 has the kernel change an interface.
-func control6(request uintptr, value unsafe.Pointer) error {
+// ioctl has the kernel change an interface as the value says.
+func ioctl(request uintptr, value unsafe.Pointer) error {
 	fd, err := syscall.Socket(syscall.AF_INET6, syscall.SOCK_DGRAM, 0)
 	if err != nil {
 		return err

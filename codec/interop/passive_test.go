@@ -14,26 +14,19 @@ import (
 const fileArrives = "file arrives"
 
 func TestPassive(t *testing.T) {
-	for _, server := range servers {
-		for _, host := range hosts {
-			row := server.name + " on " + host
-			t.Run(row, func(t *testing.T) {
-				p := server.start(t, host)
-				t.Log(p.name, p.version)
-				for _, command := range []string{"PASV", "EPSV", "LPSV"} {
-					result := passive(login(t, p), command)
-					record(t, row, command, result)
-					if lower := passive(login(t, p), strings.ToLower(command)); lower != result {
-						t.Errorf("%s: %s; in lower case: %s", command, result, lower)
-					}
-					must := command == "EPSV" || command == "PASV" && p.addr.Addr().Is4()
-					if must && result != fileArrives {
-						t.Errorf("%s: %s", command, result)
-					}
-				}
-			})
+	eachServer(t, func(t *testing.T, p peer, row string) {
+		for _, command := range []string{"PASV", "EPSV", "LPSV"} {
+			result := passive(login(t, p), command)
+			record(t, row, command, result)
+			if lower := passive(login(t, p), strings.ToLower(command)); lower != result {
+				t.Errorf("%s: %s; in lower case: %s", command, result, lower)
+			}
+			must := command == "EPSV" || command == "PASV" && p.addr.Addr().Is4()
+			if must && result != fileArrives {
+				t.Errorf("%s: %s", command, result)
+			}
 		}
-	}
+	})
 }
 
 // passive asks for a data connection as a client does, fetches the file over it,

@@ -35,6 +35,21 @@ var servers = []struct {
 // hosts are the addresses that every server is tried on.
 var hosts = []string{"127.0.0.1", "::1"}
 
+// eachServer runs a test with each server on each host, which has a row of the
+// test's table.
+func eachServer(t *testing.T, test func(t *testing.T, p peer, row string)) {
+	for _, server := range servers {
+		for _, host := range hosts {
+			row := server.name + " on " + host
+			t.Run(row, func(t *testing.T) {
+				p := server.start(t, host)
+				t.Log(p.name, p.version)
+				test(t, p, row)
+			})
+		}
+	}
+}
+
 // payload is long enough for many segments, and has every byte and line end.
 var payload = func() []byte {
 	b := make([]byte, 300_000)

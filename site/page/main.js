@@ -132,10 +132,10 @@ function draw() {
 
 /** Tells a screen reader and the address bar what is shown. */
 function settle() {
-  status.textContent = "example" in view ? "" : view.answer ?? view.error ?? "";
-  const empty = "example" in view;
-  if (!empty && !view.permalink) return; // the last one that there was still holds
-  const fragment = empty ? "" : `#${view.permalink}`;
+  const example = "example" in view;
+  status.textContent = example ? "" : view.answer ?? view.error ?? "";
+  if (!example && !view.permalink) return; // the last one that there was still holds
+  const fragment = example ? "" : `#${view.permalink}`;
   const state = row ? { scan: scans, row: log.chosen } : null;
   try {
     const url = location.pathname + location.search + fragment;
@@ -237,8 +237,8 @@ async function scan(blob, name = "") {
     const end = await engine.scan(blob, report);
     report({ ...end, rows: [] });
     if (scan !== scans) return;
-    const kept = log.rows.length;
-    tell(end.count > kept ? `. The first ${kept.toLocaleString("en")} are kept.` : end.cancelled ? ", then cancelled." : ".", end.bytes, end.count);
+    const stored = log.rows.length;
+    tell(end.count > stored ? `. The first ${stored.toLocaleString("en")} are kept.` : end.cancelled ? ", then cancelled." : ".", end.bytes, end.count);
     if (!row) nothing();
   } catch (error) {
     if (scan === scans) find('[data-t="log"]').textContent = `The file cannot be read any further: ${/** @type {Error} */ (error).message}.`;
