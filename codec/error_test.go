@@ -2,11 +2,10 @@ package codec_test
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"example.com/ftpport/codec"
 )
@@ -20,6 +19,26 @@ func unmark(marked string) (string, *codec.Error) {
 		panic("no place is marked in " + strconv.Quote(marked))
 	}
 	return before + fault + after, &codec.Error{Offset: len(before), Len: len(fault)}
+}
+
+// checkRefused checks that a call returned the wanted error, and the zero value
+// with it.
+func checkRefused[V comparable](t *testing.T, call string, got V, err error, want *codec.Error) {
+	t.Helper()
+	var zero V
+	if got != zero || !sameError(err, want) {
+		t.Errorf("%s = %v, %v (%#[3]v); want %v, %v (%#[5]v)", call, got, err, zero, want)
+	}
+}
+
+// sameError reports whether both are nil, or both an *Error with the same fields.
+func sameError(a, b error) bool {
+	x, xOK := a.(*codec.Error)
+	y, yOK := b.(*codec.Error)
+	if !xOK || !yOK {
+		return a == nil && b == nil
+	}
+	return *x == *y
 }
 
 // A fault is a line that is refused, with what a caret would underline between
@@ -338,13 +357,9 @@ func TestParseRefused(t *testing.T) {
 			line, want := unmark(test.marked)
 			want.Kind, want.Reason = test.kind, test.reason
 			m, err := codec.Parse(line)
-			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
-				t.Errorf("Parse(%q) = %v, %v; want the zero Message and (-want +got):\n%s", line, m, err, diff)
-			}
+			checkRefused(t, fmt.Sprintf("Parse(%q)", line), m, err, want)
 			m, err = codec.Parse([]byte(line))
-			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
-				t.Errorf("Parse of the bytes %q = %v, %v; want the zero Message and (-want +got):\n%s", line, m, err, diff)
-			}
+			checkRefused(t, fmt.Sprintf("Parse of the bytes %q", line), m, err, want)
 		})
 	}
 }
@@ -395,13 +410,9 @@ func TestParseCommandRefused(t *testing.T) {
 			arg, want := unmark(test.marked)
 			want.Kind, want.Reason = test.kind, test.reason
 			m, err := codec.ParseCommand(test.verb, arg)
-			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
-				t.Errorf("ParseCommand(%q, %q) = %v, %v; want the zero Message and (-want +got):\n%s", test.verb, arg, m, err, diff)
-			}
+			checkRefused(t, fmt.Sprintf("ParseCommand(%q, %q)", test.verb, arg), m, err, want)
 			m, err = codec.ParseCommand([]byte(test.verb), []byte(arg))
-			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
-				t.Errorf("ParseCommand of the bytes %q, %q = %v, %v; want the zero Message and (-want +got):\n%s", test.verb, arg, m, err, diff)
-			}
+			checkRefused(t, fmt.Sprintf("ParseCommand of the bytes %q, %q", test.verb, arg), m, err, want)
 		})
 	}
 }
@@ -440,13 +451,9 @@ func TestParseReplyRefused(t *testing.T) {
 			text, want := unmark(test.marked)
 			want.Kind, want.Reason = test.kind, test.reason
 			m, err := codec.ParseReply(test.code, text)
-			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
-				t.Errorf("ParseReply(%d, %q) = %v, %v; want the zero Message and (-want +got):\n%s", test.code, text, m, err, diff)
-			}
+			checkRefused(t, fmt.Sprintf("ParseReply(%d, %q)", test.code, text), m, err, want)
 			m, err = codec.ParseReply(test.code, []byte(text))
-			if diff := cmp.Diff(want, err); diff != "" || m != (codec.Message{}) {
-				t.Errorf("ParseReply(%d) of the bytes %q = %v, %v; want the zero Message and (-want +got):\n%s", test.code, text, m, err, diff)
-			}
+			checkRefused(t, fmt.Sprintf("ParseReply(%d) of the bytes %q", test.code, text), m, err, want)
 		})
 	}
 }

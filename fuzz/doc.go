@@ -13,6 +13,14 @@
 //
 // That nothing panics is part of every law.
 //
+// The tests named Laws check laws of values, not of text, as gopter properties:
+// the values are generated, from a new seed in each run, and a value that breaks
+// a law is shrunk. A test that fails prints the command that repeats it, and so
+// does one that passes with -v. These repeat a run, and try a hundred seeds:
+//
+//	go test ./fuzz -run Laws -seed=959
+//	go test ./fuzz -run Laws -count=100
+//
 // Each target starts from all lines of codec/testdata/lines.tsv and from the
 // hand-made cases in testdata/fuzz, which have names: 227-no-parens. An input
 // that the fuzzer finds is kept there too, under the hash it was given, once
