@@ -2,6 +2,7 @@ package codec_test
 
 import (
 	"errors"
+	"fmt"
 	"net/netip"
 	"testing"
 
@@ -84,13 +85,10 @@ func TestAddressRefused(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.marked, func(t *testing.T) {
-			text, place := unmark(test.marked)
-			_, err := codec.ParseCommand("EPRT", "|2|"+text+"|80|")
-			want := codec.Error{Kind: codec.KindEPRT, Reason: test.want, Offset: len("|2|") + place.Offset, Len: place.Len}
-			var got *codec.Error
-			if !errors.As(err, &got) || *got != want {
-				t.Errorf("ParseCommand of %q: %+v, want %+v", text, got, want)
-			}
+			arg, want := unmark("|2|" + test.marked + "|80|")
+			want.Kind, want.Reason = codec.KindEPRT, test.want
+			m, err := codec.ParseCommand("EPRT", arg)
+			checkRefused(t, fmt.Sprintf("ParseCommand(EPRT, %q)", arg), m, err, want)
 		})
 	}
 }

@@ -15,8 +15,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 var updateAPI = flag.Bool("update", false, "write what the package exports to testdata/api.txt")
@@ -35,8 +33,9 @@ func TestAPI(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("the API changed; if that is meant, run go test ./codec -run API -update and say so in CHANGELOG.md (-listed +is):\n%s", diff)
+	if got != string(want) {
+		t.Errorf("the API changed; if that is meant, run go test ./codec -run API -update and say so in CHANGELOG.md (-listed +is):\n%s",
+			diffLines(string(want), got))
 	}
 }
 

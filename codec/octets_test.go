@@ -1,10 +1,9 @@
 package codec_test
 
 import (
+	"fmt"
 	"net/netip"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"example.com/ftpport/codec"
 )
@@ -91,13 +90,9 @@ func TestParseOctetsRefused(t *testing.T) {
 			text, want := unmark(test.marked)
 			want.Reason = test.want
 			got, err := codec.ParseOctets(text)
-			if diff := cmp.Diff(want, err); diff != "" || got != (codec.Octets{}) {
-				t.Errorf("ParseOctets(%q) = %v, %v; want the zero Octets and (-want +got):\n%s", text, got, err, diff)
-			}
+			checkRefused(t, fmt.Sprintf("ParseOctets(%q)", text), got, err, want)
 			got, err = codec.ParseOctets([]byte(text))
-			if diff := cmp.Diff(want, err); diff != "" || got != (codec.Octets{}) {
-				t.Errorf("ParseOctets of the bytes %q = %v, %v; want the zero Octets and (-want +got):\n%s", text, got, err, diff)
-			}
+			checkRefused(t, fmt.Sprintf("ParseOctets of the bytes %q", text), got, err, want)
 		})
 	}
 }
@@ -145,12 +140,9 @@ func TestOctetsFromRefused(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.endpoint.String(), func(t *testing.T) {
 			got, err := codec.OctetsFrom(test.endpoint)
-			want := &codec.Error{Reason: test.want, Offset: -1}
-			if diff := cmp.Diff(want, err); diff != "" || got != (codec.Octets{}) {
-				t.Fatalf("OctetsFrom(%v) = %v, %v; want the zero Octets and (-want +got):\n%s", test.endpoint, got, err, diff)
-			}
-			if err.Error() != test.text {
-				t.Errorf("OctetsFrom(%v): %q, want %q", test.endpoint, err, test.text)
+			checkRefused(t, fmt.Sprintf("OctetsFrom(%v)", test.endpoint), got, err, &codec.Error{Reason: test.want, Offset: -1})
+			if err == nil || err.Error() != test.text {
+				t.Errorf("OctetsFrom(%v): %v, want %s", test.endpoint, err, test.text)
 			}
 		})
 	}

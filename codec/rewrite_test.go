@@ -2,10 +2,9 @@ package codec_test
 
 import (
 	"errors"
+	"fmt"
 	"net/netip"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"example.com/ftpport/codec"
 )
@@ -64,9 +63,7 @@ func TestAppendRewriteRefusesDelimiter(t *testing.T) {
 	} {
 		line, want := unmark(test.marked)
 		want.Kind, want.Reason = codec.KindEPRT, codec.BadDelim
-		_, err := codec.AppendRewrite(nil, []byte(line), netip.MustParseAddrPort(test.to))
-		if diff := cmp.Diff(want, err); diff != "" {
-			t.Errorf("AppendRewrite(%q, %s): (-want +got)\n%s", line, test.to, diff)
-		}
+		got, err := codec.AppendRewrite(nil, []byte(line), netip.MustParseAddrPort(test.to))
+		checkRefused(t, fmt.Sprintf("AppendRewrite(%q, %s)", line, test.to), string(got), err, want)
 	}
 }

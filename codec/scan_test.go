@@ -12,8 +12,6 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"github.com/google/go-cmp/cmp"
-
 	"example.com/ftpport/codec"
 )
 
@@ -52,12 +50,12 @@ func TestScanTranscripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(string(want), scanned(bytes.NewReader(text), string(text))); diff != "" {
-				t.Errorf("Scan (-want +got):\n%s", diff)
+			if got := scanned(bytes.NewReader(text), string(text)); got != string(want) {
+				t.Errorf("Scan (-want +got):\n%s", diffLines(string(want), got))
 			}
 			oneByte := iotest.OneByteReader(bytes.NewReader(text))
-			if diff := cmp.Diff(string(want), scanned(oneByte, string(text))); diff != "" {
-				t.Errorf("Scan byte by byte (-want +got):\n%s", diff)
+			if got := scanned(oneByte, string(text)); got != string(want) {
+				t.Errorf("Scan byte by byte (-want +got):\n%s", diffLines(string(want), got))
 			}
 		})
 	}
@@ -226,7 +224,7 @@ func TestScanReaderFails(t *testing.T) {
 		for m, err := range codec.Scan(r) {
 			got = append(got, fmt.Sprint(m.Endpoint.Port(), " ", err))
 		}
-		if want := []string{"5 <nil>", "6 <nil>", "0 broken"}; !cmp.Equal(got, want) {
+		if want := []string{"5 <nil>", "6 <nil>", "0 broken"}; !slices.Equal(got, want) {
 			t.Errorf("Scan yields %q, want %q", got, want)
 		}
 	}
