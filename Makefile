@@ -31,12 +31,12 @@ static: export GOTOOLCHAIN = auto
 static: ## check the format, the code, go.mod and the workflows
 	@files=$$("$$(go env GOROOT)/bin/gofmt" -l .) && test -z "$$files" || { echo "gofmt would change: $$files"; exit 1; }
 	go vet ./...
-	GOOS=js GOARCH=wasm go vet ./codec ./wasm
+	GOOS=js GOARCH=wasm go vet ./codec ./wasm ./wasm/view
 	go -C site/e2e vet ./...
 	go -C codec/bench vet ./...
 	go -C codec/interop vet ./...
 	go run $(STATICCHECK) ./...
-	go run -exec 'env GOOS=js GOARCH=wasm' $(STATICCHECK) ./codec ./wasm
+	go run -exec 'env GOOS=js GOARCH=wasm' $(STATICCHECK) ./codec ./wasm ./wasm/view
 	go -C site/e2e run $(STATICCHECK) ./...
 	go -C codec/bench run $(STATICCHECK) ./...
 	go -C codec/interop run $(STATICCHECK) ./...
@@ -51,7 +51,7 @@ unit: ## run the tests of the library, the view, the site's build and the bench 
 	go -C codec/bench test ./...
 
 wasm: ## run the tests of the library and the view as WebAssembly
-	GOOS=js GOARCH=wasm go test -exec "'$(CURDIR)/.ci/node'" ./codec ./wasm
+	GOOS=js GOARCH=wasm go test -exec "'$(CURDIR)/.ci/node'" ./codec ./wasm ./wasm/view
 
 browser: site ## run the tests of the page in Chromium
 	go -C site/e2e test -count=1 .
@@ -69,7 +69,7 @@ lighthouse: ## print what Lighthouse says of the page, and judge nothing
 
 fuzz: ## fuzz each target that FUZZ matches for FUZZTIME
 	@found=0 failed=0; \
-	for package in ./fuzz ./wasm; do \
+	for package in ./fuzz ./wasm/view; do \
 		listed=$$(go test -list '$(FUZZ)' $$package) || { echo "$$listed"; exit 1; }; \
 		for target in $$(echo "$$listed" | grep '^Fuzz'); do \
 			found=1; \

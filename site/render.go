@@ -5,14 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
-	"os/exec"
 	"strings"
+
+	"example.com/ftpport/wasm/view"
 )
 
 // An example is a line with its view.
 type example struct {
 	Line string
-	View view
+	View places
 }
 
 // A form is a row of the list of all forms.
@@ -30,7 +31,7 @@ type bit struct {
 
 // bits returns the buttons for a view, the highest bit first. The Tab key stops
 // at that one.
-func bits(v view) []bit {
+func bits(v places) []bit {
 	list := make([]bit, 16)
 	for i := range list {
 		n := 15 - i
@@ -90,10 +91,15 @@ var forms = []form{
 
 // render returns the page with every number in it worked out by the codec.
 func render(size moduleSize, s *survey) ([]byte, error) {
-	views, err := explain(worked)
-	if err != nil {
-		return nil, err
+	var examples []example
+	for _, line := range worked {
+		v, err := explain(line)
+		if err != nil {
+			return nil, err
+		}
+		examples = append(examples, example{line, v})
 	}
+	first := examples[0].View
 	data := struct {
 		Example  example
 		Worked   []example
@@ -102,20 +108,16 @@ func render(size moduleSize, s *survey) ([]byte, error) {
 		Bits     []bit
 		ModuleKB int
 		Survey   *survey
-	}{Chips: chips, Bits: bits(views[0]), ModuleKB: size.gzipped / 1000, Survey: s}
-	for i, line := range worked {
-		data.Worked = append(data.Worked, example{line, views[i]})
-	}
-	data.Example = data.Worked[0]
+	}{Example: examples[0], Worked: examples, Chips: chips, Bits: bits(first), ModuleKB: size.gzipped / 1000, Survey: s}
 	for _, f := range forms {
-		f.Text = views[0]["form-"+f.ID]
+		f.Text = first["form-"+f.ID]
 		data.Forms = append(data.Forms, f)
 	}
 	html, err := fill("page/index.html", data)
 	if err != nil {
 		return nil, err
 	}
-	return unhide(html, views[0]), nil
+	return unhide(html, first), nil
 }
 
 // fill returns a page with the data in it.
@@ -132,7 +134,7 @@ func fill(name string, data any) ([]byte, error) {
 }
 
 // unhide shows the notes that are true of a view.
-func unhide(html []byte, v view) []byte {
+func unhide(html []byte, v places) []byte {
 	shown := []string{}
 	for _, note := range strings.Fields(v["notes"]) {
 		shown = append(shown, fmt.Sprintf(`data-note=%q hidden`, note), fmt.Sprintf(`data-note=%q`, note))
@@ -143,22 +145,12 @@ func unhide(html []byte, v view) []byte {
 	return rename(html, shown)
 }
 
-// view is what the module would give the page for a text.
-type view map[string]string
+// places are the texts that the module would give the page for a line, by the names
+// of their places.
+type places map[string]string
 
-// explain returns the views of lines, made by the same code as in the browser.
-func explain(lines []string) ([]view, error) {
-	cmd := exec.Command("go", append([]string{"run", wasm}, lines...)...)
-	text, err := output(cmd)
-	if err != nil {
-		return nil, err
-	}
-	views := make([]view, len(lines))
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	for i := range views {
-		if err := decoder.Decode(&views[i]); err != nil {
-			return nil, err
-		}
-	}
-	return views, nil
+// explain returns the places of a line, filled by the same code as in the browser.
+func explain(line string) (p places, err error) {
+	err = json.Unmarshal([]byte(view.Explain(line, "")), &p)
+	return p, err
 }

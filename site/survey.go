@@ -328,24 +328,17 @@ func fragment(text string) template.URL {
 // link gives each entry its link, and says so where the calculator, which reads
 // more than the six messages, takes the text for something else.
 func (s *survey) link() error {
-	var texts []string
-	var entries []*entry
 	for i := range s.Groups {
 		for j := range s.Groups[i].Entries {
 			e := &s.Groups[i].Entries[j]
 			e.Link = fragment(e.text)
-			if !strings.Contains(e.text, "\x00") { // which no argument of a program can hold
-				texts, entries = append(texts, e.text), append(entries, e)
+			v, err := explain(e.text)
+			if err != nil {
+				return err
 			}
-		}
-	}
-	views, err := explain(texts)
-	if err != nil {
-		return err
-	}
-	for i, e := range entries {
-		if v := views[i]; v["reason"] != e.Class || v["endpoint"] != e.Endpoint {
-			e.Taken = v["kind"]
+			if v["reason"] != e.Class || v["endpoint"] != e.Endpoint {
+				e.Taken = v["kind"]
+			}
 		}
 	}
 	return nil

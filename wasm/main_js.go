@@ -1,14 +1,18 @@
-// Program wasm is the codec for a web page: text in, one plain value out. It
+// Program wasm is package view for a web page: text in, one plain value out. It
 // runs in a Web Worker and never sees the page.
 package main
 
-import "syscall/js"
+import (
+	"syscall/js"
+
+	"example.com/ftpport/wasm/view"
+)
 
 func main() {
 	js.Global().Set("ftpport", map[string]any{
-		"explain": callback(func(text, peer, _ string) string { return explain(text, peer) }),
-		"open":    callback(func(fragment, _, _ string) string { return open(fragment) }),
-		"edit":    callback(func(text, field, value string) string { return edit(text, field, value) }),
+		"explain": callback(func(text, peer, _ string) string { return view.Explain(text, peer) }),
+		"open":    callback(func(fragment, _, _ string) string { return view.Open(fragment) }),
+		"edit":    callback(func(text, field, value string) string { return view.Edit(text, field, value) }),
 		"feed":    guarded(feed),
 		"end":     guarded(end),
 	})
@@ -36,21 +40,21 @@ func guarded(f func(args []js.Value) string) js.Func {
 }
 
 // scanned is the transcript that is being fed, one at a time.
-var scanned *transcript
+var scanned *view.Transcript
 
 // feed takes a Uint8Array, the next piece of the transcript, and returns the rows
 // that are new.
 func feed(args []js.Value) string {
 	if scanned == nil {
-		scanned = newTranscript()
+		scanned = view.NewTranscript()
 	}
 	piece := args[0]
 	for piece.Length() > 0 {
-		n := js.CopyBytesToGo(scanned.room(), piece)
-		scanned.took(n)
+		n := js.CopyBytesToGo(scanned.Room(), piece)
+		scanned.Took(n)
 		piece = piece.Call("subarray", n)
 	}
-	return scanned.json()
+	return scanned.JSON()
 }
 
 // end returns the rows that are left. What is fed next is another transcript.
@@ -60,6 +64,6 @@ func end([]js.Value) string {
 	}
 	last := scanned
 	scanned = nil
-	last.finish()
-	return last.json()
+	last.Finish()
+	return last.JSON()
 }

@@ -3,12 +3,12 @@ import { startWorker } from "./trusted.js";
 
 /**
  * What the page shows for one text: the text of each place, by the name that
- * the place has in data-t. wasm/view.go makes it.
+ * the place has in data-t. wasm/view/view.go makes it.
  * @typedef {Record<string, string>} View
  */
 
 /**
- * An endpoint of a log, or a message that was meant to have one; wasm/transcript.go
+ * An endpoint of a log, or a message that was meant to have one; wasm/view/transcript.go
  * makes it. All of these are texts, "" where there is nothing to say:
  * @typedef {object} Row
  * @property {string} line its line, counted from 1

@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"os"
@@ -37,9 +37,9 @@ func TestFix(t *testing.T) {
 		{"PORT 192,168,1,254,4,14,1", "", ""},
 		{"hello", "", ""},
 	} {
-		v := places(t, explain(test.text, ""))
+		v := places(t, Explain(test.text, ""))
 		if v["fix"] != test.label {
-			t.Errorf("explain(%q) offers %q, want %q", test.text, v["fix"], test.label)
+			t.Errorf("Explain(%q) offers %q, want %q", test.text, v["fix"], test.label)
 		}
 		if v["fix"] == "" {
 			continue
@@ -52,7 +52,7 @@ func TestFix(t *testing.T) {
 
 // Whatever is offered for a line of the corpus makes an answer of it.
 func TestFixCorpus(t *testing.T) {
-	lines, err := os.ReadFile("../codec/testdata/lines.tsv")
+	lines, err := os.ReadFile("../../codec/testdata/lines.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,12 +63,12 @@ func TestFixCorpus(t *testing.T) {
 			continue
 		}
 		line := strings.NewReplacer(`\r`, "\r", `\n`, "\n", `\t`, "\t", `\0`, "\x00").Replace(columns[2])
-		v := places(t, explain(line, ""))
+		v := places(t, Explain(line, ""))
 		if v["fix"] == "" {
 			continue
 		}
 		offered++
-		if got := places(t, explain(mend(t, line, v), "")); got["state"] != stateAnswer {
+		if got := places(t, Explain(mend(t, line, v), "")); got["state"] != stateAnswer {
 			t.Errorf("%q, mended by %q, is %v", line, v["fix"], got)
 		}
 	}

@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"strings"
@@ -23,8 +23,8 @@ func TestExplainNotes(t *testing.T) {
 		{"EPRT !2!::ffff:8.8.8.8!6379!", "", "q6 h10 h13"},
 		{"229 (|||21|)", "8.8.8.8", "h12"},
 	} {
-		if got := places(t, explain(test.text, test.peer)); got["notes"] != test.want || got["state"] != stateAnswer {
-			t.Errorf("explain(%q, %q) is %s with the notes %q, want %q", test.text, test.peer, got["state"], got["notes"], test.want)
+		if got := places(t, Explain(test.text, test.peer)); got["notes"] != test.want || got["state"] != stateAnswer {
+			t.Errorf("Explain(%q, %q) is %s with the notes %q, want %q", test.text, test.peer, got["state"], got["notes"], test.want)
 		}
 	}
 }
@@ -48,7 +48,7 @@ func TestExplainPeer(t *testing.T) {
 		"": true, " ": true, "192.168.1.254": true, "2001:db8::1": true,
 		"localhost": false, "1.2.3": false, "1.2.3.4:21": false, "fe80::1%eth0": false, "1.2.3.4|80": false, "[::1]": false,
 	} {
-		if _, bad := places(t, explain("4,14", peer))["peer-error"]; bad == want {
+		if _, bad := places(t, Explain("4,14", peer))["peer-error"]; bad == want {
 			t.Errorf("the peer %q is refused: %v", peer, bad)
 		}
 	}
@@ -64,10 +64,10 @@ func TestExplainSlips(t *testing.T) {
 		{"0,0", "", "", "", ""},
 		{"1,0", "10 → 16", "1 0 → 10", "0,1 → 0001 → 1", "1 + 0 → 1"},
 	} {
-		v := places(t, explain(test.text, ""))
+		v := places(t, Explain(test.text, ""))
 		for name, want := range map[string]string{"slip-pad": test.pad, "slip-join": test.join, "slip-swap": test.swap, "slip-sum": test.sum} {
 			if v[name] != want {
-				t.Errorf("explain(%q): %s is %q, want %q", test.text, name, v[name], want)
+				t.Errorf("Explain(%q): %s is %q, want %q", test.text, name, v[name], want)
 			}
 		}
 	}

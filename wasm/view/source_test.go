@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"slices"
@@ -14,10 +14,10 @@ func TestParts(t *testing.T) {
 	for _, text := range []string{
 		"PORT 192,168,1,254,4,14", "227 (0,0,0,0,0,0)", "EPRT |2|2001:db8::1|65535|", "229 (|||1|)", "LPRT 4,4,1,2,3,4,2,1,0", "10.0.0.1:255", "4,14", "256",
 	} {
-		v := places(t, explain(text, ""))
+		v := places(t, Explain(text, ""))
 		port, err := strconv.Atoi(v["port"])
 		if err != nil {
-			t.Fatalf("explain(%q) has the port %q", text, v["port"])
+			t.Fatalf("Explain(%q) has the port %q", text, v["port"])
 		}
 		w := codec.WorkingOf(uint16(port))
 		want := map[string][]string{
@@ -44,15 +44,15 @@ func TestParts(t *testing.T) {
 					continue // as numbers, which the codec reads
 				}
 				if seen++; !slices.Contains(want[words[0]], part) {
-					t.Errorf("explain(%q): the part %s of %s %q is %q, want one of %q", text, words[0], place, v[place], part, want[words[0]])
+					t.Errorf("Explain(%q): the part %s of %s %q is %q, want one of %q", text, words[0], place, v[place], part, want[words[0]])
 				}
 			}
 			if len(words) > 0 {
-				t.Errorf("explain(%q): %s is %q", text, name, parts)
+				t.Errorf("Explain(%q): %s is %q", text, name, parts)
 			}
 		}
 		if seen < 4 {
-			t.Errorf("explain(%q) has %d parts", text, seen)
+			t.Errorf("Explain(%q) has %d parts", text, seen)
 		}
 	}
 }

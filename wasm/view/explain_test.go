@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"maps"
@@ -70,7 +70,7 @@ func TestExplainPORT(t *testing.T) {
 	for i, bit := range "0111000000100000" {
 		want["bit-"+decimal(i)] = string(bit)
 	}
-	got := places(t, explain("PORT 192,168,1,254,4,14", ""))
+	got := places(t, Explain("PORT 192,168,1,254,4,14", ""))
 	maps.DeleteFunc(got, func(name, _ string) bool { return strings.HasPrefix(name, "parts-") }) // TestParts has these
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("explain (-want +got):\n%s", diff)
@@ -108,24 +108,24 @@ func TestExplainAnswer(t *testing.T) {
 		{"1038", "port number", "", "any address", "1038", "1038"},
 		{"\u00a0\t 65535\n", "port number", "", "any address", "65535", "65535"},
 	} {
-		got := places(t, explain(test.text, ""))
+		got := places(t, Explain(test.text, ""))
 		for name, want := range map[string]string{
 			"state": "answer", "kind": test.kind,
 			"addr": test.addr, "port": test.port, "permalink": test.link,
 		} {
 			if got[name] != want {
-				t.Errorf("explain(%q): %s is %q, want %q", test.text, name, got[name], want)
+				t.Errorf("Explain(%q): %s is %q, want %q", test.text, name, got[name], want)
 			}
 		}
 		says, _, _ := strings.Cut(strings.ToLower(got["answer"]), " mode: ")
 		if test.mode != "" && says != test.mode {
-			t.Errorf("explain(%q): the answer %q is not of %s mode", test.text, got["answer"], test.mode)
+			t.Errorf("Explain(%q): the answer %q is not of %s mode", test.text, got["answer"], test.mode)
 		}
 		if !strings.Contains(got["answer"], "port "+test.port) {
-			t.Errorf("explain(%q): the answer %q does not name the port", test.text, got["answer"])
+			t.Errorf("Explain(%q): the answer %q does not name the port", test.text, got["answer"])
 		}
 		// The link leads back to the same answer, though not to the same spelling.
-		back := places(t, explain(open("#"+got["permalink"]), ""))
+		back := places(t, Explain(Open("#"+got["permalink"]), ""))
 		for _, v := range []map[string]string{got, back} {
 			for name := range v {
 				if name == "notes" || name == "ignored" || strings.HasPrefix(name, "src-") {
@@ -142,7 +142,7 @@ func TestExplainAnswer(t *testing.T) {
 // Each form is there or has a reason, and means the same endpoint.
 func TestExplainForms(t *testing.T) {
 	for _, text := range []string{"PORT 192,168,1,254,4,14", "EPRT |2|2001:db8::1|5282|", "229 (|||5|)", "4,14", "EPRT |2|::ffff:1.2.3.4|80|"} {
-		v := places(t, explain(text, ""))
+		v := places(t, Explain(text, ""))
 		for _, id := range []string{"hostport", "PORT", "227", "EPRT", "229", "LPRT", "228", "bytes", "hex6"} {
 			form, why := v["form-"+id], v["why-"+id]
 			if (form == "") == (why == "") {
@@ -151,7 +151,7 @@ func TestExplainForms(t *testing.T) {
 			if form == "" || id == "hex6" {
 				continue // in hexadecimal it is not for the input
 			}
-			if got := places(t, explain(form, "")); got["port"] != v["port"] {
+			if got := places(t, Explain(form, "")); got["port"] != v["port"] {
 				t.Errorf("%q: form %q has port %s, want %s", text, form, got["port"], v["port"])
 			}
 		}
@@ -199,15 +199,15 @@ func TestExplainFault(t *testing.T) {
 			"start":  units(test.lead),
 			"end":    units(test.lead + test.bad),
 		}
-		got := places(t, explain(text, ""))
+		got := places(t, Explain(text, ""))
 		if got["error"] == "" {
-			t.Errorf("explain(%q) has no sentence", text)
+			t.Errorf("Explain(%q) has no sentence", text)
 		}
 		delete(got, "error")
 		delete(got, "kind")
 		maps.DeleteFunc(want, func(_, text string) bool { return text == "" })
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("explain(%q) (-want +got):\n%s", text, diff)
+			t.Errorf("Explain(%q) (-want +got):\n%s", text, diff)
 		}
 	}
 }
@@ -219,14 +219,14 @@ func TestExplainPartial(t *testing.T) {
 		"2", "22", "227", "227 Entering Passive Mode", "227 Entering Passive Mode (192,168", "227-Entering\r\n",
 		"EPRT |", "EPRT |1|1.2.3.4", "EPRT |1|1.2.3.4|80", "229 Entering (|||64", "4,", "1.2.3.4:", "LPRT 4,4,1",
 	} {
-		switch state := places(t, explain(text, ""))["state"]; {
+		switch state := places(t, Explain(text, ""))["state"]; {
 		case text == "2" || text == "22" || text == "227":
 			// A number alone is a port, also while it is typed.
 			if text == "227" && state != statePartial || text != "227" && state != stateAnswer {
-				t.Errorf("explain(%q) is %s", text, state)
+				t.Errorf("Explain(%q) is %s", text, state)
 			}
 		case state != statePartial:
-			t.Errorf("explain(%q) is %s, want %s", text, state, statePartial)
+			t.Errorf("Explain(%q) is %s, want %s", text, state, statePartial)
 		}
 	}
 	for _, line := range []string{
@@ -241,14 +241,14 @@ func TestExplainPartial(t *testing.T) {
 		"> PORT 192,168,1,254,4,14",
 	} {
 		for i := range line {
-			if v := places(t, explain(line[:i], "")); v["state"] == stateFault && line[:i] != ">" && line[:i] != "> " {
-				t.Errorf("explain(%q) is %v", line[:i], v)
+			if v := places(t, Explain(line[:i], "")); v["state"] == stateFault && line[:i] != ">" && line[:i] != "> " {
+				t.Errorf("Explain(%q) is %v", line[:i], v)
 			}
 		}
 	}
 	for _, text := range []string{"", " \r\n\t"} {
-		if got := explain(text, ""); got != `{"state":"empty"}` {
-			t.Errorf("explain(%q) is %s", text, got)
+		if got := Explain(text, ""); got != `{"state":"empty"}` {
+			t.Errorf("Explain(%q) is %s", text, got)
 		}
 	}
 }
@@ -268,7 +268,7 @@ func TestSentence(t *testing.T) {
 			seen[text] = r
 		}
 	}
-	if got := places(t, explain("EPRT |1|1.2.3.4|80||", ""))["error"]; !strings.HasPrefix(got, "An empty field is one too many") {
+	if got := places(t, Explain("EPRT |1|1.2.3.4|80||", ""))["error"]; !strings.HasPrefix(got, "An empty field is one too many") {
 		t.Errorf("the sentence for an empty field too many is %q", got)
 	}
 	if got := quote(strings.Repeat("é", 50)); got != "“"+strings.Repeat("é", 40)+"…”" {
@@ -282,23 +282,23 @@ func FuzzExplain(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		v := explain(text, "")
+		v := Explain(text, "")
 		p := places(t, v)
 		typed := string([]rune(text))
 		switch p["state"] {
 		case stateAnswer:
-			link := places(t, explain(open("#"+p["permalink"]), ""))
+			link := places(t, Explain(Open("#"+p["permalink"]), ""))
 			if link["port"] != p["port"] || link["addr"] != p["addr"] {
-				t.Errorf("explain(%q) is %s %s, after its link %s %s", text, p["addr"], p["port"], link["addr"], link["port"])
+				t.Errorf("Explain(%q) is %s %s, after its link %s %s", text, p["addr"], p["port"], link["addr"], link["port"])
 			}
-			next := applied(t, typed, places(t, edit(text, "bit-7", "")))
+			next := applied(t, typed, places(t, Edit(text, "bit-7", "")))
 			if e := read(next); e.fault != nil || decimal(e.port^128) != p["port"] {
 				t.Errorf("%q with another port than %s is %q: %v, %v", text, p["port"], next, e.Message, e.fault)
 			}
 		case stateFault, statePartial:
 			shown := p["before"] + p["bad"] + p["after"]
 			if !strings.Contains(shown, mask) && !strings.Contains(visible(typed), shown) {
-				t.Errorf("explain(%q) points into %q", text, shown)
+				t.Errorf("Explain(%q) points into %q", text, shown)
 			}
 			if p["fix"] != "" {
 				next := mend(t, typed, p)

@@ -1,12 +1,12 @@
-package main
+package view
 
 import "example.com/ftpport/codec"
 
-// edit returns what has to be typed for the endpoint in the text to have another
+// Edit returns what has to be typed for the endpoint in the text to have another
 // port, after somebody changed one place of its working to the value. The view says
 // which UTF-16 units of the text to replace, and by what, or why the value cannot
 // be. It is empty where nothing changes.
-func edit(text, field, value string) string {
+func Edit(text, field, value string) string {
 	var v view
 	if e := read(valid(text)); e.fault == nil {
 		port, wrong := changed(e.port, field, clean(value).s)

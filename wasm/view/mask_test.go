@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"strings"
@@ -38,11 +38,11 @@ func TestExplainMasked(t *testing.T) {
 		"227 (1,2,3,4,5,256) PASS hunter2", "USER hunter2", "PASS \xffhunter2", "\x1b[1mPASS hunter2", "PORT 1,2,3,4,5,PASS hunter2",
 		"220 x\nPASS hunter2\nPORT 1,2,3", "PASS (|||hunter2|)", "4,PASS hunter2",
 	} {
-		if got := explain(text, ""); strings.Contains(got, "hunter2") {
-			t.Errorf("explain(%q) is %s", text, got)
+		if got := Explain(text, ""); strings.Contains(got, "hunter2") {
+			t.Errorf("Explain(%q) is %s", text, got)
 		}
 	}
-	if got := places(t, explain("PASS 1,2,3,4,5,6", "")); got["state"] != stateFault || got["after"] != " •••" {
+	if got := places(t, Explain("PASS 1,2,3,4,5,6", "")); got["state"] != stateFault || got["after"] != " •••" {
 		t.Errorf("a password of six numbers is explained: %v", got)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"bytes"
@@ -11,7 +11,9 @@ import (
 // A transcript is a log, or what a client printed, of any size. It comes piece by
 // piece, and gives a row for each endpoint in it and for each message that was
 // meant to have one. However long it gets, no more than the window is held of it.
-type transcript struct {
+// The zero value is not usable: NewTranscript makes one, which holds a goroutine
+// until Finish.
+type Transcript struct {
 	window []byte    // the end of what came
 	base   int       // where window[0] stands in the transcript
 	read   int       // what the scan has read of the window
@@ -44,17 +46,17 @@ const (
 	longestText = 500 // bytes of the message in a row
 )
 
-// newTranscript starts a scan, which waits for what is to come until it is
-// finished.
-func newTranscript() *transcript {
-	t := &transcript{window: make([]byte, 0, windowSize), turn: make(chan bool)}
+// NewTranscript starts a transcript, which waits for its pieces until Finish.
+func NewTranscript() *Transcript {
+	t := &Transcript{window: make([]byte, 0, windowSize), turn: make(chan bool)}
 	go t.scan()
 	<-t.turn
 	return t
 }
 
-// room returns where the next piece of the transcript is to be written to.
-func (t *transcript) room() []byte {
+// Room returns the memory for the next piece of the transcript, at least 128 KiB,
+// which the caller fills from the start. It is valid until the next call of Room.
+func (t *Transcript) Room() []byte {
 	if cap(t.window)-len(t.window) < leastRoom {
 		gone := len(t.window) - keptSize
 		copy(t.window, t.window[gone:])
@@ -63,8 +65,8 @@ func (t *transcript) room() []byte {
 	return t.window[len(t.window):cap(t.window)]
 }
 
-// took has the first n bytes of the room searched.
-func (t *transcript) took(n int) {
+// Took searches the first n bytes of the last Room, which the caller has filled.
+func (t *Transcript) Took(n int) {
 	if n == 0 {
 		return
 	}
@@ -76,16 +78,17 @@ func (t *transcript) took(n int) {
 }
 
 // search gives the turn to the scan, until it has read all that came.
-func (t *transcript) search(more bool) {
+func (t *Transcript) search(more bool) {
 	t.turn <- more
 	<-t.turn
 }
 
-// finish has what is left searched.
-func (t *transcript) finish() { t.search(false) }
+// Finish searches the rest of the transcript. After it only JSON may be called.
+func (t *Transcript) Finish() { t.search(false) }
 
-// json returns how many rows there are, and those that it has not returned yet.
-func (t *transcript) json() string {
+// JSON returns how many rows there are, and those that it has not returned yet:
+// an object with the number "count" and "rows", an array of objects of strings.
+func (t *Transcript) JSON() string {
 	rows := ""
 	if len(t.rows) > 0 {
 		rows = string(t.rows[1:]) // without the comma before the first
@@ -94,16 +97,19 @@ func (t *transcript) json() string {
 	return `{"count":` + decimal(t.count) + `,"rows":[` + rows + "]}"
 }
 
-func (t *transcript) scan() {
-	for m, err := range codec.Scan(t) {
+func (t *Transcript) scan() {
+	for m, err := range codec.Scan((*pieces)(t)) {
 		t.add(m, err)
 	}
 	t.settle(t.base + len(t.window))
 	close(t.turn)
 }
 
+// pieces are a transcript as codec.Scan reads it.
+type pieces Transcript
+
 // Read gives the scan what came, and lets it wait for more.
-func (t *transcript) Read(p []byte) (int, error) {
+func (t *pieces) Read(p []byte) (int, error) {
 	if t.read == len(t.window) {
 		t.turn <- true
 		if !<-t.turn {
@@ -117,14 +123,14 @@ func (t *transcript) Read(p []byte) (int, error) {
 
 // text returns what stands between two places of the transcript, or what is still
 // there of it.
-func (t *transcript) text(from, to int) []byte {
+func (t *Transcript) text(from, to int) []byte {
 	from = min(max(from-t.base, 0), len(t.window))
 	to = min(max(to-t.base, from), len(t.window))
 	return t.window[from:to]
 }
 
 // add makes a row of what the scan found, unless somebody logged in with it.
-func (t *transcript) add(m codec.Match, err error) {
+func (t *Transcript) add(m codec.Match, err error) {
 	t.settle(m.Start)
 	lead := t.text(m.Start-longestText, m.Start)
 	lead = lead[bytes.LastIndexByte(lead, '\n')+1:]
@@ -160,7 +166,7 @@ func (t *transcript) add(m codec.Match, err error) {
 var sides = [...]string{"client", "server"}
 
 // settle ends the last row with its outcome, which stands before the place to.
-func (t *transcript) settle(to int) {
+func (t *Transcript) settle(to int) {
 	if len(t.last) == 0 {
 		return
 	}
@@ -172,7 +178,7 @@ func (t *transcript) settle(to int) {
 
 // flags returns what is odd or dangerous about a message, also as the last of the
 // same side shows it. A fault has none.
-func (t *transcript) flags(e *endpoint, side int) string {
+func (t *Transcript) flags(e *endpoint, side int) string {
 	if e.fault != nil {
 		return ""
 	}
@@ -198,7 +204,7 @@ func (t *transcript) flags(e *endpoint, side int) string {
 // what a program put around it. Where it takes several lines or too many bytes,
 // it is one that says the same, or the part around the fault, which is behind so
 // much of its line.
-func (t *transcript) message(e *endpoint, lead int) string {
+func (t *Transcript) message(e *endpoint, lead int) string {
 	const tries = 4 // in a line that names the kind over and over
 	start := e.Start - lead
 	rest := t.text(start, e.End+longestText)

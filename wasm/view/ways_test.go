@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"strings"
@@ -18,19 +18,19 @@ func TestWays(t *testing.T) {
 		{"5,14", "PORT h1,h2,h3,h4,5,14", "229 Entering Extended Passive Mode (|||1294|)",
 			"the client's address, port 1294", "the server's address, port 1294", "port 1294"},
 	} {
-		got := places(t, explain(test.text, ""))
+		got := places(t, Explain(test.text, ""))
 		for name, want := range map[string]string{
 			"sent-active": test.active, "sent-passive": test.passive,
 			"where-active": test.toClient, "where-passive": test.toServer, "endpoint": test.short,
 		} {
 			if got[name] != want {
-				t.Errorf("explain(%q): %s is %q, want %q", test.text, name, got[name], want)
+				t.Errorf("Explain(%q): %s is %q, want %q", test.text, name, got[name], want)
 			}
 		}
 		for _, mode := range []string{"active", "passive"} {
 			verb, sent := got["verb-"+mode], got["sent-"+mode]
 			if word, _, _ := strings.Cut(sent, " "); verb == "" || verb != word {
-				t.Errorf("explain(%q): the verb of %q is %q", test.text, sent, verb)
+				t.Errorf("Explain(%q): the verb of %q is %q", test.text, sent, verb)
 			}
 		}
 	}
@@ -44,8 +44,8 @@ func TestShort(t *testing.T) {
 		"[2001:db8:1::1234:abc]:80": "port 80",
 		"5,14":                      "port 1294",
 	} {
-		if got := places(t, explain(text, ""))["short"]; got != want {
-			t.Errorf("explain(%q): short is %q, want %q", text, got, want)
+		if got := places(t, Explain(text, ""))["short"]; got != want {
+			t.Errorf("Explain(%q): short is %q, want %q", text, got, want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package view
 
 import "example.com/ftpport/codec"
 
@@ -38,10 +38,10 @@ func list(message string) string {
 	return replace(message[i:j], '|', ',')
 }
 
-// open returns the text for the input that a permalink's fragment stands for.
+// Open returns the text for the input that a permalink's fragment stands for.
 // What is no permalink of ours is returned as it is, to be read like anything
 // that is typed. Blanks may be written as %20, + or _.
-func open(fragment string) string {
+func Open(fragment string) string {
 	text := unescape(fragment)
 	head, rest := cut(text, ',')
 	commas := count(rest, ",") // by which a code is told from a first octet of 227

@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"strings"
@@ -33,8 +33,8 @@ func TestOpen(t *testing.T) {
 		{"#%ff", "\ufffd"},
 		{"#227_" + strings.Repeat("x", 300) + "_(1,2,3,4,4,14)", "227 " + strings.Repeat("x", 300) + " (1,2,3,4,4,14)"},
 	} {
-		if got := open(test.fragment); got != test.want {
-			t.Errorf("open(%q) = %q, want %q", test.fragment, got, test.want)
+		if got := Open(test.fragment); got != test.want {
+			t.Errorf("Open(%q) = %q, want %q", test.fragment, got, test.want)
 		}
 	}
 }
@@ -54,7 +54,7 @@ func TestFragment(t *testing.T) {
 			if e.fault != nil {
 				t.Fatalf("read(%q) = %v", text, e.fault)
 			}
-			back := read(open("#" + e.fragment()))
+			back := read(Open("#" + e.fragment()))
 			if back.fault != nil || back.Message != e.Message {
 				t.Errorf("%q has the link %q, which is %v, %v", text, e.fragment(), back.Message, back.fault)
 			}

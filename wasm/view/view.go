@@ -1,4 +1,7 @@
-package main
+// Package view turns text into what the page shows of it. Each function returns
+// what its place in the page needs, as JSON or as text, and none panics on any
+// text. It knows no browser: package wasm hands it what the page asks.
+package view
 
 // A view is all that the page shows for one text in its input: which state it
 // is in, and what stands in each of its places. The texts are ready to be

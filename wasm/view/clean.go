@@ -1,4 +1,4 @@
-package main
+package view
 
 // left is the set of what is left out of a text, or read as something plainer.
 type left uint8

@@ -1,4 +1,4 @@
-package main
+package view
 
 import "example.com/ftpport/codec"
 
@@ -11,9 +11,10 @@ const (
 	stateLog     = "log"     // it has several messages
 )
 
-// explain returns the view of the text in the input, and of the address of the
-// control connection's other end, if that was typed.
-func explain(text, peer string) string {
+// Explain returns the view of the text in the input, compared with the address of
+// the control connection's other end, which may be empty: a JSON object of strings.
+// Invalid UTF-8 is read as U+FFFD.
+func Explain(text, peer string) string {
 	var v view
 	switch e := read(valid(text)); {
 	case e.s == "":

@@ -1,4 +1,4 @@
-package main
+package view
 
 // mask stands for what is not repeated.
 const mask = "•••"

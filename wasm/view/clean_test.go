@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"strings"
@@ -51,14 +51,14 @@ func TestCleanFault(t *testing.T) {
 		{"［：：１］：", "６５５３６", "", "Full-width characters were read as plain ones."},
 	} {
 		text := test.before + test.bad + test.after
-		got := places(t, explain(text, ""))
+		got := places(t, Explain(text, ""))
 		start, end := decimal(units(test.before)), decimal(units(test.before+test.bad))
 		if got["state"] != stateFault || got["start"] != start || got["end"] != end || got["ignored"] != test.said {
-			t.Errorf("explain(%q) is %s at %s to %s, %q, want a fault at %s to %s, %q",
+			t.Errorf("Explain(%q) is %s at %s to %s, %q, want a fault at %s to %s, %q",
 				text, got["state"], got["start"], got["end"], got["ignored"], start, end, test.said)
 		}
 		if got["bad"] != visible(test.bad) {
-			t.Errorf("explain(%q): %q is bad, want %q", text, got["bad"], visible(test.bad))
+			t.Errorf("Explain(%q): %q is bad, want %q", text, got["bad"], visible(test.bad))
 		}
 	}
 }
@@ -77,23 +77,23 @@ func TestExplainLines(t *testing.T) {
 		{"4,14\n5,15", stateFault, "", ""},
 		{"PASS PORT 1,2,3,4,5,6\nPORT 1,2,3,4,4,14", stateAnswer, "1038", "Read line 2 of 2."},
 	} {
-		got := places(t, explain(test.text, ""))
+		got := places(t, Explain(test.text, ""))
 		if got["state"] != test.state || got["port"] != test.port || got["ignored"] != test.said {
-			t.Errorf("explain(%q) is %s, %q, %q, want %s, %q, %q", test.text, got["state"], got["port"], got["ignored"], test.state, test.port, test.said)
+			t.Errorf("Explain(%q) is %s, %q, %q, want %s, %q, %q", test.text, got["state"], got["port"], got["ignored"], test.state, test.port, test.said)
 		}
 		if test.state == stateLog && len(got) != 1 {
-			t.Errorf("explain(%q) is %v", test.text, got)
+			t.Errorf("Explain(%q) is %v", test.text, got)
 		}
 	}
 	for _, text := range []string{
 		strings.Repeat("PASS PORT 1,2,3,4,5,6\n", 1e4) + "4,14",
 		"PASS " + strings.Repeat("\"PORT 1,2,3,4,5,6\" ", 1e4),
 	} {
-		if got := places(t, explain(text, "")); got["state"] != stateFault {
+		if got := places(t, Explain(text, "")); got["state"] != stateFault {
 			t.Errorf("passwords of the form of a message are %s", got["state"])
 		}
 	}
-	if got := places(t, explain(strings.Repeat("PORT 1,2,3,4,5,6\n", 1e5), "")); got["state"] != stateLog {
+	if got := places(t, Explain(strings.Repeat("PORT 1,2,3,4,5,6\n", 1e5), "")); got["state"] != stateLog {
 		t.Errorf("a long log is %v", got)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"bytes"
@@ -20,24 +20,24 @@ import (
 // rowsOf returns the rows of a transcript that comes in pieces of some size.
 func rowsOf(t *testing.T, text []byte, size func() int) (rows []map[string]string, count int) {
 	t.Helper()
-	s := newTranscript()
+	s := NewTranscript()
 	fetch := func() {
 		var got struct {
 			Count int
 			Rows  []map[string]string
 		}
-		if err := json.Unmarshal([]byte(s.json()), &got); err != nil {
+		if err := json.Unmarshal([]byte(s.JSON()), &got); err != nil {
 			t.Fatal(err)
 		}
 		rows, count = append(rows, got.Rows...), got.Count
 	}
 	for len(text) > 0 {
-		n := copy(s.room()[:min(size(), len(s.room()))], text)
-		s.took(n)
+		n := copy(s.Room()[:min(size(), len(s.Room()))], text)
+		s.Took(n)
 		text = text[n:]
 		fetch()
 	}
-	s.finish()
+	s.Finish()
 	fetch()
 	return rows, count
 }
@@ -90,8 +90,8 @@ func TestTranscriptFaultOfLines(t *testing.T) {
 		if len(rows) != 1 || rows[0]["reason"] != "ambiguous" {
 			t.Fatalf("the rows of %q are %v", log, rows)
 		}
-		if v := places(t, explain(rows[0]["text"], "")); v["reason"] != "ambiguous" {
-			t.Errorf("explain(%q) has the reason %q", rows[0]["text"], v["reason"])
+		if v := places(t, Explain(rows[0]["text"], "")); v["reason"] != "ambiguous" {
+			t.Errorf("Explain(%q) has the reason %q", rows[0]["text"], v["reason"])
 		}
 	}
 }
@@ -159,7 +159,7 @@ func TestTranscriptExplained(t *testing.T) {
 // corpus returns the lines of the codec's corpus, as a log.
 func corpus(t testing.TB) []byte {
 	t.Helper()
-	table, err := os.ReadFile("../codec/testdata/lines.tsv")
+	table, err := os.ReadFile("../../codec/testdata/lines.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -263,13 +263,13 @@ func TestTranscriptEmpty(t *testing.T) {
 
 // TestTranscriptMemory makes sure that what is held does not grow with what came.
 func TestTranscriptMemory(t *testing.T) {
-	s := newTranscript()
-	defer s.finish()
+	s := NewTranscript()
+	defer s.Finish()
 	piece := []byte(strings.Repeat("226,22,2 PORT 1,2,3,4,5, |||| 227 rt ", 3000))
 	var first runtime.MemStats
 	for i := range 400 {
-		s.took(copy(s.room(), piece))
-		s.json()
+		s.Took(copy(s.Room(), piece))
+		s.JSON()
 		if i == 100 {
 			runtime.GC()
 			runtime.ReadMemStats(&first)
@@ -296,14 +296,14 @@ func BenchmarkTranscript(b *testing.B) {
 	b.Run("rows", func(b *testing.B) {
 		b.SetBytes(int64(len(log)))
 		for b.Loop() {
-			s := newTranscript()
+			s := NewTranscript()
 			for text := log; len(text) > 0; {
-				n := copy(s.room(), text)
-				s.took(n)
+				n := copy(s.Room(), text)
+				s.Took(n)
 				text = text[n:]
-				s.json()
+				s.JSON()
 			}
-			s.finish()
+			s.Finish()
 		}
 	})
 }

@@ -1,4 +1,4 @@
-package main
+package view
 
 // A draft is a text on its way to the codec: what is read, and for each byte of
 // that what was typed for it. Whatever is left out, replaced or filled in for the

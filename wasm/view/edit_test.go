@@ -1,4 +1,4 @@
-package main
+package view
 
 import (
 	"strconv"
@@ -57,15 +57,15 @@ func TestEdit(t *testing.T) {
 		{"4,14", "addr", "1", ""},
 		{"4,14", "", "1", ""},
 	} {
-		v := edit(test.text, test.field, test.value)
+		v := Edit(test.text, test.field, test.value)
 		if test.want == "" {
 			if v != "{}" {
-				t.Errorf("edit(%q, %q, %q) is %s, want nothing", test.text, test.field, test.value, v)
+				t.Errorf("Edit(%q, %q, %q) is %s, want nothing", test.text, test.field, test.value, v)
 			}
 			continue
 		}
 		if got := applied(t, test.text, places(t, v)); got != test.want {
-			t.Errorf("edit(%q, %q, %q) makes %q, want %q", test.text, test.field, test.value, got, test.want)
+			t.Errorf("Edit(%q, %q, %q) makes %q, want %q", test.text, test.field, test.value, got, test.want)
 		}
 	}
 }
@@ -82,7 +82,7 @@ func TestEditError(t *testing.T) {
 		{"port", "1 2", "0 to 65535."},
 		{"port", "0x1", "0 to 65535."},
 	} {
-		got := places(t, edit("4,14", test.field, test.value))
+		got := places(t, Edit("4,14", test.field, test.value))
 		if len(got) != 1 || got["edit-error"] != test.want {
 			t.Errorf("%s %q: %v, want %q", test.field, test.value, got, test.want)
 		}
@@ -96,11 +96,11 @@ func TestEditPorts(t *testing.T) {
 		"229 Entering Extended Passive Mode (|||1038|)", "LPRT 4,4,192,168,1,254,2,4,14",
 		"228 Entering Long Passive Mode (4,4,192,168,1,254,2,4,14)", "4,14", "1038", "[::1]:1038", "4 ,14", "10.0.0.1 port 1038", "0x040E",
 	} {
-		kind := places(t, explain(text, ""))["kind"]
+		kind := places(t, Explain(text, ""))["kind"]
 		for port := range 65536 {
 			next := text
 			if port != 1038 {
-				next = applied(t, text, places(t, edit(text, "port", decimal(port))))
+				next = applied(t, text, places(t, Edit(text, "port", decimal(port))))
 			}
 			if e := read(next); e.fault != nil || e.port != port || e.taken != kind {
 				t.Fatalf("%q with the port %d is %q: %v, %v", text, port, next, e.Message, e.fault)
@@ -124,7 +124,7 @@ func TestSource(t *testing.T) {
 		{"[::1]:80", "0=[ addr=::1 1=]: port=80"},
 		{"１.2.3.4：80", "addr=１.2.3.4 1=： port=80"},
 	} {
-		parts := places(t, explain(test.text, ""))
+		parts := places(t, Explain(test.text, ""))
 		var got []string
 		for _, name := range []string{"0", "addr", "1", "hi", "port", "2", "lo", "3"} {
 			if text := parts["src-"+name]; text != "" {
