@@ -16,8 +16,14 @@ func TestReadingAllocatesNothing(t *testing.T) {
 	eprt := []byte("EPRT |2|2001:db8::1|1038|\r\n")
 	line227 := []byte("227 Entering Passive Mode (192,168,1,254,32,170). \r\n")
 	line229 := []byte("229 Entering Extended Passive Mode (|||8362|)\r\n")
+	kind, reason := []byte("EPRT"), []byte("octet-range")
+	quirks, hazards := []byte("leading zero, numbers after"), []byte("not the peer, private")
 	var m codec.Message
 	var o codec.Octets
+	var k codec.Kind
+	var r codec.Reason
+	var q codec.Quirks
+	var h codec.Hazards
 	tests := []struct {
 		name string
 		call func() error
@@ -43,6 +49,10 @@ func TestReadingAllocatesNothing(t *testing.T) {
 		{"ParseOctets bytes", func() error { _, err := codec.ParseOctets(octets); return err }},
 		{"Message.UnmarshalText", func() error { return m.UnmarshalText(line227) }},
 		{"Octets.UnmarshalText", func() error { return o.UnmarshalText(octets) }},
+		{"Kind.UnmarshalText", func() error { return k.UnmarshalText(kind) }},
+		{"Reason.UnmarshalText", func() error { return r.UnmarshalText(reason) }},
+		{"Quirks.UnmarshalText", func() error { return q.UnmarshalText(quirks) }},
+		{"Hazards.UnmarshalText", func() error { return h.UnmarshalText(hazards) }},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -65,6 +75,10 @@ func TestAppendingAllocatesNothing(t *testing.T) {
 		}
 	}{
 		{"Octets", octets},
+		{"Kind", codec.KindEPRT},
+		{"Reason", codec.OctetRange},
+		{"Quirks", codec.LeadingZero | codec.NumbersAfter},
+		{"Hazards", codec.NotPeer | codec.Private},
 		{"PORT", at(codec.KindPORT, "192.168.1.254:1038")},
 		{"227", at(codec.Kind227, "192.168.1.254:8362")},
 		{"EPRT", at(codec.KindEPRT, "192.168.1.254:1038")},

@@ -6,7 +6,7 @@ import (
 )
 
 // Hazards is the set of reasons not to connect to an endpoint, or to do so only
-// with care. The zero Hazards is none.
+// with care. The zero Hazards is none; its text form is "".
 type Hazards uint16
 
 // The hazards.
@@ -88,7 +88,18 @@ func (h Hazards) All() iter.Seq[Hazards] { return members(h) }
 
 // String returns the members as words with commas between them: "not the peer,
 // private"; "" for none.
-func (h Hazards) String() string { return words(h, hazards[:]) }
+func (h Hazards) String() string { return string(appendWords(nil, h, hazards[:])) }
+
+// AppendText appends what String returns. A bit without a name is refused with
+// [UnknownWord]; b is then returned unchanged.
+func (h Hazards) AppendText(b []byte) ([]byte, error) { return appendSet(b, h, hazards[:]) }
+
+// MarshalText returns what AppendText appends.
+func (h Hazards) MarshalText() ([]byte, error) { return h.AppendText(nil) }
+
+// UnmarshalText reads what AppendText writes, with the words in any order. An
+// unknown word is refused with [UnknownWord] and leaves h as it was.
+func (h *Hazards) UnmarshalText(text []byte) error { return readSet(h, text, hazards[:]) }
 
 // Check says what speaks against connecting to the endpoint of m. The peer is
 // the other end of the control connection; where it is not known, pass the zero

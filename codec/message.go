@@ -5,32 +5,6 @@ import (
 	"strconv"
 )
 
-// Kind is one of the six messages of FTP that name a data connection's
-// address. The zero Kind is none of them.
-type Kind uint8
-
-// The six kinds. A command is sent by the client, which then listens (active
-// mode); a reply by the server, which then listens (passive mode).
-const (
-	_        Kind = iota
-	KindPORT      // command, IPv4: RFC 959 section 4.1.2
-	Kind227       // reply to PASV, IPv4: RFC 959 section 4.1.2, RFC 1123 section 4.1.2.6
-	KindEPRT      // command, IPv4 or IPv6: RFC 2428 section 2
-	Kind229       // reply to EPSV, a port alone: RFC 2428 section 3
-	KindLPRT      // command, IPv4 or IPv6: RFC 1639 section 3
-	Kind228       // reply to LPSV, IPv4 or IPv6: RFC 1639 section 3
-)
-
-var kinds = [...]string{"none", "PORT", "227", "EPRT", "229", "LPRT", "228"}
-
-// String returns the wire spelling: "PORT", "227" and so on; "none" for zero.
-func (k Kind) String() string {
-	if int(k) >= len(kinds) {
-		return "Kind(" + strconv.Itoa(int(k)) + ")"
-	}
-	return kinds[k]
-}
-
 // Message is one of the six messages: who listens where. It is comparable.
 // The zero Message is none, and cannot be written.
 //

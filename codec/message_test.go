@@ -335,21 +335,6 @@ func TestUnmarshalTextKeepsReceiver(t *testing.T) {
 	}
 }
 
-func TestKindString(t *testing.T) {
-	want := []string{"none", "PORT", "227", "EPRT", "229", "LPRT", "228"}
-	kinds := []codec.Kind{0, codec.KindPORT, codec.Kind227, codec.KindEPRT, codec.Kind229, codec.KindLPRT, codec.Kind228}
-	for i, kind := range kinds {
-		if int(kind) != i || kind.String() != want[i] {
-			t.Errorf("Kind(%d).String() = %q, want %q", kind, kind, want[i])
-		}
-	}
-	for i := len(kinds); i < 256; i++ {
-		if got, want := codec.Kind(i).String(), "Kind("+strconv.Itoa(i)+")"; got != want {
-			t.Errorf("Kind(%d).String() = %q, want %q", i, got, want)
-		}
-	}
-}
-
 func TestEveryPort(t *testing.T) {
 	tests := []struct {
 		kind codec.Kind

@@ -1,13 +1,10 @@
 package codec
 
-import (
-	"iter"
-	"math/bits"
-)
+import "iter"
 
 // Quirks is the set of ways in which a line that can be read departs from its
 // RFC or from what all others read alike. The zero Quirks is none: the line is
-// by the book. A caller who wants nothing else tests for 0.
+// by the book. A caller who wants nothing else tests for 0. Its text form is "".
 type Quirks uint16
 
 // The quirks, each with what it leads to in the field.
@@ -71,31 +68,15 @@ func (q Quirks) All() iter.Seq[Quirks] { return members(q) }
 
 // String returns the members as words with commas between them: "no
 // parentheses, leading zero"; "" for none.
-func (q Quirks) String() string { return words(q, quirks[:]) }
+func (q Quirks) String() string { return string(appendWords(nil, q, quirks[:])) }
 
-// members returns the bits of a set, the lowest first.
-func members[S ~uint16](set S) iter.Seq[S] {
-	return func(yield func(S) bool) {
-		for ; set != 0; set &= set - 1 {
-			if !yield(set & -set) {
-				return
-			}
-		}
-	}
-}
+// AppendText appends what String returns. A bit without a name is refused with
+// [UnknownWord]; b is then returned unchanged.
+func (q Quirks) AppendText(b []byte) ([]byte, error) { return appendSet(b, q, quirks[:]) }
 
-// words returns the names of the members of a set; a bit without a name is "?".
-func words[S ~uint16](set S, names []string) string {
-	var b []byte
-	for one := range members(set) {
-		if len(b) > 0 {
-			b = append(b, ", "...)
-		}
-		if i := bits.TrailingZeros16(uint16(one)); i < len(names) {
-			b = append(b, names[i]...)
-		} else {
-			b = append(b, '?')
-		}
-	}
-	return string(b)
-}
+// MarshalText returns what AppendText appends.
+func (q Quirks) MarshalText() ([]byte, error) { return q.AppendText(nil) }
+
+// UnmarshalText reads what AppendText writes, with the words in any order. An
+// unknown word is refused with [UnknownWord] and leaves q as it was.
+func (q *Quirks) UnmarshalText(text []byte) error { return readSet(q, text, quirks[:]) }
