@@ -37,6 +37,29 @@ func (e *Error) Error() string {
 // Unwrap returns the [Reason], for errors.Is and errors.As.
 func (e *Error) Unwrap() error { return e.Reason }
 
+// ReplyCode returns the code of the reply that a server owes for a command
+// that was refused: 522 for an EPRT with [BadFamily] (RFC 2428 section 2), 521
+// for an LPRT with it (RFC 1639 section 3), 500 for none of the six messages,
+// and 501 for any other fault (RFC 959 section 4.2). It is 0 where Kind is a
+// reply, to which nobody replies.
+//
+// An EPRT whose family is not that of the control connection is no error here,
+// but owed a 522 too where the server cannot connect to it: the caller has to
+// compare m.Endpoint.Addr() with its own address.
+func (e *Error) ReplyCode() int {
+	switch {
+	case e.Kind.IsReply():
+		return 0
+	case e.Kind == KindEPRT && e.Reason == BadFamily:
+		return 522
+	case e.Kind == KindLPRT && e.Reason == BadFamily:
+		return 521
+	case e.Kind == 0 && e.Reason == WrongCode:
+		return 500
+	}
+	return 501
+}
+
 // A fault is an Error before anybody has asked for one: it costs nothing to
 // pass around. The zero fault means that nothing is wrong.
 type fault struct {

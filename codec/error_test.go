@@ -519,3 +519,46 @@ func TestErrorIsItsReason(t *testing.T) {
 		}
 	}
 }
+
+// A server owes a reply for each command that it cannot read, and none for a
+// reply.
+func TestReplyCode(t *testing.T) {
+	special := map[codec.Error]int{
+		{Reason: codec.WrongCode}:                       500,
+		{Kind: codec.KindEPRT, Reason: codec.BadFamily}: 522,
+		{Kind: codec.KindLPRT, Reason: codec.BadFamily}: 521,
+	}
+	for kind := range codec.Kind228 + 1 {
+		for i := range reasons {
+			e := codec.Error{Kind: kind, Reason: codec.Reason(i)}
+			want, ok := special[e]
+			switch kind {
+			case codec.Kind227, codec.Kind229, codec.Kind228:
+				want, ok = 0, true
+			}
+			if !ok {
+				want = 501
+			}
+			if got := e.ReplyCode(); got != want {
+				t.Errorf("ReplyCode of %v %v = %d, want %d", kind, e.Reason, got, want)
+			}
+		}
+	}
+	for _, test := range []struct {
+		verb, arg string
+		want      int
+	}{
+		{"EPRT", "|3|192.0.2.1|1038|", 522},
+		{"EPRT", "|2|192.0.2.1|1038|", 501},
+		{"LPRT", "5,4,192,0,2,1,2,4,14", 521},
+		{"PORT", "192,0,2,1,4,256", 501},
+		{"PORT", "", 501},
+		{"PASV", "", 500},
+	} {
+		_, err := codec.ParseCommand(test.verb, test.arg)
+		var e *codec.Error
+		if !errors.As(err, &e) || e.ReplyCode() != test.want {
+			t.Errorf("%s %s: %v is owed %v, want %d", test.verb, test.arg, err, e, test.want)
+		}
+	}
+}

@@ -29,22 +29,33 @@ func ExampleParse_bytes() {
 	// Output: PORT 192.168.1.254:1038 <nil>
 }
 
-// A server reads the argument of a command and answers a fault by its reason.
+// A server reads the argument of a command and answers a fault with the code
+// that the error has for it. An address of the other family than that of the
+// control connection is owed a 522 too.
 func ExampleParseCommand() {
-	for _, arg := range []string{"|1|192.0.2.1|1038|", "|3|192.0.2.1|1038|", "|1|192.0.2.1|65536|"} {
+	local := netip.MustParseAddr("192.0.2.21") // the server, on the control connection
+	for _, arg := range []string{"|1|192.0.2.1|1038|", "|3|192.0.2.1|1038|", "|2|2001:db8::1|1038|", "|1|192.0.2.1|65536|"} {
 		m, err := codec.ParseCommand("EPRT", arg)
-		switch {
-		case errors.Is(err, codec.BadFamily):
-			fmt.Println("522 Network protocol not supported, use (1,2)")
-		case err != nil:
-			fmt.Println("501 Syntax error:", errors.Unwrap(err))
+		code := 200
+		var fault *codec.Error
+		if errors.As(err, &fault) {
+			code = fault.ReplyCode()
+		} else if m.Endpoint.Addr().Is4() != local.Is4() {
+			code = 522
+		}
+		switch code {
+		case 200:
+			fmt.Println(code, "Will connect to", m.Endpoint)
+		case 522:
+			fmt.Println(code, "Network protocol not supported, use (1)")
 		default:
-			fmt.Println("200 Will connect to", m.Endpoint)
+			fmt.Println(code, "Syntax error:", fault.Reason)
 		}
 	}
 	// Output:
 	// 200 Will connect to 192.0.2.1:1038
-	// 522 Network protocol not supported, use (1,2)
+	// 522 Network protocol not supported, use (1)
+	// 522 Network protocol not supported, use (1)
 	// 501 Syntax error: port out of range
 }
 
