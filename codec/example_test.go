@@ -76,6 +76,25 @@ func ExampleParseReply() {
 	// Output: dial 192.0.2.7:8362 <nil>
 }
 
+// A 229 has a port alone, and the peer's address is filled in.
+func ExampleMessage_At() {
+	peer := netip.MustParseAddr("192.0.2.7")
+	for _, line := range []string{
+		"229 Entering Extended Passive Mode (|||8362|)",
+		"227 Entering Passive Mode (198,51,100,7,32,170).",
+	} {
+		m, err := codec.Parse(line)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(m.At(peer))
+	}
+	// Output:
+	// 192.0.2.7:8362
+	// 198.51.100.7:8362
+}
+
 func ExampleMessage_AppendText() {
 	listener := netip.MustParseAddrPort("192.168.1.254:1038")
 	for _, kind := range []codec.Kind{codec.KindPORT, codec.KindEPRT, codec.Kind227, codec.Kind229} {

@@ -19,6 +19,16 @@ type Message struct {
 	Endpoint netip.AddrPort
 }
 
+// At returns the endpoint with the peer's address filled in where the message
+// has none, as in a 229. The peer is the other end of the control connection;
+// with the zero Addr a 229 stays without an address.
+func (m Message) At(peer netip.Addr) netip.AddrPort {
+	if m.Endpoint.Addr().IsValid() {
+		return m.Endpoint
+	}
+	return netip.AddrPortFrom(peer, m.Endpoint.Port())
+}
+
 // Parse reads a whole line: a command, or a reply of one or more lines. The
 // line end (CRLF, or LF or CR alone) is optional. A reply of several lines,
 // "227-…" up to "227 …", must be whole. The error is an [*Error], and the

@@ -335,6 +335,25 @@ func TestUnmarshalTextKeepsReceiver(t *testing.T) {
 	}
 }
 
+func TestMessageAt(t *testing.T) {
+	peer := netip.MustParseAddr("192.0.2.7")
+	for _, test := range []struct {
+		message codec.Message
+		peer    netip.Addr
+		want    netip.AddrPort
+	}{
+		{at(codec.Kind229, ":6446"), peer, netip.MustParseAddrPort("192.0.2.7:6446")},
+		{at(codec.Kind227, "198.51.100.1:8362"), peer, netip.MustParseAddrPort("198.51.100.1:8362")},
+		{at(codec.KindEPRT, "[::]:1038"), peer, netip.MustParseAddrPort("[::]:1038")},
+		{at(codec.Kind229, ":6446"), netip.Addr{}, netip.AddrPortFrom(netip.Addr{}, 6446)},
+		{codec.Message{}, peer, netip.MustParseAddrPort("192.0.2.7:0")},
+	} {
+		if got := test.message.At(test.peer); got != test.want {
+			t.Errorf("At(%v) of %v %v = %v, want %v", test.peer, test.message.Kind, test.message.Endpoint, got, test.want)
+		}
+	}
+}
+
 func TestEveryPort(t *testing.T) {
 	tests := []struct {
 		kind codec.Kind
