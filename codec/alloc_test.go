@@ -1,6 +1,7 @@
 package codec_test
 
 import (
+	"net/netip"
 	"testing"
 
 	"example.com/ftpport/codec"
@@ -97,6 +98,18 @@ func TestAppendingAllocatesNothing(t *testing.T) {
 				t.Errorf("%v allocations for %q, want 0", n, b)
 			}
 		})
+	}
+}
+
+func TestCheckAllocatesNothing(t *testing.T) {
+	peer := netip.MustParseAddr("2001:db8::1")
+	for _, test := range []codec.Message{
+		at(codec.KindPORT, "192.168.1.254:1038"), at(codec.KindEPRT, "[2002:a00:1::1]:1038"), at(codec.Kind229, ":6379"),
+	} {
+		var h codec.Hazards
+		if n := testing.AllocsPerRun(100, func() { h |= codec.Check(test, peer) }); n != 0 {
+			t.Errorf("Check of %v: %v allocations, want 0", test, n)
+		}
 	}
 }
 

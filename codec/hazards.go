@@ -12,9 +12,9 @@ type Hazards uint16
 // The hazards.
 const (
 	// NotPeer: the address is not that of the other end of the control
-	// connection. In a command this is the bounce attack of RFC 2577 section 3,
-	// in a reply a server that makes its clients scan other hosts
-	// (CVE-2020-8284 and its kin), or a NAT that nobody told the server of.
+	// connection. In a command this is the bounce attack of RFC 2577 section 3;
+	// in a reply it is a server that makes its clients scan other hosts
+	// (CVE-2020-8284), or a server unaware of the NAT in front of it.
 	NotPeer Hazards = 1 << iota
 
 	// Unspecified: 0.0.0.0 or ::, which some systems take for the local host.
@@ -23,31 +23,38 @@ const (
 	// Loopback: 127.0.0.0/8 or ::1, the host that connects.
 	Loopback
 
-	// Private: RFC 1918 or RFC 4193, another host in every network.
+	// Private: another host in every network. RFC 1918, RFC 4193, the
+	// deprecated fec0::/10, and 64:ff9b:1::/48 of a network's own NAT64.
 	Private
 
-	// Shared: 100.64.0.0/10 (RFC 6598), behind a carrier's NAT.
+	// Shared: 100.64.0.0/10 (RFC 6598), inside a carrier's NAT.
 	Shared
 
-	// LinkLocal: 169.254.0.0/16 or fe80::/10, of use only with a zone, which no
-	// message carries.
+	// LinkLocal: 169.254.0.0/16, or fe80::/10, which is of use only with a zone.
+	// Some clients write their own zone into an EPRT, which means nothing to the
+	// server; [Parse] refuses it.
 	LinkLocal
 
-	// Multicast: 224.0.0.0/4 or ff00::/8, no address of one host.
+	// Multicast: 224.0.0.0/4 or ff00::/8, not the address of one host.
 	Multicast
 
-	// Broadcast: 255.255.255.255, no address of one host.
+	// Broadcast: 255.255.255.255, not the address of one host.
 	Broadcast
 
 	// Documentation: RFC 5737, RFC 3849 and RFC 9637, for examples only.
 	Documentation
 
-	// Reserved: the rest of 0.0.0.0/8 and of 240.0.0.0/4, no address of a host.
+	// Reserved: what else the IANA special-purpose registries set aside and do
+	// not call globally reachable: 0.0.0.0/8 and 240.0.0.0/4, benchmarks
+	// (198.18.0.0/15, 2001:2::/48), protocol assignments (192.0.0.0/24 and
+	// 2001::/23, with Teredo), what is left of 6to4 (192.88.99.0/24, 2002::/16),
+	// 100::/64, 100:0:0:1::/64 and 5f00::/16; and the deprecated ::/96.
 	Reserved
 
-	// Mapped: an IPv4 address in IPv6 form. The other hazards are those of the
-	// IPv4 address.
-	Mapped
+	// Embedded: an IPv4 address inside an IPv6 one: IPv4-mapped (::ffff:0:0/96),
+	// IPv4-compatible (::/96), of NAT64 (64:ff9b::/96) or of 6to4 (2002::/16).
+	// The hazards of the IPv4 address are reported too.
+	Embedded
 
 	// PortZero: no port to connect to.
 	PortZero
@@ -56,12 +63,13 @@ const (
 	// does. RFC 2577 section 3 asks servers to refuse it.
 	LowPort
 
-	// ServicePort: the port of a service that bounces have been aimed at: a
-	// database, a cache, a remote desktop.
+	// ServicePort: the port of a service that by default obeys whoever connects,
+	// so that a file sent there is a command: Redis, memcached, Elasticsearch,
+	// MongoDB, and PHP's FastCGI.
 	ServicePort
 )
 
-// Unroutable is all that an address that is reached over the Internet cannot be.
+// Unroutable is the hazards that rule out an Internet-reachable address.
 const Unroutable = Unspecified | Loopback | Private | Shared | LinkLocal |
 	Multicast | Broadcast | Documentation | Reserved
 
@@ -76,7 +84,7 @@ var hazards = [...]string{
 	"broadcast",
 	"documentation",
 	"reserved",
-	"IPv4-mapped",
+	"embedded IPv4",
 	"port 0",
 	"port below 1024",
 	"service port",
@@ -101,79 +109,74 @@ func (h Hazards) MarshalText() ([]byte, error) { return h.AppendText(nil) }
 // unknown word is refused with [UnknownWord] and leaves h as it was.
 func (h *Hazards) UnmarshalText(text []byte) error { return readSet(h, text, hazards[:]) }
 
-// Check says what speaks against connecting to the endpoint of m. The peer is
+// Check reports what speaks against connecting to the endpoint of m. The peer is
 // the other end of the control connection; where it is not known, pass the zero
 // Addr: then only what the endpoint itself shows is reported. A Kind229 has no
 // address, and so no hazards of one.
 //
-// Clients do one of three things with an answer to PASV or EPSV:
+// Clients do one of four things with the answer to PASV or EPSV. The programs
+// were run with their default settings against a public address that was not the
+// server's; of FileZilla the source was read.
 //
-//	netip.AddrPortFrom(peer, m.Endpoint.Port()) // always the peer: curl, Python, Ruby, the JDK
-//	codec.Check(m, peer)&codec.Unroutable != 0  // the peer where the address is unroutable: lftp, FileZilla
-//	m.Endpoint                                  // trust: for FXP, and where nothing else is at stake
+// Connect to the peer, whatever the address: curl, CPython and Ruby, aria2
+// 1.36, commons-net 3.9, busybox.
 //
-// A server refuses a command unless Check(m, peer)&(codec.NotPeer|codec.LowPort|codec.PortZero) is 0.
+//	data := netip.AddrPortFrom(peer, m.Endpoint.Port())
+//
+// Connect to the peer where the address is unroutable and the peer is not:
+// FileZilla. Where the peer is unroutable too, the address is believed, because
+// a server on a local network may have several.
+//
+//	data := m.At(peer)
+//	if codec.Check(m, peer)&codec.Unroutable != 0 && codec.AddrHazards(peer)&codec.Unroutable == 0 {
+//		data = netip.AddrPortFrom(peer, data.Port())
+//	}
+//
+// lftp 4.9.2 has a rule of its own: it replaces an address that is reserved or
+// multicast, and one that is private or loopback where the peer is not, or the
+// other way round. ncftp 3.2.6 replaces a private one.
+//
+// Refuse an address that is not the peer's: JDK 17, tnftp 20210827, inetutils
+// 2.4, basic-ftp 6.2.6.
+//
+//	if codec.Check(m, peer)&codec.NotPeer != 0 {
+//		return errors.New("the server names another host")
+//	}
+//	data := m.At(peer)
+//
+// Trust the address: wget, Perl, PHP, node-ftp 0.3.10, aioftp. This serves
+// transfers between two servers (FXP), and lets a server choose where its
+// clients connect.
+//
+//	data := m.At(peer)
+//
+// A server refuses a command by RFC 2577:
+//
+//	refused := codec.Check(m, peer)&(codec.NotPeer|codec.LowPort|codec.PortZero) != 0
 func Check(m Message, peer netip.Addr) Hazards {
 	addr := m.Endpoint.Addr()
-	var h Hazards
-	if addr.Is4In6() {
-		h = Mapped
-	}
-	addr = addr.Unmap()
-	if addr.IsValid() && peer.IsValid() && addr.WithZone("") != peer.Unmap().WithZone("") {
+	h := AddrHazards(addr) | portHazards(m.Endpoint.Port())
+	if addr.IsValid() && peer.IsValid() && addr.Unmap().WithZone("") != peer.Unmap().WithZone("") {
 		h |= NotPeer
 	}
-	return h | checkAddr(addr) | checkPort(m.Endpoint.Port())
+	return h
 }
 
-func checkAddr(addr netip.Addr) Hazards {
+// AddrHazards reports what [Check] says of an address alone: every hazard but
+// NotPeer and those of a port. The zero Addr has none; a zone does not count.
+func AddrHazards(addr netip.Addr) Hazards {
 	switch {
-	case !addr.IsValid():
-		return 0
-	case addr.IsUnspecified():
-		return Unspecified
-	case addr.IsLoopback():
-		return Loopback
-	case addr.IsPrivate():
-		return Private
-	case addr.IsLinkLocalUnicast():
-		return LinkLocal
-	case addr.IsMulticast():
-		return Multicast
-	}
-	if addr.Is4() {
-		return checkBlock4(addr.As4())
-	}
-	return checkBlock6(addr.As16())
-}
-
-// The address blocks that netip does not know.
-
-func checkBlock4(a [4]byte) Hazards {
-	switch {
-	case a[0] == 100 && a[1]&0xc0 == 64:
-		return Shared
-	case a[0] == 192 && a[1] == 0 && a[2] == 2,
-		a[0] == 198 && a[1] == 51 && a[2] == 100,
-		a[0] == 203 && a[1] == 0 && a[2] == 113:
-		return Documentation
-	case a == [4]byte{255, 255, 255, 255}:
-		return Broadcast
-	case a[0] == 0 || a[0] >= 240:
-		return Reserved
+	case addr.Is4():
+		a := addr.As4()
+		return hazards4(uint32(bigEndian(a[:])))
+	case addr.Is6():
+		a := addr.As16()
+		return hazards6(bigEndian(a[:8]), bigEndian(a[8:]))
 	}
 	return 0
 }
 
-func checkBlock6(a [16]byte) Hazards {
-	if a[0] == 0x20 && a[1] == 0x01 && a[2] == 0x0d && a[3] == 0xb8 ||
-		a[0] == 0x3f && a[1] == 0xff && a[2]&0xf0 == 0 {
-		return Documentation
-	}
-	return 0
-}
-
-func checkPort(port uint16) Hazards {
+func portHazards(port uint16) Hazards {
 	switch {
 	case port == 0:
 		return PortZero
@@ -181,7 +184,12 @@ func checkPort(port uint16) Hazards {
 		return LowPort
 	}
 	switch port {
-	case 1433, 1521, 2049, 2375, 3128, 3306, 3389, 5432, 5900, 6000, 6379, 8080, 9200, 11211, 27017:
+	case
+		6379,  // Redis runs each line that is a command and skips the others
+		9000,  // PHP-FPM runs the code in a FastCGI request: CVE-2021-3129 sends it through a 227
+		9200,  // Elasticsearch asks for no password before version 8.0
+		11211, // memcached runs each line that is a command and skips the others
+		27017: // MongoDB asks for no password unless it is told to
 		return ServicePort
 	}
 	return 0

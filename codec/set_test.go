@@ -89,7 +89,7 @@ var quirkWords = []string{
 
 var hazardWords = []string{
 	"not the peer", "unspecified", "loopback", "private", "carrier-grade NAT", "link-local", "multicast",
-	"broadcast", "documentation", "reserved", "IPv4-mapped", "port 0", "port below 1024", "service port",
+	"broadcast", "documentation", "reserved", "embedded IPv4", "port 0", "port below 1024", "service port",
 }
 
 // textOf puts the words together whose bits are set.
