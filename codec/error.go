@@ -19,9 +19,9 @@ type Error struct {
 }
 
 // Error returns the kind, the reason and the place:
-// "codec: 227: octet over 255 at byte 31".
+// "ftp: 227: octet over 255 at byte 31".
 func (e *Error) Error() string {
-	b := append(make([]byte, 0, 64), "codec: "...)
+	b := append(make([]byte, 0, 64), "ftp: "...)
 	if e.Kind != 0 {
 		b = append(b, e.Kind.String()...)
 		b = append(b, ": "...)

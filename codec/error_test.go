@@ -462,17 +462,17 @@ func TestErrorText(t *testing.T) {
 	tests := []struct {
 		line, want string
 	}{
-		{"227 Entering Passive Mode (192,168,1,256,32,170).", "codec: 227: octet over 255 at byte 37"},
-		{"PORT", "codec: PORT: argument is missing at byte 4"},
-		{"eprt |3|192.168.1.254|80|", "codec: EPRT: unknown address family at byte 6"},
-		{"229 (|||0x20aa|)", "codec: 229: not a decimal number at byte 8"},
-		{"LPRT 4,4,192,168,1,254,2,4", "codec: LPRT: too few fields at byte 26"},
-		{"228 Entering Long Passive Mode", "codec: 228: no address and port in the reply at byte 30"},
-		{"220 ready", "codec: none of the six messages at byte 0"},
+		{"227 Entering Passive Mode (192,168,1,256,32,170).", "ftp: 227: octet over 255 at byte 37"},
+		{"PORT", "ftp: PORT: argument is missing at byte 4"},
+		{"eprt |3|192.168.1.254|80|", "ftp: EPRT: unknown address family at byte 6"},
+		{"229 (|||0x20aa|)", "ftp: 229: not a decimal number at byte 8"},
+		{"LPRT 4,4,192,168,1,254,2,4", "ftp: LPRT: too few fields at byte 26"},
+		{"228 Entering Long Passive Mode", "ftp: 228: no address and port in the reply at byte 30"},
+		{"220 ready", "ftp: none of the six messages at byte 0"},
 		// What the other side sent stays out of the log.
-		{"227 (\x1b[31m10,0,0,1,4,51)\r\n227 Forged\r\n", "codec: 227: not a decimal number at byte 7"},
-		{"PORT 10,0,0,1,4,51\x1b]0;owned\a", "codec: PORT: text after the end at byte 18"},
-		{"HELLO\nworld", "codec: none of the six messages at byte 0"},
+		{"227 (\x1b[31m10,0,0,1,4,51)\r\n227 Forged\r\n", "ftp: 227: not a decimal number at byte 7"},
+		{"PORT 10,0,0,1,4,51\x1b]0;owned\a", "ftp: PORT: text after the end at byte 18"},
+		{"HELLO\nworld", "ftp: none of the six messages at byte 0"},
 	}
 	for _, test := range tests {
 		t.Run(test.line, func(t *testing.T) {
@@ -489,7 +489,7 @@ func TestErrorText(t *testing.T) {
 func TestErrorNeverEchoes(t *testing.T) {
 	for _, test := range faults {
 		line, place := unmark(test.marked)
-		want := "codec: "
+		want := "ftp: "
 		if test.kind != 0 {
 			want += test.kind.String() + ": "
 		}

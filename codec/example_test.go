@@ -139,7 +139,7 @@ func ExampleOctetsFrom() {
 	}
 	// Output:
 	// 192,168,1,254,4,14 <nil>
-	// 0,0,0,0,0,0 codec: not an IPv4 address
+	// 0,0,0,0,0,0 ftp: not an IPv4 address
 }
 
 // An error knows its place, in bytes, and how much of the line is wrong.
@@ -222,5 +222,5 @@ func ExampleScan() {
 	}
 	// Output:
 	// line 3: 227 192.0.2.7:8362
-	// line 4: codec: PORT: octet over 255 at byte 100
+	// line 4: ftp: PORT: octet over 255 at byte 100
 }

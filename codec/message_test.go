@@ -283,20 +283,20 @@ func TestAppendTextRefused(t *testing.T) {
 		want    codec.Reason
 		text    string
 	}{
-		{codec.Message{}, codec.WrongCode, "codec: none of the six messages"},
-		{codec.Message{Endpoint: v4}, codec.WrongCode, "codec: none of the six messages"},
-		{codec.Message{Kind: 7, Endpoint: v4}, codec.WrongCode, "codec: Kind(7): none of the six messages"},
-		{codec.Message{Kind: codec.KindPORT}, codec.BadAddress, "codec: PORT: not a valid address"},
-		{codec.Message{Kind: codec.KindPORT, Endpoint: v6}, codec.NotIPv4, "codec: PORT: not an IPv4 address"},
-		{codec.Message{Kind: codec.KindPORT, Endpoint: zone}, codec.NotIPv4, "codec: PORT: not an IPv4 address"},
-		{codec.Message{Kind: codec.Kind227, Endpoint: none}, codec.BadAddress, "codec: 227: not a valid address"},
-		{codec.Message{Kind: codec.Kind227, Endpoint: v6}, codec.NotIPv4, "codec: 227: not an IPv4 address"},
-		{codec.Message{Kind: codec.KindEPRT, Endpoint: none}, codec.BadAddress, "codec: EPRT: not a valid address"},
-		{codec.Message{Kind: codec.KindEPRT, Endpoint: zone}, codec.BadAddress, "codec: EPRT: not a valid address"},
-		{codec.Message{Kind: codec.KindLPRT}, codec.BadAddress, "codec: LPRT: not a valid address"},
-		{codec.Message{Kind: codec.KindLPRT, Endpoint: zone}, codec.BadAddress, "codec: LPRT: not a valid address"},
-		{codec.Message{Kind: codec.Kind228, Endpoint: none}, codec.BadAddress, "codec: 228: not a valid address"},
-		{codec.Message{Kind: codec.Kind228, Endpoint: zone}, codec.BadAddress, "codec: 228: not a valid address"},
+		{codec.Message{}, codec.WrongCode, "ftp: none of the six messages"},
+		{codec.Message{Endpoint: v4}, codec.WrongCode, "ftp: none of the six messages"},
+		{codec.Message{Kind: 7, Endpoint: v4}, codec.WrongCode, "ftp: Kind(7): none of the six messages"},
+		{codec.Message{Kind: codec.KindPORT}, codec.BadAddress, "ftp: PORT: not a valid address"},
+		{codec.Message{Kind: codec.KindPORT, Endpoint: v6}, codec.NotIPv4, "ftp: PORT: not an IPv4 address"},
+		{codec.Message{Kind: codec.KindPORT, Endpoint: zone}, codec.NotIPv4, "ftp: PORT: not an IPv4 address"},
+		{codec.Message{Kind: codec.Kind227, Endpoint: none}, codec.BadAddress, "ftp: 227: not a valid address"},
+		{codec.Message{Kind: codec.Kind227, Endpoint: v6}, codec.NotIPv4, "ftp: 227: not an IPv4 address"},
+		{codec.Message{Kind: codec.KindEPRT, Endpoint: none}, codec.BadAddress, "ftp: EPRT: not a valid address"},
+		{codec.Message{Kind: codec.KindEPRT, Endpoint: zone}, codec.BadAddress, "ftp: EPRT: not a valid address"},
+		{codec.Message{Kind: codec.KindLPRT}, codec.BadAddress, "ftp: LPRT: not a valid address"},
+		{codec.Message{Kind: codec.KindLPRT, Endpoint: zone}, codec.BadAddress, "ftp: LPRT: not a valid address"},
+		{codec.Message{Kind: codec.Kind228, Endpoint: none}, codec.BadAddress, "ftp: 228: not a valid address"},
+		{codec.Message{Kind: codec.Kind228, Endpoint: zone}, codec.BadAddress, "ftp: 228: not a valid address"},
 	}
 	for _, test := range tests {
 		t.Run(test.message.Kind.String()+" "+test.message.Endpoint.String(), func(t *testing.T) {

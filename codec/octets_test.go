@@ -129,13 +129,13 @@ func TestOctetsFromRefused(t *testing.T) {
 		want     codec.Reason
 		text     string
 	}{
-		{netip.AddrPort{}, codec.BadAddress, "codec: not a valid address"},
-		{netip.AddrPortFrom(netip.Addr{}, 1038), codec.BadAddress, "codec: not a valid address"},
-		{netip.MustParseAddrPort("[2001:db8::1]:1038"), codec.NotIPv4, "codec: not an IPv4 address"},
-		{netip.MustParseAddrPort("[::]:0"), codec.NotIPv4, "codec: not an IPv4 address"},
-		{netip.MustParseAddrPort("[fe80::1%eth0]:1038"), codec.NotIPv4, "codec: not an IPv4 address"},
+		{netip.AddrPort{}, codec.BadAddress, "ftp: not a valid address"},
+		{netip.AddrPortFrom(netip.Addr{}, 1038), codec.BadAddress, "ftp: not a valid address"},
+		{netip.MustParseAddrPort("[2001:db8::1]:1038"), codec.NotIPv4, "ftp: not an IPv4 address"},
+		{netip.MustParseAddrPort("[::]:0"), codec.NotIPv4, "ftp: not an IPv4 address"},
+		{netip.MustParseAddrPort("[fe80::1%eth0]:1038"), codec.NotIPv4, "ftp: not an IPv4 address"},
 		// The deprecated "IPv4-compatible" form is IPv6 like any other.
-		{netip.MustParseAddrPort("[::192.168.1.254]:1038"), codec.NotIPv4, "codec: not an IPv4 address"},
+		{netip.MustParseAddrPort("[::192.168.1.254]:1038"), codec.NotIPv4, "ftp: not an IPv4 address"},
 	}
 	for _, test := range tests {
 		t.Run(test.endpoint.String(), func(t *testing.T) {

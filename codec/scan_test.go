@@ -123,20 +123,20 @@ func TestScanSilence(t *testing.T) {
 // A message that cannot be read is an error with its place, and the scan goes on.
 func TestScanErrors(t *testing.T) {
 	for _, test := range []struct{ marked, want string }{
-		{"\nPORT 1,2,3,4,5«»\n", "codec: PORT: too few fields at byte 15"},
-		{"PORT «(»1,2,3,4,5,6)\n", "codec: PORT: wrong separator at byte 5"},
-		{"> 227 Entering (1,2,3,«256»,5,6)\n", "codec: 227: octet over 255 at byte 22"},
-		{"229 (|||«70000»|)\n", "codec: 229: port out of range at byte 8"},
-		{"EPRT |1|1.2.3.4|80«»", "codec: EPRT: end is missing at byte 18"},
-		{"LPRT 4,«6»,1,2,3,4,2,5,6", "codec: LPRT: not a valid address at byte 7"},
-		{"PORT 1,2,3,4«»\n", "codec: PORT: too few fields at byte 12"},
-		{"PORT «»,,,,,\n", "codec: PORT: empty field at byte 5"},
-		{"227 1,2,3,4«»\n", "codec: 227: too few fields at byte 11"},
-		{"229 (||5|«»)\n", "codec: 229: too few fields at byte 9"},
-		{"227 Entering Passive Mode (stripped)«»\r\n", "codec: 227: no address and port in the reply at byte 36"},
-		{"< 229 Extended passive mode«»\n", "codec: 229: no address and port in the reply at byte 27"},
-		{"227-one\r\n227-(1,2,3,4,5,6)«»\r\nPORT 9,9,9,9,9,9,", "codec: 227: end is missing at byte 26"},
-		{"227-1,2,3,4«»\nPORT 9,9,9,9,9,9,", "codec: 227: end is missing at byte 11"},
+		{"\nPORT 1,2,3,4,5«»\n", "ftp: PORT: too few fields at byte 15"},
+		{"PORT «(»1,2,3,4,5,6)\n", "ftp: PORT: wrong separator at byte 5"},
+		{"> 227 Entering (1,2,3,«256»,5,6)\n", "ftp: 227: octet over 255 at byte 22"},
+		{"229 (|||«70000»|)\n", "ftp: 229: port out of range at byte 8"},
+		{"EPRT |1|1.2.3.4|80«»", "ftp: EPRT: end is missing at byte 18"},
+		{"LPRT 4,«6»,1,2,3,4,2,5,6", "ftp: LPRT: not a valid address at byte 7"},
+		{"PORT 1,2,3,4«»\n", "ftp: PORT: too few fields at byte 12"},
+		{"PORT «»,,,,,\n", "ftp: PORT: empty field at byte 5"},
+		{"227 1,2,3,4«»\n", "ftp: 227: too few fields at byte 11"},
+		{"229 (||5|«»)\n", "ftp: 229: too few fields at byte 9"},
+		{"227 Entering Passive Mode (stripped)«»\r\n", "ftp: 227: no address and port in the reply at byte 36"},
+		{"< 229 Extended passive mode«»\n", "ftp: 229: no address and port in the reply at byte 27"},
+		{"227-one\r\n227-(1,2,3,4,5,6)«»\r\nPORT 9,9,9,9,9,9,", "ftp: 227: end is missing at byte 26"},
+		{"227-1,2,3,4«»\nPORT 9,9,9,9,9,9,", "ftp: 227: end is missing at byte 11"},
 	} {
 		text, place := unmark(test.marked)
 		text += "\nPORT 1,2,3,4,0,5"
@@ -165,7 +165,7 @@ func TestScanErrors(t *testing.T) {
 func TestScanEnds(t *testing.T) {
 	for _, end := range []string{"PORT ", "228 ", "228-", "eprt\t"} {
 		text := "227-(1,2,3,4,5,6)\n" + end
-		if got, want := scanned(strings.NewReader(text), text), "1\t17-17\t\"\"\tcodec: 227: end is missing at byte 17\n"; got != want {
+		if got, want := scanned(strings.NewReader(text), text), "1\t17-17\t\"\"\tftp: 227: end is missing at byte 17\n"; got != want {
 			t.Errorf("Scan(%q) finds %s, want %s", text, got, want)
 		}
 	}
@@ -383,10 +383,10 @@ func TestScanCut(t *testing.T) {
 		{"1,2,3,4,0,5", "1", ""}, // 51, perhaps
 		{"1,2,3,4,0,5", ",7", ""},
 		{"1,2,3,4,0,5", " ,7", ""},
-		{"1,2,3,4,0,5,", "7", "codec: 227: too many fields at byte 8192"},
+		{"1,2,3,4,0,5,", "7", "ftp: 227: too many fields at byte 8192"},
 		{"1,2,3,4,0,", "5", ""},
 		{"1,2,3,4,0", ",5", ""},
-		{"1,2,3,4,256,5", ")", "codec: 227: octet over 255 at byte 8187"},
+		{"1,2,3,4,256,5", ")", "ftp: 227: octet over 255 at byte 8187"},
 	} {
 		for _, begin := range []string{"227 ", "227-a\n227 "} {
 			text := begin + strings.Repeat(".", 8<<10-1-len(begin)-len(test.list)) + " " + test.list

@@ -65,7 +65,7 @@ func errorText(e *codec.Error) string {
 		codec.KindPORT: "PORT: ", codec.KindEPRT: "EPRT: ", codec.KindLPRT: "LPRT: ",
 		codec.Kind227: "227: ", codec.Kind228: "228: ", codec.Kind229: "229: ",
 	}
-	return fmt.Sprintf("codec: %s%s at byte %d", kind[e.Kind], e.Reason.Error(), e.Offset)
+	return fmt.Sprintf("ftp: %s%s at byte %d", kind[e.Kind], e.Reason.Error(), e.Offset)
 }
 
 // checkPlace checks that an error points at what its reason names, where that
