@@ -69,7 +69,7 @@ lighthouse: ## print what Lighthouse says of the page, and judge nothing
 
 fuzz: ## fuzz each target that FUZZ matches for FUZZTIME
 	@found=0 failed=0; \
-	for package in ./fuzz ./wasm/view; do \
+	for package in ./codec ./fuzz ./wasm/view; do \
 		listed=$$(go test -list '$(FUZZ)' $$package) || { echo "$$listed"; exit 1; }; \
 		for target in $$(echo "$$listed" | grep '^Fuzz'); do \
 			found=1; \

@@ -102,7 +102,7 @@ func hexGroup[T text](s T, i, hi int) (v uint16, end int) {
 		switch {
 		case isDigit(c):
 			c -= '0'
-		case (c|0x20)-'a' <= 'f'-'a':
+		case isHexLetter(c):
 			c = (c | 0x20) - 'a' + 10
 		default:
 			return v, i

@@ -60,19 +60,6 @@ func (e *Error) ReplyCode() int {
 	return 501
 }
 
-// A fault is an Error before anybody has asked for one: it costs nothing to
-// pass around. The zero fault means that nothing is wrong.
-type fault struct {
-	reason Reason
-	at, n  int
-}
-
-func (f fault) ok() bool { return f.reason == 0 }
-
-func (f fault) err(k Kind) error {
-	return &Error{Kind: k, Reason: f.reason, Offset: f.at, Len: f.n}
-}
-
 // unwritable is the error for a value that has no text.
 func unwritable(k Kind, r Reason) error {
 	return &Error{Kind: k, Reason: r, Offset: -1}

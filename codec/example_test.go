@@ -163,7 +163,7 @@ func ExampleInspect() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(m.Endpoint)
+	fmt.Println(m.Message.Endpoint)
 	fmt.Println("quirks:", m.Quirks)
 	fmt.Println("hazards:", codec.Check(m.Message, netip.MustParseAddr("192.0.2.7")))
 	// Output:
@@ -218,9 +218,9 @@ func ExampleScan() {
 			fmt.Printf("line %d: %v\n", m.Line, err)
 			continue
 		}
-		fmt.Printf("line %d: %v %v\n", m.Line, m.Kind, m.Endpoint)
+		fmt.Printf("line %d: %v %v\n", m.Line, m.Message.Kind, m.Message.Endpoint)
 	}
 	// Output:
 	// line 3: 227 192.0.2.7:8362
-	// line 4: ftp: PORT: octet over 255 at byte 100
+	// line 4: ftp: PORT: octet over 255 at byte 33
 }

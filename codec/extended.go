@@ -1,9 +1,6 @@
 package codec
 
-import (
-	"net/netip"
-	"strconv"
-)
+import "net/netip"
 
 // The address families of RFC 2428 section 2.
 const (
@@ -14,7 +11,7 @@ const (
 // readExtended reads <d>family<d>address<d>port<d> (RFC 2428 section 2), where
 // s[i] is the delimiter. The span is what stands between the first and the last
 // delimiter.
-func readExtended[T text](r *reading, s T, i, hi int) {
+func readExtended[T text](r *result, s T, i, hi int) {
 	d := s[i]
 	if !isDelim(d) {
 		r.fault = delimFault(s, i)
@@ -72,19 +69,13 @@ func readFamily[T text](s T, i, hi int) (byte, fault) {
 
 // readPort reads the port at s[i], which is the span, and the delimiter after
 // it.
-func readPort[T text](r *reading, s T, i, hi int, d byte) {
+func readPort[T text](r *result, s T, i, hi int, d byte) {
 	v, end, f := readNumber(s, i, hi, 65535, PortRange)
 	if !f.ok() || end == hi || s[end] != d {
 		r.fault = portFault(s, i, end, hi, d, f)
 		return
 	}
 	r.endpoint, r.start, r.end = netip.AddrPortFrom(netip.Addr{}, uint16(v)), i, end
-	if d != '|' {
-		r.quirks = OtherDelimiter
-	}
-	if end-i > 1 && s[i] == '0' {
-		r.quirks |= LeadingZero
-	}
 }
 
 // portFault says why s[i:end], with the fault f if it is no number, is no port
@@ -144,17 +135,4 @@ func nulFault[T text](s T, i, hi int) fault {
 		i++
 	}
 	return fault{EmbeddedNUL, i, 1}
-}
-
-// appendExtended appends what stands between the first and the last delimiter,
-// with | for the others.
-func appendExtended(b []byte, addr netip.Addr, port uint16) []byte {
-	family := byte(extendedFamily6)
-	if addr.Is4() {
-		family = extendedFamily4
-	}
-	b = append(b, family, '|')
-	b = addr.AppendTo(b)
-	b = append(b, '|')
-	return strconv.AppendUint(b, uint64(port), 10)
 }

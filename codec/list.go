@@ -1,15 +1,89 @@
 package codec
 
-// A list reads numbers from 0 to 255 with a comma, and perhaps blanks, between
-// each two: what PORT, 227, LPRT and 228 carry. After its first fault it reads
-// nothing more.
+import "net/netip"
+
+// A list reads numbers from 0 to 255 with a comma, and perhaps blanks, between each two: what PORT, 227, LPRT and 228
+// carry. It stops at its first fault.
 type list[T text] struct {
 	s       T
 	hi      int // where the text ends
 	at, end int // the last number read, s[at:end]
-	begun   bool
-	quirks  Quirks
+	n       int // how many numbers have been read
 	fault
+}
+
+// The address families of RFC 1639 section 3, and how many octets their addresses and their ports have.
+const (
+	longFamily4, longLength4 = 4, 4
+	longFamily6, longLength6 = 6, 16
+	longPortLength           = 2
+)
+
+// listLength returns how many numbers the list of the kind has at least.
+func listLength(kind Kind) int {
+	if kind == KindLPRT || kind == Kind228 {
+		return 2 + longLength4 + 1 + longPortLength
+	}
+	return len(Octets{})
+}
+
+// readList reads the list of the kind that begins at s[i]. What follows its last number is left to the caller.
+func readList[T text](r *result, kind Kind, s T, i, hi int) (numbers int) {
+	l := list[T]{s: s, hi: hi, at: i, end: i}
+	if kind == KindPORT || kind == Kind227 {
+		r.endpoint = hostPort(l.hostPort())
+	} else {
+		r.endpoint = l.long()
+	}
+	r.start, r.end, r.fault = i, l.end, l.fault
+	return l.n
+}
+
+// hostPort reads the six numbers of PORT and 227 (RFC 959 section 4.1.2): first the plain ones at once, then one
+// after the other, to locate the fault.
+func (l *list[T]) hostPort() uint64 {
+	v, n, end := sixOctets(l.s[:l.hi], l.at)
+	if n > 0 {
+		l.n, l.end = n, end
+	}
+	for ; n < 6; n++ {
+		v = v<<8 | uint64(l.octet())
+	}
+	return v
+}
+
+// long reads af,hal,h1,…,pal,p1,p2 (RFC 1639 section 3): the address family, the length of the address and its
+// octets, the length of the port and its octets.
+func (l *list[T]) long() netip.AddrPort {
+	length := byte(0)
+	switch l.octet() {
+	case longFamily4:
+		length = longLength4
+	case longFamily6:
+		length = longLength6
+	default:
+		// An address in another form is not a family, but has no comma either.
+		if next := skipBlanks(l.s, l.end, l.hi); next < l.hi && l.s[next] != ',' {
+			l.octet()
+		}
+		l.refuse(BadFamily)
+	}
+	if l.octet() != length {
+		l.refuse(BadAddress)
+	}
+	var a [longLength6]byte
+	for k := range a[:length] {
+		a[k] = l.octet()
+	}
+	if l.octet() != longPortLength {
+		l.refuse(PortRange)
+	}
+	w := Working{High: l.octet(), Low: l.octet()}
+	addr := netip.AddrFrom16(a)
+	if length == longLength4 {
+		addr = netip.AddrFrom4([longLength4]byte(a[:longLength4]))
+	}
+	return netip.AddrPortFrom(addr, w.Port())
 }
 
 // octet reads the next number.
@@ -17,63 +91,65 @@ func (l *list[T]) octet() byte {
 	if !l.ok() {
 		return 0
 	}
-	if l.begun {
+	if l.n > 0 {
 		comma := skipBlanks(l.s, l.end, l.hi)
 		if comma == l.hi || l.s[comma] != ',' {
 			l.fault = commaFault(l.s, l.end, comma, l.hi)
 			return 0
 		}
 		l.at = skipBlanks(l.s, comma+1, l.hi)
-		if l.at-l.end > 1 {
-			l.quirks |= BlankInList
-		}
 	}
-	l.begun = true
-	var v int
-	v, l.end, l.fault = readNumber(l.s, l.at, l.hi, 255, OctetRange)
-	if l.end-l.at > 1 && l.s[l.at] == '0' {
-		l.quirks |= LeadingZero
+	v, end, f := readNumber(l.s, l.at, l.hi, 255, OctetRange)
+	if l.fault = f; f.ok() {
+		l.end = end
+		l.n++
 	}
 	return byte(v)
 }
 
-// hostPort reads the six numbers of PORT and 227: as many as it can in one run,
-// and with care from where that breaks off.
-func (l *list[T]) hostPort() uint64 {
-	v, k, end, zero := octetRun(l.s[:l.hi], l.at, 6, ',')
-	if k > 0 {
-		l.begun, l.end = true, end
-	}
-	if zero {
-		l.quirks = LeadingZero
-	}
-	for ; k < 6; k++ {
-		v = v<<8 | uint64(l.octet())
-	}
-	return v
-}
-
-// refuse makes the last number a fault, if nothing else is.
+// refuse makes the last number a fault, unless there is one.
 func (l *list[T]) refuse(r Reason) {
 	if l.ok() {
 		l.fault = fault{r, l.at, l.end - l.at}
 	}
 }
 
-// readList reads the list of the kind that begins at s[i]. What follows its
-// last number is the caller's matter.
-func readList[T text](r *reading, kind Kind, s T, i, hi int) {
-	l := list[T]{s: s, hi: hi, at: i, end: i}
-	if kind == KindPORT || kind == Kind227 {
-		r.endpoint = hostPort(l.hostPort())
-	} else {
-		r.endpoint = l.long()
+// sixOctets reads six plain numbers from 0 to 255 with nothing but a comma between each two, or as many of them as
+// there are. It returns them packed, how many there are, and where the last one ends.
+func sixOctets[T text](s T, i int) (v uint64, n, end int) {
+	for len(s) >= 8 && i < len(s) {
+		w := loadAt(s, i)
+		both, first, second := twoNumbers(w)
+		if both&over255 != 0 || byte(w>>(first&63)) != ',' {
+			break
+		}
+		v, n, end = v<<16|both<<8&0xff00|both>>32, n+2, i+int(second/8)
+		if n == 6 || byte(w>>(second&63)) != ',' {
+			return v, n, end
+		}
+		i = end + 1
 	}
-	r.start, r.end, r.quirks, r.fault = i, l.end, l.quirks, l.fault
+	for i < len(s) && isDigit(s[i]) {
+		octet, next, f := readNumber(s, i, min(i+4, len(s)), 255, OctetRange)
+		if !f.ok() || next < len(s) && isDigit(s[next]) {
+			break
+		}
+		v, n, end = v<<8|uint64(octet), n+1, next
+		if n == 6 || next == len(s) || s[next] != ',' {
+			break
+		}
+		i = next + 1
+	}
+	return v, n, end
 }
 
-// readNumber reads the whole run of digits at s[i], as decimal. A value over
-// limit is a fault with the reason over.
+// hostPort returns the endpoint whose octets are packed in the low 48 bits of v.
+func hostPort(v uint64) netip.AddrPort {
+	addr := netip.AddrFrom4([4]byte{byte(v >> 40), byte(v >> 32), byte(v >> 24), byte(v >> 16)})
+	return netip.AddrPortFrom(addr, uint16(v))
+}
+
+// readNumber reads the whole run of digits at s[i], as decimal. A value over limit is a fault with the reason over.
 func readNumber[T text](s T, i, hi, limit int, over Reason) (v, end int, f fault) {
 	end = i
 	for end < hi && isDigit(s[end]) {
@@ -101,7 +177,7 @@ func numberFault[T text](s T, i, hi int) fault {
 	case c == 0:
 		return fault{EmbeddedNUL, i, 1}
 	case (c == '-' || c == '+') && i+1 < hi && isDigit(s[i+1]):
-		return fault{Sign, i, digits(s, i+1, hi) - i}
+		return fault{Sign, i, digitsEnd(s, i+1, hi) - i}
 	case isWord(c):
 		return fault{NotANumber, i, wordEnd(s, i, hi) - i}
 	case c == ',' || c == ')' || isSpace(c):
@@ -110,20 +186,20 @@ func numberFault[T text](s T, i, hi int) fault {
 	return fault{BadSeparator, i, 1}
 }
 
-// commaFault says why no comma follows the number that ends at s[i]; s[j] is the
-// first byte after it that is no blank.
+// commaFault says why no comma follows the number that ends at s[i]; s[j] is the first byte after it that is not a
+// blank.
 func commaFault[T text](s T, i, j, hi int) fault {
 	switch {
 	case j == hi:
 		return fault{TooFew, i, 0}
 	case s[j] == 0:
 		return fault{EmbeddedNUL, j, 1}
-	case isDigit(s[j]): // behind blanks, as it is not of the number
+	case isDigit(s[j]): // after blanks, or it would be part of the number
 		return fault{BadSeparator, i, j - i}
 	case j > i || isBreak(s[j]):
 		return fault{TooFew, i, 0}
 	case isWord(s[j]):
-		at := numberStart(s, i)
+		at := digitsStart(s, i)
 		return fault{NotANumber, at, wordEnd(s, at, hi) - at}
 	case j+1 < hi && isDigit(s[j+1]):
 		return fault{BadSeparator, j, 1}
@@ -131,10 +207,9 @@ func commaFault[T text](s T, i, j, hi int) fault {
 	return fault{TooFew, i, 0}
 }
 
-// firstField returns f, the fault of the list in the word at s[i:] whose first
-// digit is s[digit], or a better one: where the first field is an IPv6 address,
-// or has letters before its digits, that is what is wrong.
-func firstField[T text](kind Kind, s T, i, digit, hi int, f fault) fault {
+// firstFieldFault returns f, the fault of the list in the token at s[i:] whose first digit is s[digit], or a better
+// one: a first field that is an IPv6 address, or has letters before its digits, is itself at fault.
+func firstFieldFault[T text](kind Kind, s T, i, digit, hi int, f fault) fault {
 	if n := colonAddress(s, i, hi); n > 0 {
 		return colonFault(kind, i, n)
 	}
@@ -148,8 +223,8 @@ func firstField[T text](kind Kind, s T, i, digit, hi int, f fault) fault {
 	return f
 }
 
-// colonFault is the fault of a list that begins with an IPv6 address of n bytes
-// at s[i]: the long form could carry it, but in octets.
+// colonFault is the fault of a list that begins with an IPv6 address of n bytes at s[i]: the long form could carry
+// it, but in octets.
 func colonFault(kind Kind, i, n int) fault {
 	if kind == KindPORT || kind == Kind227 {
 		return fault{NotIPv4, i, n}
@@ -157,12 +232,15 @@ func colonFault(kind Kind, i, n int) fault {
 	return fault{BadSeparator, i, n}
 }
 
-// colonAddress returns the length of the IPv6 address that the field at s[i]
-// is, with its zone if it has one, or 0.
+// colonAddress returns the length of the field at s[i] if that is an IPv6 address, with or without a zone, or 0.
 func colonAddress[T text](s T, i, hi int) int {
-	end := i
+	end, hasColon := i, false
 	for end < hi && s[end] != '%' && s[end] != ',' && !isBreak(s[end]) {
+		hasColon = hasColon || s[end] == ':'
 		end++
+	}
+	if !hasColon {
+		return 0
 	}
 	if addr, f := readAddr(s, i, end); !f.ok() || !addr.Is6() {
 		return 0
@@ -171,54 +249,4 @@ func colonAddress[T text](s T, i, hi int) int {
 		end++
 	}
 	return end - i
-}
-
-// numberStart returns the start of the number that ends at s[i].
-func numberStart[T text](s T, i int) int {
-	for i > 0 && isDigit(s[i-1]) {
-		i--
-	}
-	return i
-}
-
-// digits returns the end of the run of digits at s[i].
-func digits[T text](s T, i, hi int) int {
-	for i < hi && isDigit(s[i]) {
-		i++
-	}
-	return i
-}
-
-// wordEnd returns the end of the run of digits and word bytes at s[i].
-func wordEnd[T text](s T, i, hi int) int {
-	for i < hi && (isDigit(s[i]) || isWord(s[i])) {
-		i++
-	}
-	return i
-}
-
-func hasByte[T text](s T, i, hi int, c byte) bool {
-	for ; i < hi; i++ {
-		if s[i] == c {
-			return true
-		}
-	}
-	return false
-}
-
-// isBreak reports whether c stands between the words of a reply: blanks, line
-// ends, brackets, quotes, the equals sign and NUL. All other bytes are part of
-// a word, and a word holds one list or none.
-func isBreak(c byte) bool { return breaks[c] }
-
-var breaks = [256]bool{
-	' ': true, '\t': true, '\r': true, '\n': true, '(': true, ')': true, '[': true, ']': true,
-	'{': true, '}': true, '<': true, '>': true, '"': true, '\'': true, '=': true, 0: true,
-}
-
-// isWideDigit reports whether a full-width digit (U+FF10 to U+FF19) stands at
-// s[i]. It is no digit here, but a number that it is glued to is not whole
-// without it.
-func isWideDigit[T text](s T, i, hi int) bool {
-	return i >= 0 && i+2 < hi && s[i] == 0xef && s[i+1] == 0xbc && s[i+2]-0x90 <= 9
 }

@@ -59,6 +59,13 @@ func TestParse(t *testing.T) {
 		{"227 Hello, 10,0,0,1,4,51", codec.Kind227, "10.0.0.1:1075"},
 		{"227 10,0,0,1,4,51, bye", codec.Kind227, "10.0.0.1:1075"},
 		{"227 10,0,0,1,4,51 , bye", codec.Kind227, "10.0.0.1:1075"},
+		{"227 (10,0,0,1,4,51 ,)", codec.Kind227, "10.0.0.1:1075"},
+		{"227 10,0,0,1,4,51 ,", codec.Kind227, "10.0.0.1:1075"},
+		{"227 Mode,10,0,0,1,4,51", codec.Kind227, "10.0.0.1:1075"},
+		{"227 Hello,Mode,10,0,0,1,4,51", codec.Kind227, "10.0.0.1:1075"},
+		{"227-Mode,10,0,0,1,4,51\r\n227 end", codec.Kind227, "10.0.0.1:1075"},
+		{"228 Mode,4,4,10,0,0,1,2,4,51", codec.Kind228, "10.0.0.1:1075"},
+		{"227 Passive mode, v2 (10,0,0,1,4,51)", codec.Kind227, "10.0.0.1:1075"},
 		{"227 10,0,0,1,4,51 ", codec.Kind227, "10.0.0.1:1075"},
 		{"227 1,2,3 10,0,0,1,4,51", codec.Kind227, "10.0.0.1:1075"},
 		{"227 10,0,0,1,4,51 - 10,0,0,1,4", codec.Kind227, "10.0.0.1:1075"},
@@ -283,7 +290,6 @@ func TestAppendTextRefused(t *testing.T) {
 		want    codec.Reason
 		text    string
 	}{
-		{codec.Message{}, codec.WrongCode, "ftp: none of the six messages"},
 		{codec.Message{Endpoint: v4}, codec.WrongCode, "ftp: none of the six messages"},
 		{codec.Message{Kind: 7, Endpoint: v4}, codec.WrongCode, "ftp: Kind(7): none of the six messages"},
 		{codec.Message{Kind: codec.KindPORT}, codec.BadAddress, "ftp: PORT: not a valid address"},
@@ -322,9 +328,24 @@ func TestAppendTextRefused(t *testing.T) {
 	}
 }
 
+// The zero Message has the empty text, both ways, as the zero netip.Addr has.
+func TestMessageZero(t *testing.T) {
+	var zero codec.Message
+	if b, err := zero.AppendText([]byte("> ")); string(b) != "> " || err != nil {
+		t.Errorf("AppendText = %q, %v; want nothing appended", b, err)
+	}
+	if b, err := zero.MarshalText(); len(b) != 0 || err != nil || zero.String() != "" {
+		t.Errorf("MarshalText() = %q, %v; String() = %q; want no text", b, err, zero)
+	}
+	m := at(codec.KindEPRT, "[2001:db8::1]:1038")
+	if err := m.UnmarshalText(nil); err != nil || m != zero {
+		t.Errorf("UnmarshalText of no text = %v, %v; want the zero Message", m, err)
+	}
+}
+
 func TestUnmarshalTextKeepsReceiver(t *testing.T) {
 	want := at(codec.KindEPRT, "[2001:db8::1]:1038")
-	for _, line := range []string{"", "PORT", "PORT 192,168,1,254,4", "227 (192,168,1,254,32,256)", "229 (|||65536|)", "227-10,0,0,1,4,51"} {
+	for _, line := range []string{"\r\n", "PORT", "PORT 192,168,1,254,4", "227 (192,168,1,254,32,256)", "229 (|||65536|)", "227-10,0,0,1,4,51"} {
 		m := want
 		if err := m.UnmarshalText([]byte(line)); err == nil {
 			t.Errorf("UnmarshalText(%q) = nil, want an error", line)

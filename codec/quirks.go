@@ -10,8 +10,7 @@ type Quirks uint16
 // The quirks, each with what it leads to in the field.
 const (
 	// NoParentheses: the numbers of a reply do not stand in parentheses. A
-	// third of the readers surveyed fail, most firewall helpers among them, and
-	// the JDK where no text stands before the numbers either.
+	// third of the readers surveyed fail, several firewall helpers among them.
 	NoParentheses Quirks = 1 << iota
 
 	// BlankInList: blanks beside a comma. curl since 8.0.0 and 24 of 32 other
@@ -48,6 +47,12 @@ const (
 	// NumbersAfter: digits in the text after the list. Readers that take the
 	// last numbers, such as .NET, connect to another port.
 	NumbersAfter
+
+	// NoWords: no words before the parenthesis or the numbers of a reply. JDK 17 refuses such a 227 and 229.
+	NoWords
+
+	// SeveralLines: a reply of several lines. JDK 17, ncftp 3.2.6 and commons-net 3.9 fail to read it.
+	SeveralLines
 )
 
 var quirks = [...]string{
@@ -60,6 +65,8 @@ var quirks = [...]string{
 	"other delimiter",
 	"numbers before",
 	"numbers after",
+	"no words",
+	"several lines",
 }
 
 // All returns the members of q one by one, in the order in which they are

@@ -19,6 +19,8 @@ func TestInspectQuirks(t *testing.T) {
 		delimiter  = codec.OtherDelimiter
 		numsBefore = codec.NumbersBefore
 		numsAfter  = codec.NumbersAfter
+		noWords    = codec.NoWords
+		lines      = codec.SeveralLines
 	)
 	for _, test := range []struct {
 		line string
@@ -40,16 +42,17 @@ func TestInspectQuirks(t *testing.T) {
 
 		{"227 Entering Passive Mode (192,168,1,254,32,170).\r\n", 0},
 		{"227 Entering Passive Mode (192,168,1,254,32,170). ", 0},
-		{"227 (192,168,1,254,32,170)", 0},
-		{"227-one\r\n227 (192,168,1,254,32,170)\r\n", 0},
-		{"227-one\n227 (192,168,1,254,32,170)\r\n", lineEnd},
-		{"227-(192,168,1,254,32,170)\r\n227 done\r\n", 0},
-		{"227-192,168,1,254,32,170\r\n227 done\r\n", noParens},
-		{"227\t(192,168,1,254,32,170)", blank},
-		{"227 192,168,1,254,32,170", noParens},
-		{"227 =192,168,1,254,32,170", noParens},
-		{"227 (192,168,1,254,32,170", noParens},
-		{"227 192,168,1,254,32,170)", noParens},
+		{"227 (192,168,1,254,32,170)", noWords},
+		{"227-one\r\n227 (192,168,1,254,32,170)\r\n", noWords | lines},
+		{"227-one\n227 Mode (192,168,1,254,32,170)\r\n", lineEnd | lines},
+		{"227-Mode (192,168,1,254,32,170)\r\n227 done\r\n", lines},
+		{"227-192,168,1,254,32,170\r\n227 done\r\n", noParens | noWords | lines},
+		{"227-Mode (192,168,1,254,32,170)\r\n227 done in 5 s\r\n", numsAfter | lines},
+		{"227\t(192,168,1,254,32,170)", blank | noWords},
+		{"227 192,168,1,254,32,170", noParens | noWords},
+		{"227 =192,168,1,254,32,170", noParens | noWords},
+		{"227 (192,168,1,254,32,170", noParens | noWords},
+		{"227 Mode 192,168,1,254,32,170)", noParens},
 		{"227 Mode192,168,1,254,32,170", noParens | glued},
 		{"227 （192,168,1,254,32,170）", noParens | glued},
 		{"227 Mode (192,168,1,254,32,170）", noParens | glued},
@@ -59,12 +62,15 @@ func TestInspectQuirks(t *testing.T) {
 		{"227 Mode (192, 168, 1, 254, 32, 170)", blankList},
 		{"227 Mode (192,168,001,254,32,170)", zero},
 		{"227 2 Mode (192,168,1,254,32,170)", numsBefore},
-		{"227-1,2\r\n227 Mode (192,168,1,254,32,170)", numsBefore},
+		{"227-1,2\r\n227 Mode (192,168,1,254,32,170)", numsBefore | lines},
 		{"227 Mode (192,168,1,254,32,170) in 30,60 s", numsAfter},
 		{"227 v2 192,168,1,254,32,170 in 5", noParens | numsBefore | numsAfter},
 
+		{"227 Mode,192,168,1,254,32,170", noParens | glued},
+		{"227 Mode (192,168,1,254,32,170 ,)", noParens},
+
 		{"228 Entering Long Passive Mode (4,4,127,0,0,1,2,4,51)", 0},
-		{"228 4,4,127,0,0,1,2,4,51", noParens},
+		{"228 4,4,127,0,0,1,2,4,51", noParens | noWords},
 		{"LPRT 4,4,127,0,0,1,02,4,51", zero},
 
 		{"EPRT |1|132.235.1.2|6275|\r\n", 0},
@@ -76,10 +82,10 @@ func TestInspectQuirks(t *testing.T) {
 
 		{"229 Entering Extended Passive Mode (|||6446|)\r\n", 0},
 		{"229 Entering Extended Passive Mode (|||6446|).", 0},
-		{"229 (!!!6446!)", delimiter},
-		{"229 |||6446|", noParens},
+		{"229 (!!!6446!)", delimiter | noWords},
+		{"229 |||6446|", noParens | noWords},
 		{"229 Mode(|||6446|)", glued},
-		{"229 ( |||06446| )\n", blank | zero | lineEnd},
+		{"229 Mode 2 ( |||06446| ) 5\n", blank | zero | lineEnd},
 	} {
 		m, err := codec.Inspect(test.line)
 		if err != nil || m.Quirks != test.want {
@@ -99,15 +105,15 @@ func TestInspectQuirksAddUp(t *testing.T) {
 		return []part{{n + after, 0}, {"0" + n + after, codec.LeadingZero}, {"\t" + n + after, codec.BlankInList}, {n + " " + after, codec.BlankInList}}
 	}
 	bare, closed := []part{{"", codec.NoParentheses}}, []part{{")", 0}, {" )", codec.ExtraBlank}}
-	opened := []part{{"(", 0}, {"a (", 0}, {"a(", codec.GluedText}, {"( ", codec.ExtraBlank}, {"a( ", codec.GluedText | codec.ExtraBlank}, {"1 (", codec.NumbersBefore}}
+	opened := []part{{"(", codec.NoWords}, {"a (", 0}, {"a(", codec.GluedText}, {"( ", codec.ExtraBlank | codec.NoWords}, {"a( ", codec.GluedText | codec.ExtraBlank}, {"1 (", codec.NumbersBefore | codec.NoWords}}
 	after := []part{{"", 0}, {" and", 0}, {" 7", codec.NumbersAfter}, {" 8, 9", codec.NumbersAfter}}
 	blanks, tail := []part{{" ", 0}, {"  ", codec.ExtraBlank}, {"\t", codec.ExtraBlank}}, []part{{"", 0}, {" ", codec.ExtraBlank}}
-	code := []part{{"227 ", 0}, {"227\t", codec.ExtraBlank}, {"227-a\n227 ", codec.BareLineEnd}, {"227-1,2\r\n227\t", codec.ExtraBlank | codec.NumbersBefore}}
+	code := []part{{"227 ", 0}, {"227\t", codec.ExtraBlank}, {"227-a\n227 ", codec.BareLineEnd | codec.SeveralLines}, {"227-1,2\r\n227\t", codec.ExtraBlank | codec.NumbersBefore | codec.SeveralLines}}
 	for _, line := range [][][]part{
 		{{{"PORT", 0}}, blanks, {{"1", 0}, {"01", codec.LeadingZero}}, {{",2,3,", 0}}, number("4", ","), number("5", ",6"), tail, lineEnds},
 		{{{"LPRT", 0}}, blanks, {{"4", 0}, {"04", codec.LeadingZero}}, {{",4,1,2,", 0}}, number("3", ","), {{"4,2,", 0}}, number("5", ",6"), tail, lineEnds},
 		{code, opened, {{"1", 0}, {"01", codec.LeadingZero}}, {{",2,3,", 0}}, number("4", ","), {{"5,6", 0}}, closed, after, lineEnds},
-		{code, {{"", 0}, {"a ", 0}, {"a", codec.GluedText}, {"=", 0}, {"1 ", codec.NumbersBefore}}, {{"1", 0}, {"01", codec.LeadingZero}}, {{",2,3,", 0}}, number("4", ","), {{"5,6", 0}}, bare, after, lineEnds},
+		{code, {{"", codec.NoWords}, {"a ", 0}, {"k", codec.GluedText}, {"k,", codec.GluedText}, {"=", codec.NoWords}, {"1 ", codec.NumbersBefore | codec.NoWords}}, {{"1", 0}, {"01", codec.LeadingZero}}, {{",2,3,", 0}}, number("4", ","), {{"5,6", 0}}, bare, after, lineEnds},
 		{{{"229 ", 0}, {"229\t", codec.ExtraBlank}}, opened[:5], {{"|||", 0}}, {{"7", 0}, {"07", codec.LeadingZero}}, {{"|", 0}}, closed, lineEnds},
 		{{{"229 ", 0}, {"229\t", codec.ExtraBlank}}, opened[:5], {{"!!!", codec.OtherDelimiter}}, {{"7", 0}, {"07", codec.LeadingZero}}, {{"!", 0}}, closed, lineEnds},
 		{{{"EPRT", 0}}, blanks, {{"|1|1.2.3.4|5|", 0}, {"|2|::|05|", codec.LeadingZero}, {"!1!1.2.3.4!5!", codec.OtherDelimiter}, {"x2x::x05x", codec.OtherDelimiter | codec.LeadingZero}}, tail, lineEnds},
@@ -154,7 +160,7 @@ func TestQuirksString(t *testing.T) {
 		{0, ""},
 		{codec.NoParentheses, "no parentheses"},
 		{codec.NumbersAfter | codec.LeadingZero, "leading zero, numbers after"},
-		{codec.NumbersAfter << 1, "?"},
+		{codec.SeveralLines << 1, "?"},
 	} {
 		if got := test.quirks.String(); got != test.want {
 			t.Errorf("Quirks(%b).String() = %q, want %q", uint16(test.quirks), got, test.want)
@@ -169,10 +175,10 @@ func TestQuirksString(t *testing.T) {
 	}
 	// Each has a name of its own.
 	names := map[string]bool{}
-	for q := range (codec.NumbersAfter<<1 - 1).All() {
+	for q := range (codec.SeveralLines<<1 - 1).All() {
 		names[q.String()] = true
 	}
-	if len(names) != 9 || names["?"] {
+	if len(names) != 11 || names["?"] {
 		t.Errorf("names %v, want 9", names)
 	}
 }

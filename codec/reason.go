@@ -22,7 +22,8 @@ const (
 	Sign                  // a plus or minus before a number: sign and number
 	BadSeparator          // anything but a comma, or a blank inside a field: those bytes
 	BadDelim              // a delimiter that RFC 2428 does not allow: that byte
-	Unterminated          // the last delimiter, or the last line of a reply, is missing: the end
+	Unterminated          // the last delimiter is missing: the end
+	Incomplete            // more lines of the reply are to come: the end
 	NonblankField         // a field filled in 229, or blank in EPRT: that field
 	Ambiguous             // a second address and port in one reply: the second
 	NotIPv4               // an IPv6 address where only IPv4 fits: that address
@@ -49,6 +50,7 @@ var reasons = [...]struct{ class, sentence string }{
 	BadSeparator:   {"bad-separator", "wrong separator"},
 	BadDelim:       {"bad-delim", "wrong delimiter"},
 	Unterminated:   {"unterminated", "end is missing"},
+	Incomplete:     {"incomplete", "more lines of the reply to come"},
 	NonblankField:  {"nonblank-field", "field filled or blank against RFC 2428"},
 	Ambiguous:      {"ambiguous", "more than one address and port"},
 	NotIPv4:        {"not-ipv4", "not an IPv4 address"},

@@ -23,6 +23,7 @@ var reasons = []struct {
 	{codec.BadSeparator, "bad-separator", "wrong separator"},
 	{codec.BadDelim, "bad-delim", "wrong delimiter"},
 	{codec.Unterminated, "unterminated", "end is missing"},
+	{codec.Incomplete, "incomplete", "more lines of the reply to come"},
 	{codec.NonblankField, "nonblank-field", "field filled or blank against RFC 2428"},
 	{codec.Ambiguous, "ambiguous", "more than one address and port"},
 	{codec.NotIPv4, "not-ipv4", "not an IPv4 address"},

@@ -14,26 +14,26 @@ import "net/netip"
 // delimiter is part of the new address is refused with [BadDelim]. On error b
 // is returned unchanged.
 func AppendRewrite(b, line []byte, to netip.AddrPort) ([]byte, error) {
-	m, err := Inspect(line)
+	r := result{}
+	if readLine(&r, line); !r.ok() {
+		return b, r.err(r.kind)
+	}
+	endpoint, err := appendEndpoint(make([]byte, 0, 96), Message{Kind: r.kind, Endpoint: to})
 	if err != nil {
 		return b, err
 	}
-	endpoint, err := appendEndpoint(make([]byte, 0, 96), Message{Kind: m.Kind, Endpoint: to})
-	if err != nil {
-		return b, err
-	}
-	if m.Kind == KindEPRT {
-		d := line[m.End]
+	if r.kind == KindEPRT {
+		d := line[r.end]
 		for i, c := range endpoint {
 			if c == d && d != '|' {
-				return b, fault{BadDelim, m.Start - 1, 1}.err(m.Kind)
+				return b, fault{BadDelim, r.start - 1, 1}.err(r.kind)
 			}
 			if c == '|' {
 				endpoint[i] = d
 			}
 		}
 	}
-	b = append(b, line[:m.Start]...)
+	b = append(b, line[:r.start]...)
 	b = append(b, endpoint...)
-	return append(b, line[m.End:]...), nil
+	return append(b, line[r.end:]...), nil
 }

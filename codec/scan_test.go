@@ -25,7 +25,7 @@ func scanned(r io.Reader, text string) string {
 			fmt.Fprintf(&b, "%v\n", err)
 			continue
 		}
-		fmt.Fprintf(&b, "%v %v", m.Kind, wire(m.Message))
+		fmt.Fprintf(&b, "%v %v", m.Message.Kind, wire(m.Message))
 		if m.Quirks != 0 {
 			fmt.Fprintf(&b, "\t%v", m.Quirks)
 		}
@@ -86,7 +86,7 @@ func TestScanFinds(t *testing.T) {
 		want := fmt.Sprintf("PORT 1.2.3.4:5 at %d <nil>\n", strings.Index(text, "1,2,3,4,0,5"))
 		var got string
 		for m, err := range codec.Scan(strings.NewReader(text)) {
-			got += fmt.Sprintf("%v %v at %d %v\n", m.Kind, m.Endpoint, m.Start, err)
+			got += fmt.Sprintf("%v %v at %d %v\n", m.Message.Kind, m.Message.Endpoint, m.Start, err)
 		}
 		if got != want {
 			t.Errorf("Scan(%q) finds %q, want %q", text, got, want)
@@ -123,7 +123,7 @@ func TestScanSilence(t *testing.T) {
 // A message that cannot be read is an error with its place, and the scan goes on.
 func TestScanErrors(t *testing.T) {
 	for _, test := range []struct{ marked, want string }{
-		{"\nPORT 1,2,3,4,5«»\n", "ftp: PORT: too few fields at byte 15"},
+		{"\nPORT 1,2,3,4,5«»\n", "ftp: PORT: too few fields at byte 14"},
 		{"PORT «(»1,2,3,4,5,6)\n", "ftp: PORT: wrong separator at byte 5"},
 		{"> 227 Entering (1,2,3,«256»,5,6)\n", "ftp: 227: octet over 255 at byte 22"},
 		{"229 (|||«70000»|)\n", "ftp: 229: port out of range at byte 8"},
@@ -135,22 +135,22 @@ func TestScanErrors(t *testing.T) {
 		{"229 (||5|«»)\n", "ftp: 229: too few fields at byte 9"},
 		{"227 Entering Passive Mode (stripped)«»\r\n", "ftp: 227: no address and port in the reply at byte 36"},
 		{"< 229 Extended passive mode«»\n", "ftp: 229: no address and port in the reply at byte 27"},
-		{"227-one\r\n227-(1,2,3,4,5,6)«»\r\nPORT 9,9,9,9,9,9,", "ftp: 227: end is missing at byte 26"},
-		{"227-1,2,3,4«»\nPORT 9,9,9,9,9,9,", "ftp: 227: end is missing at byte 11"},
+		{"227-one\r\n227-(1,2,3,4,5,6)«»\r\nPORT 9,9,9,9,9,9,", "ftp: 227: more lines of the reply to come at byte 26"},
+		{"227-1,2,3,4«»\nPORT 9,9,9,9,9,9,", "ftp: 227: more lines of the reply to come at byte 11"},
 	} {
 		text, place := unmark(test.marked)
 		text += "\nPORT 1,2,3,4,0,5"
 		var got []string
 		for m, err := range codec.Scan(strings.NewReader(text)) {
 			if err == nil {
-				got = append(got, m.Endpoint.String())
+				got = append(got, m.Message.Endpoint.String())
 				continue
 			}
 			var e *codec.Error
-			if !errors.As(err, &e) || m.Message != (codec.Message{}) || m.Start != e.Offset || m.End != e.Offset+e.Len {
+			if !errors.As(err, &e) || m.Message != (codec.Message{}) || m.End != m.Start+int64(e.Len) {
 				t.Errorf("Scan(%q) yields %+v, %v", text, m, err)
 			}
-			if len(got) == 0 && (m.Start != place.Offset || m.End != place.Offset+place.Len || m.Line != 1+strings.Count(text[:m.Start], "\n")) {
+			if len(got) == 0 && (m.Start != int64(place.Offset) || m.End != int64(place.Offset+place.Len) || m.Line != 1+strings.Count(text[:m.Start], "\n")) {
 				t.Errorf("Scan(%q) yields line %d, %d to %d; want %+v", text, m.Line, m.Start, m.End, place)
 			}
 			got = append(got, err.Error())
@@ -165,7 +165,7 @@ func TestScanErrors(t *testing.T) {
 func TestScanEnds(t *testing.T) {
 	for _, end := range []string{"PORT ", "228 ", "228-", "eprt\t"} {
 		text := "227-(1,2,3,4,5,6)\n" + end
-		if got, want := scanned(strings.NewReader(text), text), "1\t17-17\t\"\"\tftp: 227: end is missing at byte 17\n"; got != want {
+		if got, want := scanned(strings.NewReader(text), text), "1\t17-17\t\"\"\tftp: 227: more lines of the reply to come at byte 17\n"; got != want {
 			t.Errorf("Scan(%q) finds %s, want %s", text, got, want)
 		}
 	}
@@ -184,10 +184,10 @@ func TestScanLongText(t *testing.T) {
 				text.WriteString(line)
 			}
 			for m, err := range codec.Scan(strings.NewReader(text.String())) {
-				if err != nil || m.Endpoint.Port() != 5 {
+				if err != nil || m.Message.Endpoint.Port() != 5 {
 					t.Errorf("%s in %q: %+v, %v", marked, around, m, err)
 				}
-				got = append(got, m.Start)
+				got = append(got, int(m.Start))
 			}
 			if !slices.Equal(got, want) {
 				t.Errorf("%s in %q is found at %v, want %v", marked, around, got, want)
@@ -202,8 +202,9 @@ func TestScanErrorFarOn(t *testing.T) {
 	found := 0
 	for m, err := range codec.Scan(strings.NewReader(text)) {
 		found++
-		place.Kind, place.Reason = codec.KindPORT, codec.OctetRange
-		if want := (codec.Match{Start: place.Offset, End: place.Offset + place.Len, Line: 300_001}); m != want || !sameError(err, place) {
+		start := int64(place.Offset)
+		place = &codec.Error{Kind: codec.KindPORT, Reason: codec.OctetRange, Offset: len("PORT 1,2,3,"), Len: 3}
+		if want := (codec.Match{Start: start, End: start + 3, Line: 300_001}); m != want || !sameError(err, place) {
 			t.Errorf("Scan yields %+v, %v; want %+v, %v", m, err, want, place)
 		}
 	}
@@ -222,7 +223,7 @@ func TestScanReaderFails(t *testing.T) {
 	} {
 		var got []string
 		for m, err := range codec.Scan(r) {
-			got = append(got, fmt.Sprint(m.Endpoint.Port(), " ", err))
+			got = append(got, fmt.Sprint(m.Message.Endpoint.Port(), " ", err))
 		}
 		if want := []string{"5 <nil>", "6 <nil>", "0 broken"}; !slices.Equal(got, want) {
 			t.Errorf("Scan yields %q, want %q", got, want)
@@ -255,9 +256,9 @@ func TestScanLong(t *testing.T) {
 			whole := text[:cut] + "\n" + message + text
 			found := 0
 			for m, err := range codec.Scan(strings.NewReader(whole)) {
-				if err == nil && m.Endpoint.Port() == 5 {
+				if err == nil && m.Message.Endpoint.Port() == 5 {
 					found++
-					if m.Start != cut+1+len("\n227 Entering Passive Mode (") || m.Line != 1+strings.Count(whole[:m.Start], "\n") {
+					if m.Start != int64(cut+1+len("\n227 Entering Passive Mode (")) || m.Line != 1+strings.Count(whole[:m.Start], "\n") {
 						t.Errorf("%q × %d: found on line %d at %d", filler, cut, m.Line, m.Start)
 					}
 				}
@@ -285,10 +286,10 @@ func TestScanEveryPlace(t *testing.T) {
 			find := func(text string, want ...int) {
 				var got []int
 				for m, err := range codec.Scan(strings.NewReader(text)) {
-					if m.Endpoint.Port() != 5 || m.End != m.Start+place.Len || err != nil {
+					if m.Message.Endpoint.Port() != 5 || m.End != m.Start+int64(place.Len) || err != nil {
 						t.Errorf("Scan(%q) yields %v, %v", text, m, err)
 					}
-					got = append(got, m.Start)
+					got = append(got, int(m.Start))
 				}
 				if !slices.Equal(got, want) {
 					t.Errorf("Scan(%q) finds it at %v, want %v", text, got, want)
@@ -334,7 +335,7 @@ func TestScanEveryPair(t *testing.T) {
 	}
 	for m, err := range codec.Scan(strings.NewReader(text.String())) {
 		if err == nil {
-			got = append(got, m.Start)
+			got = append(got, int(m.Start))
 		}
 	}
 	if !slices.Equal(got, want) {
@@ -361,7 +362,7 @@ func TestScanEveryEdge(t *testing.T) {
 				start, found := i+place.Offset, 0
 				for m, err := range codec.Scan(bytes.NewReader(text)) {
 					found++
-					if m.Endpoint.Port() != 5 || m.Start != start || m.End != start+place.Len || m.Line != 1+bytes.Count(text[:start], []byte("\n")) {
+					if m.Message.Endpoint.Port() != 5 || m.Start != int64(start) || m.End != int64(start+place.Len) || m.Line != 1+bytes.Count(text[:start], []byte("\n")) {
 						t.Errorf("at %d: Scan yields %+v, %v for %.20q", i, m, err, message)
 					}
 				}
@@ -392,7 +393,7 @@ func TestScanCut(t *testing.T) {
 			text := begin + strings.Repeat(".", 8<<10-1-len(begin)-len(test.list)) + " " + test.list
 			got := ""
 			for m, err := range codec.Scan(strings.NewReader(text + test.behind + "\nx")) {
-				if got = m.Endpoint.String(); err != nil {
+				if got = m.Message.Endpoint.String(); err != nil {
 					got = err.Error()
 				}
 			}
@@ -415,8 +416,8 @@ func TestScanLongest(t *testing.T) {
 		text := test.code + strings.Repeat(".", 8<<10-len(test.code)-len(test.end)) + " " + test.end
 		found := 0
 		for m, err := range codec.Scan(strings.NewReader(text)) {
-			if found++; err != nil || m.Endpoint.Port() != 5 {
-				t.Errorf("Scan(%q… %q) = %v, %v", test.code, test.end, m.Endpoint, err)
+			if found++; err != nil || m.Message.Endpoint.Port() != 5 {
+				t.Errorf("Scan(%q… %q) = %v, %v", test.code, test.end, m.Message.Endpoint, err)
 			}
 		}
 		if found != 1 {

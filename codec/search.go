@@ -1,71 +1,78 @@
 package codec
 
-// A search looks through the text of a reply for the one endpoint in it. RFC
-// 1123 section 4.1.2.6 asks for this: the words, the parentheses and the full
-// stop of a 227 are not to be relied on.
+// A search looks through the text of a reply for the one endpoint in it. RFC 1123 section 4.1.2.6 asks for this: the
+// words, the parentheses and the full stop of a 227 are not to be relied on.
 type search[T text] struct {
-	*reading // of the endpoint, and of all that counts against it whatever follows
+	*result  // of the endpoint; its fault rejects the reply even if a valid endpoint follows
 	s        T
+	lines    int // how many have been searched
 	from     int // where the text of the line begins
 	found    bool
-	near     fault // of what comes nearest to an endpoint, if there is none
+	nearMiss fault // of the best failed candidate
 }
 
-// line searches s[i:hi]; it is called for each line of a reply in turn.
-func (r *search[T]) line(i, hi int) {
+// searchLine searches s[i:hi], the text of the next line of the reply.
+func (r *search[T]) searchLine(i, hi int) {
 	r.from = i
+	r.lines++
+	before := r.found
 	if r.kind == Kind229 {
-		r.extendedLine(i, hi)
+		r.searchExtended(i, hi)
 	} else {
-		r.listLine(i, hi)
+		r.searchList(i, hi)
+	}
+	if r.inspect && r.ok() {
+		r.inspectLine(before, i, hi)
 	}
 }
 
-// conclude ends the search; end is where the text ends.
-func (r *search[T]) conclude(end int) {
+// finish ends the search; end is where the text ends.
+func (r *search[T]) finish(end int) {
 	switch {
-	case !r.ok() || r.found:
-	case r.near.ok():
+	case !r.ok():
+	case r.found:
+		if r.inspect && r.lines > 1 {
+			r.quirks |= SeveralLines
+		}
+	case r.nearMiss.ok():
 		r.fault = fault{NoNumbers, end, 0}
 	default:
-		r.fault = r.near
+		r.fault = r.nearMiss
 	}
 }
 
-// take records an endpoint; a second one is a fault.
-func (r *search[T]) take(found *reading) {
+// accept records an endpoint; a second one is a fault.
+func (r *search[T]) accept(found *result) {
 	if r.found {
-		r.judge(fault{Ambiguous, found.start, found.end - found.start})
+		r.reject(fault{Ambiguous, found.start, found.end - found.start})
 		return
 	}
 	r.endpoint, r.start, r.end, r.found = found.endpoint, found.start, found.end, true
-	r.quirks |= found.quirks
 }
 
-// judge records a fault that no endpoint elsewhere outweighs.
-func (r *search[T]) judge(f fault) {
+// reject records a fault that no endpoint elsewhere makes up for.
+func (r *search[T]) reject(f fault) {
 	if r.ok() {
 		r.fault, r.weight = f, listLength(r.kind)
 	}
 }
 
-// miss records what would have been an endpoint but for the fault.
-func (r *search[T]) miss(f fault, weight int) {
+// noteMiss records a failed candidate with so many fields, if no earlier one has as many.
+func (r *search[T]) noteMiss(f fault, weight int) {
 	if weight > r.weight {
-		r.near, r.weight = f, weight
+		r.nearMiss, r.weight = f, weight
 	}
 }
 
-// listLine searches for a list of numbers, word by word. A word ends at a
-// blank or bracket, and holds one list or none, so that no part of 1216 or 0x0a
-// is ever taken for a number. Letters may stand right before the list.
-func (r *search[T]) listLine(i, hi int) {
+// searchList searches for a list of numbers, token by token. A token ends at a blank or bracket, and holds one list
+// or none, so that no part of 1216 or 0x0a is ever read as a number.
+func (r *search[T]) searchList(i, hi int) {
 	s := r.s
 	row, gap := 0, fault{} // numbers with only blanks between, and the first blank
 	for i < hi {
 		if isBreak(s[i]) {
 			if s[i] == 0 {
-				r.judge(fault{EmbeddedNUL, i, 1})
+				r.reject(fault{EmbeddedNUL, i, 1})
 			}
 			if !isBlank(s[i]) {
 				row = 0
@@ -73,42 +80,39 @@ func (r *search[T]) listLine(i, hi int) {
 			i++
 			continue
 		}
-		if word := plainWord(s, i, hi); word > i {
-			row, i = 0, word
+		if token := skipText(s, i, hi); token > i {
+			row, i = 0, token
 			continue
 		}
-		word := i
-		if i = r.word(i, hi); i != digits(s, word, hi) {
+		token := i
+		if i = r.readToken(i, hi); i != digitsEnd(s, token, hi) {
 			row = 0
 			continue
 		}
 		if row++; row == 1 {
 			gap = fault{BadSeparator, i, 1}
 		}
-		if row >= meantFields {
-			r.miss(gap, row)
+		if row >= attemptFields {
+			r.noteMiss(gap, row)
 		}
 	}
 }
 
-// plainWord returns the end of the text at s[i] in which no list can be: where
-// the word begins that has the next digit or comma.
-func plainWord[T text](s T, i, hi int) int {
-	word := plainEnd(s[:hi], i)
-	for word > i && !isBreak(s[word-1]) {
-		word--
+// skipText returns where the token begins that has the next digit or comma.
+func skipText[T text](s T, i, hi int) int {
+	token := textEnd(s[:hi], i)
+	for token > i && !isBreak(s[token-1]) {
+		token--
 	}
-	return word
+	return token
 }
 
-// meantFields is how many numbers, whatever stands between them, make a list that
-// was meant as one: the four of an address, but not those of a time or a
-// version.
-const meantFields = 4
+// attemptFields is enough numbers to be an attempted address, whatever is between them: an address has four, a time
+// or a version fewer.
+const attemptFields = 4
 
-// word reads the word at s[i], with all that a list in it goes on to, and
-// returns its end.
-func (r *search[T]) word(i, hi int) int {
+// readToken reads the token at s[i], with any list that continues past it, and returns the end of both.
+func (r *search[T]) readToken(i, hi int) int {
 	s, digit, commas := r.s, i, 0
 	for digit < hi && !isDigit(s[digit]) && !isBreak(s[digit]) {
 		if s[digit] == ',' {
@@ -118,85 +122,97 @@ func (r *search[T]) word(i, hi int) int {
 	}
 	if digit == hi || !isDigit(s[digit]) {
 		if commas >= listLength(r.kind)-1 {
-			r.miss(numberFault(s, i, hi), commas+1)
+			r.noteMiss(numberFault(s, i, hi), commas+1)
 		}
 		return digit
 	}
-	f := prefixFault(s, i, digit, hi)
+	numbers, end := 0, digit
+	f := prefixFault(s, r.from, i, digit, hi)
 	if f.ok() {
-		var list reading
-		readList(&list, r.kind, s, digit, hi)
+		var list result
+		numbers = readList(&list, r.kind, s, digit, hi)
 		if f = list.fault; f.ok() {
 			f = replyTail(s, list.end, hi)
 		}
 		if f.ok() && (digit == i || colonAddress(s, i, hi) == 0) {
-			list.quirks |= bracketQuirks(s, r.from, digit, list.end, hi)
-			r.take(&list)
+			r.accept(&list)
 			return list.end
 		}
-		f = firstField(r.kind, s, i, digit, hi, f)
+		f = firstFieldFault(r.kind, s, i, digit, hi, f)
+		end = list.end
 	} else if n := colonAddress(s, i, hi); n > 0 {
 		f = colonFault(r.kind, i, n)
 	}
-	if r.found {
-		r.quirks |= NumbersAfter
-	} else {
-		r.quirks |= NumbersBefore
-	}
-	end, commas, numbers := chain(s, i, hi)
+	end, commas, numbers = measureList(s, end, hi, commas+max(numbers-1, 0), numbers)
 	switch {
 	case commas >= listLength(r.kind)-1:
-		r.judge(f)
+		r.reject(f)
 	case f.reason == NotIPv4:
-		r.miss(f, listLength(r.kind)) // whatever of a list follows it
+		r.noteMiss(f, listLength(r.kind)) // whatever of a list follows it
 	case commas > 0:
-		r.miss(f, commas+1)
-	case numbers >= meantFields:
-		r.miss(f, numbers)
+		r.noteMiss(f, commas+1)
+	case numbers >= attemptFields:
+		r.noteMiss(f, numbers)
 	}
 	return end
 }
 
-// prefixFault says why no list can begin at s[digit], in the word that begins
-// at s[i].
-func prefixFault[T text](s T, i, digit, hi int) fault {
+// prefixFault says why no list can begin at s[digit], in the token that begins at s[i] of a text that begins at
+// s[lo].
+func prefixFault[T text](s T, lo, i, digit, hi int) fault {
 	switch {
 	case s[i] == ',':
 		return fault{EmptyField, i, 0}
-	case hasByte(s, i, digit, ','):
+	case hasByte(s, i, digit, ',') && !(isSentence(s, i, digit) && (i == lo || isSpace(s[i-1]))):
 		n := 0
 		for s[i+n] != ',' {
 			n++
 		}
 		return fault{NotANumber, i, n}
 	case digit > i && (s[digit-1] == '-' || s[digit-1] == '+'):
-		return fault{Sign, digit - 1, digits(s, digit, hi) - digit + 1}
+		return fault{Sign, digit - 1, digitsEnd(s, digit, hi) - digit + 1}
 	case isWideDigit(s, digit-3, hi):
 		return fault{NotANumber, digit - 3, wordEnd(s, digit, hi) - digit + 3}
+	}
+	at := digit
+	for at > i && isHexLetter(s[at-1]) {
+		at--
+	}
+	if at < digit && (at == i || !isWord(s[at-1])) {
+		return fault{NotANumber, at, wordEnd(s, at, hi) - at} // fe80 is one number, and not 80
 	}
 	return fault{}
 }
 
-// replyTail checks that the list ends with the number that ends at s[end].
-// Text may follow; a further field may not.
+// isSentence reports whether s[i:digit] is words with a comma after each, which is no list with fields missing.
+func isSentence[T text](s T, i, digit int) bool {
+	for k := i; k < digit; k++ {
+		if s[k] == ',' && !isWord(s[k-1]) {
+			return false
+		}
+	}
+	return s[digit-1] == ','
+}
+
+// replyTail checks that the list ends with the number that ends at s[end]. Text may follow; a further field may not.
 func replyTail[T text](s T, end, hi int) fault {
 	if end == hi {
 		return fault{}
 	}
 	if isLetter(s[end]) || isWideDigit(s, end, hi) {
-		at := numberStart(s, end)
+		at := digitsStart(s, end)
 		return fault{NotANumber, at, wordEnd(s, at, hi) - at}
 	}
 	comma := skipBlanks(s, end, hi)
 	if comma < hi && s[comma] == ',' {
 		next := skipBlanks(s, comma+1, hi)
 		if next < hi && isDigit(s[next]) {
-			return fault{TooMany, next, digits(s, next, hi) - next}
+			return fault{TooMany, next, digitsEnd(s, next, hi) - next}
 		}
-		if f := numberFault(s, next, hi); next == comma+1 || f.reason == Sign {
+		if f := numberFault(s, next, hi); next == end+1 || f.reason == Sign {
 			return f
 		}
-		return fault{} // the comma of a sentence
+		return fault{} // a comma with a blank next to it belongs to the text
 	}
 	if end+1 < hi && isDigit(s[end+1]) && !isBreak(s[end]) {
 		return fault{BadSeparator, end, 1}
@@ -204,33 +220,9 @@ func replyTail[T text](s T, end, hi int) fault {
 	return fault{}
 }
 
-// bracketQuirks returns how s[start:end], the numbers of a reply, departs from
-// standing in parentheses with a blank before them.
-func bracketQuirks[T text](s T, lo, start, end, hi int) Quirks {
-	open := start
-	for open > lo && isBlank(s[open-1]) {
-		open--
-	}
-	closing := skipBlanks(s, end, hi)
-	if open == lo || s[open-1] != '(' || closing == hi || s[closing] != ')' {
-		if start > lo && !isBreak(s[start-1]) || end < hi && isWord(s[end]) {
-			return NoParentheses | GluedText
-		}
-		return NoParentheses
-	}
-	var q Quirks
-	if open < start || closing > end {
-		q = ExtraBlank
-	}
-	if open-1 > lo && !isSpace(s[open-2]) {
-		q |= GluedText
-	}
-	return q
-}
-
-// chain measures the list that was meant by the words from s[i]: words joined
-// by commas, with blanks or without.
-func chain[T text](s T, i, hi int) (end, commas, numbers int) {
+// measureList goes on at s[i] with the measure of an attempted list, which has so many commas and numbers so far: of
+// tokens joined by commas, with blanks or without. It returns where they end, and how many of both there are.
+func measureList[T text](s T, i, hi, commas, numbers int) (end, allCommas, allNumbers int) {
 	for i < hi {
 		switch c := s[i]; {
 		case c == ',':
@@ -250,7 +242,7 @@ func chain[T text](s T, i, hi int) (end, commas, numbers int) {
 			return i, commas, numbers
 		case isDigit(c):
 			numbers++
-			i = digits(s, i, hi)
+			i = digitsEnd(s, i, hi)
 			continue
 		}
 		i++
@@ -258,86 +250,75 @@ func chain[T text](s T, i, hi int) (end, commas, numbers int) {
 	return i, commas, numbers
 }
 
-// listLength returns how many numbers the list of the kind has at least.
-func listLength(kind Kind) int {
-	if kind == Kind228 {
-		return 2 + longLength4 + 1 + longPortLength
-	}
-	return len(Octets{})
-}
-
-// extendedLine searches for |||port|. Another delimiter than | counts only at
-// the beginning of parentheses, where it cannot be mistaken for text. What
-// stands between two parentheses is a group: one that begins otherwise, with a
-// field that is not blank, holds no port further on.
-func (r *search[T]) extendedLine(i, hi int) {
+// searchExtended searches for |||port|. Another delimiter than | counts only at the beginning of parentheses, where
+// it cannot be mistaken for text. What is between two parentheses is a group: one that begins otherwise, with a field
+// that is not blank, holds no port further on.
+func (r *search[T]) searchExtended(i, hi int) {
 	s := r.s
-	near, odd := fault{}, 0 // the group's fault, and its first byte if that is no delimiter
+	group, odd := fault{}, 0 // the group's fault, and its first byte if that is no delimiter
 	for i < hi && r.ok() {
 		c := s[i]
 		switch {
 		case c == 0:
-			r.judge(fault{EmbeddedNUL, i, 1})
+			r.reject(fault{EmbeddedNUL, i, 1})
 		case c == '(':
-			near, odd = fault{}, 0
+			group, odd = fault{}, 0
 			first := skipBlanks(s, i+1, hi)
-			if delims(s, first, hi) > 1 {
-				i, near = r.portOnly(first, hi)
+			if countDelims(s, first, hi) > 1 {
+				i, group = r.readPortOnly(first, hi)
 				continue
 			}
 			if i+1 < hi && s[i+1] != 0 && !isDigit(s[i+1]) && !isLetter(s[i+1]) {
 				odd = i + 1
 			}
 		case c == ')' || c == '\r' || c == '\n':
-			near, odd = fault{}, 0
-		case c == '|' && !near.ok():
-			if delims(s, i, hi) == 3 {
-				r.judge(near)
+			group, odd = fault{}, 0
+		case c == '|' && !group.ok():
+			if countDelims(s, i, hi) == 3 {
+				r.reject(group)
 			}
 		case c == '|':
-			i, near = r.portOnly(i, hi)
+			i, group = r.readPortOnly(i, hi)
 			continue
 		case isDigit(c) && odd > 0:
-			r.miss(fault{BadDelim, odd, 1}, 1)
+			r.noteMiss(fault{BadDelim, odd, 1}, 1)
 		}
 		i++
 	}
 }
 
-// portOnly reads the port after the delimiters at s[i], and returns where the
-// search goes on. The fault is that of fields which are not blank.
-func (r *search[T]) portOnly(i, hi int) (int, fault) {
+// readPortOnly reads the port after the delimiters at s[i], and returns where the search goes on. The fault is that
+// of fields which are not blank.
+func (r *search[T]) readPortOnly(i, hi int) (int, fault) {
 	s, d := r.s, r.s[i]
-	n := delims(s, i, hi)
+	n := countDelims(s, i, hi)
 	if n < 3 {
 		f := blankFault(s, i+n, groupEnd(s, i, hi), d)
-		r.miss(f, 2)
+		r.noteMiss(f, 2)
 		return i + n, f
 	}
-	var port reading
+	var port result
 	readPort(&port, s, i+n, hi, d)
 	switch {
 	case !port.ok() && d != '|' && (isLetter(d) || port.at == i+n && port.n == 0 || port.reason == NotANumber):
-		r.miss(port.fault, 1) // (...) or the www of a host name
+		r.noteMiss(port.fault, 1) // (...) or the www of a host name
 		return i + n, fault{}
 	case !port.ok():
-		r.judge(port.fault)
+		r.reject(port.fault)
 		return hi, fault{} // the search is over
 	}
 	end := port.end + 1
 	if end < hi && (s[end] == d || isDigit(s[end])) {
-		r.judge(fault{TooMany, end, digits(s, end, hi) - end})
+		r.reject(fault{TooMany, end, digitsEnd(s, end, hi) - end})
 	} else {
-		port.quirks |= bracketQuirks(s, r.from, i, end, hi)
-		r.take(&port)
+		r.accept(&port)
 	}
 	return end, fault{}
 }
 
-// delims returns how many delimiters stand at s[i], up to the three that come
-// before a port. A letter is one only where there are three of it, and a
-// parenthesis never.
-func delims[T text](s T, i, hi int) int {
+// countDelims returns how many delimiters there are at s[i], up to the three that come before a port. A letter is one
+// only where there are three of it, and a parenthesis never.
+func countDelims[T text](s T, i, hi int) int {
 	if i == hi || !isDelim(s[i]) || s[i] == '(' || s[i] == ')' {
 		return 0
 	}

@@ -84,7 +84,7 @@ func testNotAWord[T wording](t *testing.T, old T, text string, want codec.Error)
 
 var quirkWords = []string{
 	"no parentheses", "blank in list", "leading zero", "extra blank", "glued text", "bare line end",
-	"other delimiter", "numbers before", "numbers after",
+	"other delimiter", "numbers before", "numbers after", "no words", "several lines",
 }
 
 var hazardWords = []string{

@@ -24,10 +24,10 @@ func FuzzInspect(f *testing.F) {
 			}
 			return
 		}
-		if m.Start < 0 || m.Start >= m.End || m.End > len(line) {
+		if m.Start < 0 || m.Start >= m.End || m.End > int64(len(line)) {
 			t.Fatalf("Inspect(%q) spans %d to %d", line, m.Start, m.End)
 		}
-		if got, ok := readSpan(m, line); !ok || got != m.Endpoint {
+		if got, ok := readSpan(m, line); !ok || got != m.Message.Endpoint {
 			t.Errorf("Inspect(%q) = %v; its span %q is %v", line, m.Message, line[m.Start:m.End], got)
 		}
 		if written, err := codec.Inspect(m.Message.String()); err != nil || written.Quirks != 0 {
@@ -39,7 +39,7 @@ func FuzzInspect(f *testing.F) {
 // readSpan reads the span on its own.
 func readSpan(m codec.Match, line string) (netip.AddrPort, bool) {
 	span := line[m.Start:m.End]
-	switch m.Kind {
+	switch m.Message.Kind {
 	case codec.KindPORT, codec.Kind227:
 		span = "PORT " + span
 	case codec.KindLPRT, codec.Kind228:
@@ -75,7 +75,7 @@ func FuzzRewrite(f *testing.F) {
 			if want != nil && !sameError(err, want) {
 				t.Errorf("AppendRewrite(%q, %v) = %v; Parse says %v", line, to, err, want)
 			}
-			_, unwritable := codec.Message{Kind: m.Kind, Endpoint: to}.MarshalText()
+			_, unwritable := codec.Message{Kind: m.Message.Kind, Endpoint: to}.MarshalText()
 			if want == nil && unwritable == nil && m.Quirks&codec.OtherDelimiter == 0 {
 				t.Errorf("AppendRewrite(%q, %v) = %v; want it written", line, to, err)
 			}
@@ -83,7 +83,7 @@ func FuzzRewrite(f *testing.F) {
 		}
 		text := string(got[len("kept "):])
 		back, err := codec.Inspect(text)
-		if err != nil || back.Kind != m.Kind || back.Start != m.Start || !sameEndpoint(back, to) {
+		if err != nil || back.Message.Kind != m.Message.Kind || back.Start != m.Start || !sameEndpoint(back, to) {
 			t.Fatalf("AppendRewrite(%q, %v) = %q, which is %+v, %v", line, to, text, back, err)
 		}
 		if text[:back.Start] != line[:m.Start] || text[back.End:] != line[m.End:] {
@@ -95,11 +95,11 @@ func FuzzRewrite(f *testing.F) {
 // sameEndpoint reports whether m carries what its kind can of the endpoint.
 func sameEndpoint(m codec.Match, to netip.AddrPort) bool {
 	addr := to.Addr()
-	switch m.Kind {
+	switch m.Message.Kind {
 	case codec.KindPORT, codec.Kind227:
 		addr = addr.Unmap()
 	case codec.Kind229:
 		addr = netip.Addr{}
 	}
-	return m.Endpoint == netip.AddrPortFrom(addr, to.Port())
+	return m.Message.Endpoint == netip.AddrPortFrom(addr, to.Port())
 }

@@ -32,8 +32,8 @@ var (
 	// run is as many numbers and commas as follow each other.
 	run = regexp.MustCompile(`\d+(?:[ \t]*,[ \t]*\d+)*`)
 
-	// signed and lettered texts make another thing of the list between them.
-	signed   = regexp.MustCompile(`[-+,]$`)
+	// signed and lettered texts make another thing of the list between them; a comma before it ends a word.
+	signed   = regexp.MustCompile(`[-+]$|(?:^|[^A-Za-z\x80-\xff]),$`)
 	lettered = regexp.MustCompile(`^[A-Za-z]`)
 
 	// free is a run that nothing in its text can be mistaken for.

@@ -11,9 +11,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// FuzzScan: whatever the chunks in which a text comes, Scan finds the same in
-// it; the spans are ordered and disjoint, each is its endpoint's, and each line
-// is that of its span.
+// FuzzScan: whatever the chunks in which a text comes, Scan finds the same in it; the spans are ordered and disjoint,
+// each is its endpoint's, and each line is that of its span. The offset of an error counts from the start of a line.
 func FuzzScan(f *testing.F) {
 	for _, line := range corpusLines(f) {
 		f.Add("220 ready\r\n> "+line+"\n", uint8(1))
@@ -35,20 +34,25 @@ func FuzzScan(f *testing.F) {
 		if len(whole) != len(chunks) {
 			t.Fatalf("Scan(%q) finds %v, in chunks of %d %v", text, whole, size, chunks)
 		}
-		end := 0
+		end := int64(0)
 		for i, f := range whole {
 			if f.match != chunks[i].match || !sameError(f.err, chunks[i].err) {
 				t.Errorf("Scan(%q) finds %v, in chunks of %d %v", text, f, size, chunks[i])
 			}
-			if f.match.Start < end || f.match.End < f.match.Start || f.match.End > len(text) {
-				t.Fatalf("Scan(%q) finds %+v behind %d", text, f.match, end)
+			if f.match.Start < end || f.match.End < f.match.Start || f.match.End > int64(len(text)) {
+				t.Fatalf("Scan(%q) finds %+v, which begins before %d", text, f.match, end)
 			}
 			end = f.match.End
 			if line := 1 + strings.Count(text[:f.match.Start], "\n"); f.match.Line != line {
 				t.Errorf("Scan(%q) finds %+v on line %d", text, f.match, line)
 			}
+			if e, ok := f.err.(*codec.Error); ok {
+				if line := f.match.Start - int64(e.Offset); line < 0 || line > 0 && text[line-1] != '\n' {
+					t.Errorf("Scan(%q) finds %+v, and counts to %v from %d", text, f.match, e, line)
+				}
+			}
 			if f.err == nil {
-				if ap, ok := readSpan(f.match, text); !ok || ap != f.match.Endpoint {
+				if ap, ok := readSpan(f.match, text); !ok || ap != f.match.Message.Endpoint {
 					t.Errorf("Scan(%q) finds %+v, whose span is %v", text, f.match, ap)
 				}
 			}
@@ -61,14 +65,13 @@ type found struct {
 	err   error
 }
 
-// scan collects what Scan yields, of which every error is a refusal with the
-// place of its match.
+// scan collects what Scan yields, of which every error is a refusal, as long as its match.
 func scan(t *testing.T, r io.Reader) []found {
 	t.Helper()
 	var all []found
 	for m, err := range codec.Scan(r) {
 		var e *codec.Error
-		if err != nil && (!errors.As(err, &e) || e.Offset != m.Start || e.Offset+e.Len != m.End || m.Message != (codec.Message{})) {
+		if err != nil && (!errors.As(err, &e) || int64(e.Len) != m.End-m.Start || m.Message != (codec.Message{})) {
 			t.Fatalf("Scan yields %+v, %v", m, err)
 		}
 		all = append(all, found{m, err})

@@ -171,7 +171,7 @@ func readEntry(columns []string) (*entry, error) {
 // decode has the codec read the line, and returns the reading as the table has it.
 func (e *entry) decode(line string) string {
 	m, err := codec.Inspect(line)
-	start, end := m.Start, m.End
+	start, end := int(m.Start), int(m.End)
 	var fault *codec.Error
 	if errors.As(err, &fault) {
 		e.Class, e.Sentence, e.Offset = fault.Reason.String(), fault.Reason.Error(), fault.Offset
@@ -182,12 +182,12 @@ func (e *entry) decode(line string) string {
 	switch {
 	case err != nil:
 		return "ERR"
-	case m.Kind == codec.Kind229:
-		port := strconv.Itoa(int(m.Endpoint.Port()))
+	case m.Message.Kind == codec.Kind229:
+		port := strconv.Itoa(int(m.Message.Endpoint.Port()))
 		e.Endpoint = "port " + port
 		return "peer:" + port
 	}
-	e.Endpoint = m.Endpoint.String()
+	e.Endpoint = m.Message.Endpoint.String()
 	return e.Endpoint
 }
 

@@ -11,14 +11,16 @@ import (
 // an address and port, or a port alone, which nobody has sent yet. Where there is
 // a fault it says only what the text was taken for.
 type endpoint struct {
-	*draft      // in which it was read
-	codec.Match // what was sent, if anything was, and where it stands in the draft
-	fault       *codec.Error
-	taken       string     // what the text was taken for
-	form        codec.Kind // of the message in the draft, whether one was sent or not
-	addr        string     // empty if it is not known
-	port        int
-	lines       int // of the text, of which one was read, if not all of them
+	*draft        // in which it was read
+	codec.Message // what was sent, if anything was
+	Quirks        codec.Quirks
+	Start, End    int // of it in the draft
+	fault         *codec.Error
+	taken         string     // what the text was taken for
+	form          codec.Kind // of the message in the draft, whether one was sent or not
+	addr          string     // empty if it is not known
+	port          int
+	line, lines   int // of the text, and which of them was read, if not all
 }
 
 // What a text is taken for that is none of the six messages.
@@ -110,14 +112,20 @@ func (d *draft) message() *endpoint {
 // found makes an endpoint of what the codec has found in the draft. The line ends
 // of an input say nothing about those that were sent.
 func (d *draft) found(m codec.Match, err error) *endpoint {
-	e := &endpoint{draft: d, Match: m, form: m.Kind}
+	e := &endpoint{
+		draft: d, Message: m.Message, Quirks: m.Quirks, Start: int(m.Start), End: int(m.End),
+		form: m.Message.Kind, line: m.Line,
+	}
 	if f, ok := err.(*codec.Error); ok {
-		e.fault, e.form = f, f.Kind
+		if e.fault, e.form = f, f.Kind; m.Line > 0 {
+			// Scan counts the offset of an error from the start of the line.
+			e.fault = &codec.Error{Kind: f.Kind, Reason: f.Reason, Offset: e.Start, Len: f.Len}
+		}
 	}
 	e.taken = messages[e.form]
 	e.Quirks &^= codec.BareLineEnd
-	e.port = int(m.Endpoint.Port())
-	if addr := m.Endpoint.Addr(); addr.IsValid() {
+	e.port = int(e.Endpoint.Port())
+	if addr := e.Endpoint.Addr(); addr.IsValid() {
 		e.addr = addr.String()
 	}
 	return e
@@ -142,11 +150,12 @@ func (d *draft) search(whole *codec.Error) *endpoint {
 	unread := unread(d.s)
 	hidden := 0 // where the last line ends in which somebody logs in
 	for m, err := range codec.Scan(&unread) {
-		if m.Start < hidden {
+		start := int(m.Start)
+		if start < hidden {
 			continue
 		}
-		from, to := lineBounds(d.s, m.Start)
-		if secret(d.s[from:m.Start], true) >= 0 {
+		from, to := lineBounds(d.s, start)
+		if secret(d.s[from:start], true) >= 0 {
 			hidden = to
 			continue
 		}
@@ -283,21 +292,17 @@ func (e *endpoint) mode() string {
 	switch {
 	case e.Kind == 0:
 		return ""
-	case isReplyKind(e.Kind):
+	case e.Kind.IsReply():
 		return "passive"
 	}
 	return "active"
 }
 
-// isReplyKind reports whether a server sends messages of the kind: each command
-// has its reply behind it.
-func isReplyKind(kind codec.Kind) bool { return kind&1 == 0 }
-
 // ignored says what of the text was not read, if anything was not.
 func (e *endpoint) ignored(v *view) {
 	said := e.left.said()
 	if e.lines > 1 {
-		said = "Read line " + decimal(e.Line) + " of " + decimal(e.lines) + "."
+		said = "Read line " + decimal(e.line) + " of " + decimal(e.lines) + "."
 	}
 	v.show("ignored", said)
 }
@@ -326,7 +331,7 @@ func (e *endpoint) meaning() string {
 	case e.Kind == 0:
 		return at + " A client that sends it in PORT waits there for the server; " +
 			"a server that sends it in 227 waits there for the client."
-	case isReplyKind(e.Kind):
+	case e.Kind.IsReply():
 		return "Passive mode: the client connects to the server at " + at
 	}
 	return "Active mode: the server connects to the client at " + at

@@ -205,7 +205,7 @@ func (e *endpoint) showFault(v *view) {
 // that somebody is still typing.
 func awaited(r codec.Reason) bool {
 	switch r {
-	case codec.TooFew, codec.MissingArg, codec.Unterminated, codec.EmptyField, codec.NoNumbers:
+	case codec.TooFew, codec.MissingArg, codec.Unterminated, codec.Incomplete, codec.EmptyField, codec.NoNumbers:
 		return true
 	}
 	return false

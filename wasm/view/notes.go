@@ -39,5 +39,5 @@ func readPeer(text string) (peer netip.Addr, ok bool) {
 		before = "EPRT |2|"
 	}
 	m, err := codec.Inspect([]byte(before + addr + "|0|"))
-	return m.Endpoint.Addr(), err == nil
+	return m.Message.Endpoint.Addr(), err == nil
 }

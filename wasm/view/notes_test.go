@@ -19,9 +19,9 @@ func TestExplainNotes(t *testing.T) {
 		{"PORT  127,0,0,1,0,0", "", "q3 h2 h11"},
 		{"port 10,0,0,1,00,21", "", "q2 h3 h12"},
 		{"227 ftpd 6.4 at 10, 0,0,1,200,0", "", "q0 q1 q7 h3"},
-		{"227-a\n227 (8,8,8,8,200,0)\n", "", ""}, // the line ends are those of the input
+		{"227-a\n227 (8,8,8,8,200,0)\n", "", "q9 q10"}, // the line ends are those of the input
 		{"EPRT !2!::ffff:8.8.8.8!6379!", "", "q6 h10 h13"},
-		{"229 (|||21|)", "8.8.8.8", "h12"},
+		{"229 (|||21|)", "8.8.8.8", "q9 h12"},
 	} {
 		if got := places(t, Explain(test.text, test.peer)); got["notes"] != test.want || got["state"] != stateAnswer {
 			t.Errorf("Explain(%q, %q) is %s with the notes %q, want %q", test.text, test.peer, got["state"], got["notes"], test.want)
@@ -32,10 +32,10 @@ func TestExplainNotes(t *testing.T) {
 // The name of a note is its place in the list of the codec.
 func TestNoteNames(t *testing.T) {
 	n := 0
-	for range (codec.NumbersAfter<<1 - 1).All() {
+	for range (codec.SeveralLines<<1 - 1).All() {
 		n++
 	}
-	if got := strings.Fields(names("q", uint(codec.NumbersAfter<<1-1))); len(got) != n || got[0] != "q0" || got[n-1] != "q8" {
+	if got := strings.Fields(names("q", uint(codec.SeveralLines<<1-1))); len(got) != n || got[0] != "q0" || got[n-1] != "q10" {
 		t.Errorf("the quirks are %q", got)
 	}
 	if got := names("h", uint(codec.ServicePort)); got != "h13" {

@@ -15,7 +15,8 @@ var sentences = [...]string{
 	codec.Sign:           "% has a sign: a byte is 0 to 255, without one.",
 	codec.BadSeparator:   "% stands where a comma belongs: the numbers have commas between them.",
 	codec.BadDelim:       "% cannot be the delimiter of these fields.",
-	codec.Unterminated:   "The reply goes on: its last line begins with the code and a blank.",
+	codec.Unterminated:   "The last delimiter is missing: a field has one on each side.",
+	codec.Incomplete:     "The reply is not complete: its last line begins with the code and a space.",
 	codec.NonblankField:  "The address family is missing: 1 is IPv4, 2 is IPv6.",
 	codec.Ambiguous:      "% is a second address and port: which one counts is anybody's guess.",
 	codec.NotIPv4:        "% is IPv6: PORT and 227 carry IPv4 only, EPRT and 229 serve both.",
@@ -34,7 +35,6 @@ var extendedSentences = [...]string{
 	codec.NoNumbers:     "There is no port here: a 229 reply has it between delimiters, as in (|||6446|).",
 	codec.TooFew:        "A field is missing: EPRT has three, as in |1|192.168.1.254|1038|, and 229 one, as in |||6446|.",
 	codec.BadSeparator:  "A blank stands where it does not belong.",
-	codec.Unterminated:  "The last delimiter is missing: a field has one on each side.",
 	codec.NonblankField: "The address family of an EPRT must be there, and the first two fields of a 229 must be blank.",
 }
 

@@ -131,8 +131,8 @@ func (t *Transcript) text(from, to int) []byte {
 
 // add makes a row of what the scan found, unless somebody logged in with it.
 func (t *Transcript) add(m codec.Match, err error) {
-	t.settle(m.Start)
-	lead := t.text(m.Start-longestText, m.Start)
+	t.settle(int(m.Start))
+	lead := t.text(int(m.Start)-longestText, int(m.Start))
 	lead = lead[bytes.LastIndexByte(lead, '\n')+1:]
 	if secret(string(lead), false) >= 0 {
 		return
@@ -148,19 +148,19 @@ func (t *Transcript) add(m codec.Match, err error) {
 	} else {
 		at = e.short()
 	}
-	if isReplyKind(e.form) {
+	if e.form.IsReply() {
 		side = 1
 	}
 	v := &t.last
 	v.setNumber("line", m.Line)
-	v.setNumber("offset", m.Start)
+	v.setNumber("offset", e.Start)
 	v.set("sent", sides[side])
 	v.set("kind", e.form.String())
 	v.set("endpoint", at)
 	v.set("reason", reason)
 	v.set("flags", t.flags(e, side))
 	v.set("text", masked(t.message(e, len(lead))))
-	t.after = m.End
+	t.after = e.End
 }
 
 var sides = [...]string{"client", "server"}
@@ -243,7 +243,7 @@ func (t *Transcript) message(e *endpoint, lead int) string {
 		if text := head + last; e.isSame(text, len(line)-len(last)-lead-len(head)) {
 			return text
 		}
-		if e.fault.Reason == codec.Unterminated {
+		if e.fault.Reason == codec.Incomplete {
 			return before[i:]
 		}
 	}
@@ -257,7 +257,7 @@ func (e *endpoint) isSame(text string, at int) bool {
 	if f, ok := err.(*codec.Error); ok {
 		return e.fault != nil && f.Reason == e.fault.Reason && f.Offset+at == 0
 	}
-	return e.fault == nil && found.Message == e.Message && found.Start+at == 0
+	return e.fault == nil && found.Message == e.Message && int(found.Start)+at == 0
 }
 
 // quoted returns the message at line[i], up to the mark that ends a quotation of it.

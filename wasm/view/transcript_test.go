@@ -149,9 +149,9 @@ func TestTranscriptExplained(t *testing.T) {
 		case f != nil && f.Reason.String() != row["reason"]:
 			t.Errorf("%q: %v, want %s", text, err, row["reason"])
 		case f == nil && new(draft).found(m, nil).short() != row["endpoint"]:
-			t.Errorf("%q names %v, want %q", text, m.Endpoint, row["endpoint"])
-		case f == nil && m.Kind.String() != row["kind"]:
-			t.Errorf("%q is a %v, want %s", text, m.Kind, row["kind"])
+			t.Errorf("%q names %v, want %q", text, m.Message.Endpoint, row["endpoint"])
+		case f == nil && m.Message.Kind.String() != row["kind"]:
+			t.Errorf("%q is a %v, want %s", text, m.Message.Kind, row["kind"])
 		}
 	}
 }

@@ -11,7 +11,7 @@ func (e *endpoint) ways(v *view) {
 	}
 	switch {
 	case e.Kind == 0:
-	case isReplyKind(e.Kind):
+	case e.Kind.IsReply():
 		passive = e.Kind
 	default:
 		active = e.Kind

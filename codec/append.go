@@ -1,0 +1,176 @@
+package codec
+
+import (
+	"net/netip"
+	"strconv"
+)
+
+// AppendText appends the message as it goes over the wire, without CRLF, in the one spelling that every surveyed reader
+// of PORT, 227, EPRT and 229 accepts alike; LPRT and 228 are written as in RFC 1639. The zero Message has no text, and
+// nothing is appended. On error AppendText returns b unchanged.
+//
+// PORT and 227 carry IPv4 only: an IPv4 address in IPv6 form is unmapped, any other IPv6 address is refused with
+// [NotIPv4]. EPRT, LPRT and 228 keep the address as it is: on an IPv4 connection, unmap it first. An address with a
+// zone, or no address at all, is refused with [BadAddress]. 229 carries the port alone, whatever the address. A Kind
+// that is none of the six is refused with [WrongCode].
+func (m Message) AppendText(b []byte) ([]byte, error) {
+	if m.Kind == 0 || int(m.Kind) >= len(frames) {
+		if m == (Message{}) {
+			return b, nil
+		}
+		return b, unwritable(m.Kind, WrongCode)
+	}
+	f := &frames[m.Kind]
+	if addr := m.Endpoint.Addr(); addr.Is4() && (m.Kind == KindPORT || m.Kind == Kind227) {
+		a := addr.As4()
+		v := uint64(a[0])<<40 | uint64(a[1])<<32 | uint64(a[2])<<24 | uint64(a[3])<<16 | uint64(m.Endpoint.Port())
+		return appendHostPort(b, f, v), nil
+	}
+	out, err := appendEndpoint(append(b, f.before[:f.n]...), m)
+	if err != nil {
+		return b, err
+	}
+	return append(out, f.after[:f.k]...), nil
+}
+
+// A frame is the text around an endpoint, in arrays that are copied whole.
+type frame struct {
+	before [40]byte
+	after  [2]byte
+	n, k   uint // how much of each counts
+}
+
+var frames = [...]frame{
+	KindPORT: frameOf("PORT ", ""),
+	Kind227:  frameOf("227 Entering Passive Mode (", ")."),
+	KindEPRT: frameOf("EPRT |", "|"),
+	Kind229:  frameOf("229 Entering Extended Passive Mode (|||", "|)"),
+	KindLPRT: frameOf("LPRT ", ""),
+	Kind228:  frameOf("228 Entering Long Passive Mode (", ")"),
+}
+
+func frameOf(before, after string) (f frame) {
+	f.n, f.k = uint(copy(f.before[:], before)), uint(copy(f.after[:], after))
+	return f
+}
+
+// appendEndpoint appends what is inside the frame: what a [Match] has between Start and End.
+func appendEndpoint(b []byte, m Message) ([]byte, error) {
+	addr, port := m.Endpoint.Addr(), m.Endpoint.Port()
+	switch m.Kind {
+	case KindPORT, Kind227:
+		o, err := OctetsFrom(m.Endpoint)
+		if err != nil {
+			err.(*Error).Kind = m.Kind
+			return b, err
+		}
+		return appendHostPort(b, &frames[0], o.pack()), nil
+	case Kind229:
+		return strconv.AppendUint(b, uint64(port), 10), nil
+	}
+	if !addr.IsValid() || addr.Zone() != "" {
+		return b, unwritable(m.Kind, BadAddress)
+	}
+	if m.Kind == KindEPRT {
+		return appendExtended(b, addr, port), nil
+	}
+	return appendLong(b, addr, port), nil
+}
+
+// appendHostPort appends the six low bytes of v in decimal, with commas between them, in the frame.
+func appendHostPort(b []byte, f *frame, v uint64) []byte {
+	if n := len(b); cap(b)-n >= hostPortRoom {
+		return b[:n+putHostPort((*[hostPortRoom]byte)(b[n:n+hostPortRoom]), f, v)]
+	}
+	var text [hostPortRoom]byte
+	return append(b, text[:putHostPort(&text, f, v)]...)
+}
+
+// hostPortRoom is more than is needed, so that no index of six bits is out of bounds.
+const hostPortRoom = 63 + 8
+
+// putHostPort writes what appendHostPort appends, and returns its length. Two packed numbers are stored at once, and so
+// is the frame: a few stores without a branch on the digits take half the time of one number after another. Excess
+// bytes are overwritten by the next store.
+func putHostPort(text *[hostPortRoom]byte, f *frame, v uint64) int {
+	*(*[len(f.before)]byte)(text[:]) = f.before
+	i := f.n
+	numbers, n := packPair(byte(v>>40), byte(v>>32))
+	store(text, i&63, numbers)
+	i += n
+	numbers, n = packPair(byte(v>>24), byte(v>>16))
+	store(text, i&63, numbers)
+	i += n
+	numbers, n = packPair(byte(v>>8), byte(v))
+	store(text, i&63, numbers)
+	i += n - 1
+	text[i&63], text[(i+1)&63] = f.after[0], f.after[1]
+	return int(i + f.k)
+}
+
+// packPair returns two numbers in decimal with a comma after each, packed, and how many bytes they are.
+func packPair(x, y byte) (numbers uint64, n uint) {
+	first, second := decimals[x], decimals[y]
+	bits := first >> 32
+	return uint64(uint32(first)) | uint64(uint32(second))<<(bits&63), uint(bits+second>>32) / 8
+}
+
+// store writes eight packed bytes at text[i].
+func store(text *[hostPortRoom]byte, i uint, w uint64) {
+	text[i], text[i+1], text[i+2], text[i+3] = byte(w), byte(w>>8), byte(w>>16), byte(w>>24)
+	text[i+4], text[i+5], text[i+6], text[i+7] = byte(w>>32), byte(w>>40), byte(w>>48), byte(w>>56)
+}
+
+// decimals holds each octet in decimal with a comma after it, packed, and in the high half how many bits they are.
+var decimals = func() (packed [256]uint64) {
+	for o := range uint64(len(packed)) {
+		units, tens, hundreds := '0'+o%10, '0'+o/10%10, '0'+o/100
+		switch {
+		case o < 10:
+			packed[o] = units | ','<<8 | 16<<32
+		case o < 100:
+			packed[o] = tens | units<<8 | ','<<16 | 24<<32
+		default:
+			packed[o] = hundreds | tens<<8 | units<<16 | ','<<24 | 32<<32
+		}
+	}
+	return packed
+}()
+
+// appendExtended appends what is between the first and the last delimiter, with | for the others.
+func appendExtended(b []byte, addr netip.Addr, port uint16) []byte {
+	family := byte(extendedFamily6)
+	if addr.Is4() {
+		family = extendedFamily4
+	}
+	b = append(b, family, '|')
+	b = addr.AppendTo(b)
+	b = append(b, '|')
+	return strconv.AppendUint(b, uint64(port), 10)
+}
+
+// appendLong appends the list of LPRT and 228.
+func appendLong(b []byte, addr netip.Addr, port uint16) []byte {
+	w := WorkingOf(port)
+	if addr.Is4() {
+		a := addr.As4()
+		b = appendNumbers(b, longFamily4, longLength4)
+		b = appendNumbers(b, a[:]...)
+	} else {
+		a := addr.As16()
+		b = appendNumbers(b, longFamily6, longLength6)
+		b = appendNumbers(b, a[:]...)
+	}
+	b = appendNumbers(b, longPortLength, w.High, w.Low)
+	return b[:len(b)-1]
+}
+
+// appendNumbers appends numbers with a comma after each.
+func appendNumbers(b []byte, numbers ...byte) []byte {
+	for _, number := range numbers {
+		d := decimals[number]
+		n := len(b) + int(d>>32)/8
+		b = append(b, byte(d), byte(d>>8), byte(d>>16), byte(d>>24))[:n]
+	}
+	return b
+}

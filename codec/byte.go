@@ -1,0 +1,98 @@
+package codec
+
+import "math/bits"
+
+// The classes of bytes, and how far a run of one class reaches. A function that takes the bounds i and hi looks
+// at s[i:hi] alone.
+
+func isBlank(c byte) bool  { return c == ' ' || c == '\t' }
+func isSpace(c byte) bool  { return isBlank(c) || c == '\r' || c == '\n' }
+func isDigit(c byte) bool  { return c-'0' <= 9 }
+func isLetter(c byte) bool { return (c|0x20)-'a' <= 'z'-'a' }
+
+// isHexLetter reports whether c is one of the letters that are digits in hexadecimal.
+func isHexLetter(c byte) bool { return (c|0x20)-'a' <= 'f'-'a' }
+
+// isWord reports whether c belongs to a word that is not a number: a letter, or any byte of another script.
+func isWord(c byte) bool { return isLetter(c) || c >= 0x80 }
+
+// isBreak reports whether c separates the tokens of a reply: blanks, line ends, brackets, quotes, the equals sign
+// and NUL. All other bytes are part of a token, and a token holds one list or none.
+func isBreak(c byte) bool { return breaks[c] }
+
+var breaks = [256]bool{
+	' ': true, '\t': true, '\r': true, '\n': true, '(': true, ')': true, '[': true, ']': true,
+	'{': true, '}': true, '<': true, '>': true, '"': true, '\'': true, '=': true, 0: true,
+}
+
+// isWideDigit reports whether a full-width digit (U+FF10 to U+FF19) begins at s[i]. It is not a digit here, but a
+// number next to it is not whole without it.
+func isWideDigit[T text](s T, i, hi int) bool {
+	return i >= 0 && i+2 < hi && s[i] == 0xef && s[i+1] == 0xbc && s[i+2]-0x90 <= 9
+}
+
+func hasByte[T text](s T, i, hi int, c byte) bool {
+	for ; i < hi; i++ {
+		if s[i] == c {
+			return true
+		}
+	}
+	return false
+}
+
+func skipBlanks[T text](s T, i, hi int) int {
+	for i < hi && isBlank(s[i]) {
+		i++
+	}
+	return i
+}
+
+// digitsEnd returns the end of the run of digits at s[i].
+func digitsEnd[T text](s T, i, hi int) int {
+	for i < hi && isDigit(s[i]) {
+		i++
+	}
+	return i
+}
+
+// digitsStart returns the start of the run of digits that ends at s[i].
+func digitsStart[T text](s T, i int) int {
+	for i > 0 && isDigit(s[i-1]) {
+		i--
+	}
+	return i
+}
+
+// wordEnd returns the end of the run of digits and word bytes at s[i].
+func wordEnd[T text](s T, i, hi int) int {
+	for i < hi && (isDigit(s[i]) || isWord(s[i])) {
+		i++
+	}
+	return i
+}
+
+// nextLine returns the index after the line feed that ends the line at s[i], or len(s).
+func nextLine[T text](s T, i int) int {
+	for ; len(s)-i >= 8; i += 8 {
+		if found := zeroBytes(load(s[i:i+8]) ^ '\n'*ones); found != 0 {
+			return i + bits.TrailingZeros64(found)/8 + 1
+		}
+	}
+	for ; i < len(s); i++ {
+		if s[i] == '\n' {
+			return i + 1
+		}
+	}
+	return i
+}
+
+// trimLine returns where the line end before s[end] begins.
+func trimLine[T text](s T, end int) int {
+	if end > 0 && s[end-1] == '\n' {
+		end--
+	}
+	if end > 0 && s[end-1] == '\r' {
+		end--
+	}
+	return end
+}

@@ -1,0 +1,254 @@
+package codec
+
+import "net/netip"
+
+// The fast path reads the spellings that almost every line uses, in one pass; the general readers must give the same
+// result. Each of its functions fills r and returns true, or leaves r as it is: for a line that is unusual, or whose
+// fault may be outweighed by what follows.
+
+// fastLine reads a line with its verb or code.
+func fastLine[T text](r *result, s T) bool {
+	if len(s) < 5 {
+		return false
+	}
+	switch string(s[:4]) {
+	case "227 ":
+		return fast227(r, s, 4)
+	case "PORT":
+		return s[4] == ' ' && fastPORT(r, s, 5)
+	case "229 ":
+		return fast229(r, s, 4)
+	case "EPRT":
+		return s[4] == ' ' && fastEPRT(r, s, 5)
+	}
+	return false
+}
+
+// fastCommand reads the argument that begins at s[i].
+func fastCommand[T text](r *result, kind Kind, s T, i int) bool {
+	return kind == KindPORT && fastPORT(r, s, i) || kind == KindEPRT && fastEPRT(r, s, i)
+}
+
+// fastReply reads the text of a reply that begins at s[i].
+func fastReply[T text](r *result, kind Kind, s T, i int) bool {
+	return kind == Kind227 && fast227(r, s, i) || kind == Kind229 && fast229(r, s, i)
+}
+
+// fastPORT reads h1,h2,h3,h4,p1,p2 and nothing more.
+func fastPORT[T text](r *result, s T, i int) bool {
+	v, n, end := sixOctets(s, i)
+	if n == 6 && isLineEnd(s, end) {
+		r.kind, r.endpoint, r.start, r.end = KindPORT, hostPort(v), i, end
+		if r.inspect {
+			r.quirks = listQuirks(s, i, end)
+		}
+		return true
+	}
+	if !isList(s, n, end) {
+		return false
+	}
+	return r.refuse(KindPORT, breakFault(s, n, end, commandTail), 0)
+}
+
+// fast227 reads text, the list after a space, a parenthesis or an equals sign, and text without digits. Before the
+// list there may be words with digits, and commas that end a word.
+func fast227[T text](r *result, s T, lo int) bool {
+	i, isPlain := skipOpening(s, lo)
+	v, n, end := sixOctets(s, i)
+	for !isList(s, n, end) {
+		if i = skipNumber(s, i); i == 0 {
+			return false
+		}
+		isPlain = false
+		i = skipSentence(s, i)
+		v, n, end = sixOctets(s, i)
+	}
+	if i > 0 && s[i-1] != '(' && s[i-1] != ' ' && s[i-1] != '=' {
+		return false
+	}
+	if n < 6 || !isUsualTail(s, end) {
+		return n+commasAhead(s, end) >= 6 && r.refuse(Kind227, breakFault(s, n, end, replyTail), 6)
+	}
+	r.kind, r.endpoint, r.start, r.end = Kind227, hostPort(v), i, end
+	if r.inspect {
+		r.quirks = listQuirks(s, i, end)
+		if !isPlain || end == len(s) || s[end] != ')' {
+			r.quirks |= frameQuirks(s, lo, i, end, trimLine(s, len(s)))
+		}
+	}
+	return true
+}
+
+// refuse records a fault that nothing else in the line can change, if there is one.
+func (r *result) refuse(kind Kind, f fault, weight int) bool {
+	if f.ok() {
+		return false
+	}
+	r.kind, r.fault, r.weight = kind, f, weight
+	return true
+}
+
+// breakFault returns the fault of a list that breaks off after n numbers at s[end], if the next number is at fault,
+// or what follows all six is by the rule of tail.
+func breakFault[T text](s T, n, end int, tail func(s T, end, hi int) fault) fault {
+	hi := trimLine(s, len(s))
+	if n == 6 {
+		return tail(s, end, hi)
+	}
+	l := list[T]{s: s, hi: hi, n: n, end: end}
+	l.octet()
+	return l.fault
+}
+
+// isList reports whether the n numbers that end at s[end] are more than the number of a sentence.
+func isList[T text](s T, n, end int) bool {
+	return n > 1 || n == 1 && end < len(s) && s[end] == ','
+}
+
+// skipOpening returns the end of the text at s[i], and whether that is the words and the parenthesis of RFC 959, in
+// upper or lower case, which are compared eight bytes at once.
+func skipOpening[T text](s T, i int) (end int, isPlain bool) {
+	const words = "Entering Passive Mode ("
+	// The first word decides, because the length of the rest cannot be predicted.
+	if len(s)-i < 8 || load(s[i:i+8])|0x2020202020202020 != 0x676e697265746e65 || // entering
+		len(s)-i <= len(words) ||
+		load(s[i+8:i+16])|0x2020202020202000 != 0x6576697373617020 || // passive
+		load(s[i+14:i+22])|0x0020202020002020 != 0x2065646f6d206576 { // ve mode
+		return skipSentence(s, i), false
+	}
+	if i += len(words) - 1; s[i] == '(' {
+		return i + 1, true
+	}
+	return i, false
+}
+
+// skipSentence returns the index of the first digit, control character or comma at or after s[i], but for commas
+// between two words.
+func skipSentence[T text](s T, i int) int {
+	i = textEnd(s, i)
+	for i > 0 && len(s)-i > 2 && s[i] == ',' && s[i+1] == ' ' && isLetter(s[i-1]) {
+		i = textEnd(s, i+2)
+	}
+	return i
+}
+
+// skipNumber returns the end of the token at s[i], which begins with a digit and is no list, and of the blanks after
+// it, or 0.
+func skipNumber[T text](s T, i int) int {
+	if i == len(s) || !isDigit(s[i]) {
+		return 0
+	}
+	for i < len(s) && s[i] > ' ' && s[i] != ',' && s[i] != ')' {
+		i++
+	}
+	if i = skipBlanks(s, i, len(s)); i < len(s) && s[i] == ',' {
+		return 0
+	}
+	return i
+}
+
+// isUsualTail reports whether after the list a parenthesis, a full stop or both end the line, or begin text without
+// digits.
+func isUsualTail[T text](s T, i int) bool {
+	end := i
+	if end < len(s) && s[end] == ')' {
+		end++
+	}
+	if end < len(s) && s[end] == '.' {
+		end++
+	}
+	if isLineEnd(s, end) {
+		return true
+	}
+	if end == i {
+		return false
+	}
+	for ; !isLineEnd(s, end); end++ {
+		if s[end] < ' ' || isDigit(s[end]) {
+			return false
+		}
+	}
+	return true
+}
+
+// fast229 reads the words of RFC 2428 and |||port|.
+func fast229[T text](r *result, s T, i int) bool {
+	const opening = "Entering Extended Passive Mode (|||"
+	if len(s)-i <= len(opening) || string(s[i:i+len(opening)]) != opening {
+		return false
+	}
+	i += len(opening)
+	port, end := portDigits(s, i)
+	if end == 0 || len(s)-end < 2 || s[end] != '|' || s[end+1] != ')' {
+		var field result
+		readPort(&field, s, i, trimLine(s, len(s)), '|')
+		return r.refuse(Kind229, field.fault, 6)
+	}
+	tail := end + 2
+	if tail < len(s) && s[tail] == '.' {
+		tail++
+	}
+	if !isLineEnd(s, tail) {
+		return false
+	}
+	r.kind, r.endpoint, r.start, r.end = Kind229, netip.AddrPortFrom(netip.Addr{}, port), i, end
+	if r.inspect {
+		r.quirks = portQuirks(s, i, end)
+	}
+	return true
+}
+
+// fastEPRT reads |1|a.b.c.d|port| or |2|v6|port| and nothing more.
+func fastEPRT[T text](r *result, s T, i int) bool {
+	if len(s)-i < 4 || s[i] != '|' || s[i+2] != '|' {
+		return false
+	}
+	bar := i + 3
+	for bar < len(s) && s[bar] != '|' {
+		bar++
+	}
+	var addr netip.Addr
+	f := fault{reason: BadFamily}
+	switch s[i+1] {
+	case extendedFamily4:
+		addr, f = readDotted(s, i+3, bar)
+	case extendedFamily6:
+		addr, f = readColoned(s, i+3, bar)
+	}
+	if !f.ok() || bar == len(s) {
+		return false
+	}
+	port, end := portDigits(s, bar+1)
+	if end == 0 || end == len(s) || s[end] != '|' || !isLineEnd(s, end+1) {
+		return false
+	}
+	r.kind, r.endpoint, r.start, r.end = KindEPRT, netip.AddrPortFrom(addr, port), i+1, end
+	if r.inspect {
+		r.quirks = portQuirks(s, bar+1, end)
+	}
+	return true
+}
+
+// portDigits reads a port of up to five digits; the end is 0 if there is none.
+func portDigits[T text](s T, i int) (port uint16, end int) {
+	v, start := uint32(0), i
+	for i < len(s) && i-start < 5 && isDigit(s[i]) {
+		v = v*10 + uint32(s[i]-'0')
+		i++
+	}
+	if i == start || v > 65535 {
+		return 0, 0
+	}
+	return uint16(v), i
+}
+
+// isLineEnd reports whether s[i:] is empty or a line end.
+func isLineEnd[T text](s T, i int) bool {
+	switch len(s) - i {
+	case 0:
+		return true
+	case 2:
+		return s[i] == '\r' && s[i+1] == '\n'
+	}
+	return false
+}

@@ -1,0 +1,125 @@
+package codec
+
+import (
+	"strings"
+	"testing"
+)
+
+// fastLines are lines that the fast path reads, good ones and faulty ones.
+var fastLines = []string{
+	"PORT 192,168,1,254,4,14",
+	"PORT 192,168,1,254,4,14\r\n",
+	"PORT 10,0,255,1,04,051",
+	"PORT 1,2,3,4,5,6",
+	"PORT 255,255,255,255,255,255\r\n",
+	"227 Entering Passive Mode (192,168,1,254,32,170).\r\n",
+	"227 Entering Passive Mode (192,168,1,254,32,170)\r\n",
+	"227 Entering Passive Mode (192,168,1,254,32,170",
+	"227 Entering Passive Mode 192,168,1,254,32,170.",
+	"227 Entering Passive Mode (1,2,3,4,5,6)",
+	"227 ENTERING PASSIVE MODE 10,0,0,1,4,51. Go!\r\n",
+	"227 entering passive mode. 10,0,0,1,4,51) (bye)\r\n",
+	"227 Passive mode, v2 (10,0,0,1,4,051)\r\n",
+	"227 v1.3 b at 12:30:45 = 2 3 (0,0,0,1,4,51)\r\n",
+	"227 Now 12 34567 =255,255,255,255,255,255\r\n",
+	"227 6.4 (255,255,255,255,255,255)",
+	"227 10,0,0,1,4,51\r\n",
+	"227 OK (10,0,0,1,4,51)\r\n",
+	"229 Entering Extended Passive Mode (|||8362|)",
+	"229 Entering Extended Passive Mode (|||8362|).\r\n",
+	"229 Entering Extended Passive Mode (|||65535|)\r\n",
+	"229 Entering Extended Passive Mode (|||06|)",
+	"EPRT |1|192.168.1.254|1038|\r\n",
+	"EPRT |1|10.0.255.0|65535|",
+	"EPRT |2|2001:db8::1|01038|\r\n",
+	"EPRT |2|::|0|",
+
+	"PORT 192,168,1,254,4",
+	"PORT 192,168,1,256,4,14",
+	"PORT 192,168,1,254,4,14,15\r\n",
+	"PORT 192,x",
+	"227 Entering Passive Mode (192,168,1,256,32,170).\r\n",
+	"227 Entering Passive Mode (192,168,1,254,32,170,171).\r\n",
+	"227 Entering Passive Mode (192,168,1,254,32,1170)",
+	"227 v2 at 7 (192,,1,254,32,170)",
+	"229 Entering Extended Passive Mode (|||65536|)\r\n",
+	"229 Entering Extended Passive Mode (|||8362)\r\n",
+}
+
+// The fast path reads the usual spellings; without it they would be read as well, but slowly.
+func TestFastReads(t *testing.T) {
+	for _, line := range fastLines {
+		if !fastLine(new(result), line) {
+			t.Errorf("the fast path leaves %q to the general readers", line)
+		}
+		checkFast(t, line)
+	}
+}
+
+// The fast path and the general readers give the same result for all that is one byte away from a line.
+func TestFastIsGeneral(t *testing.T) {
+	for _, line := range append(fastLines, "227 0,a", "PORT 0,a", "227 a, b, c, d, e, f, 1,2,3,4,5,6") {
+		for i := range len(line) {
+			checkFast(t, line[:i])
+			checkFast(t, line[:i]+line[i+1:])
+			for _, c := range []byte("059,.:|()=-+; \t\r\n\x00\x1f/aA\x7f\x80\xef") {
+				checkFast(t, line[:i]+string([]byte{c})+line[i+1:])
+				checkFast(t, line[:i]+string([]byte{c})+line[i:])
+			}
+		}
+	}
+}
+
+// FuzzFast: what the fast path reads, the general readers read to the same result.
+func FuzzFast(f *testing.F) {
+	for _, line := range fastLines {
+		f.Add(line)
+	}
+	f.Fuzz(func(t *testing.T, line string) { checkFast(t, line) })
+}
+
+// checkFast holds both ways of reading against each other, of the line and of the parts of it.
+func checkFast(t *testing.T, line string) {
+	t.Helper()
+	for _, inspect := range []bool{false, true} {
+		fast, general := result{inspect: inspect}, result{inspect: inspect}
+		ok := fastLine(&fast, line)
+		readLineGeneral(&general, line)
+		checkSame(t, line, ok, fast, general)
+
+		fast, general = result{inspect: inspect}, result{inspect: inspect}
+		ok = fastLine(&fast, []byte(line))
+		readLineGeneral(&general, []byte(line))
+		checkSame(t, line, ok, fast, general)
+	}
+	_, tail, _ := strings.Cut(line, " ")
+	for _, kind := range []Kind{KindPORT, KindEPRT, KindLPRT, 0} {
+		var fast, general result
+		ok := fastCommand(&fast, kind, tail, 0)
+		readArgument(&general, kind, tail, 0)
+		checkSame(t, kind.String()+" "+tail, ok, fast, general)
+	}
+	for _, kind := range []Kind{Kind227, Kind228, Kind229, 0} {
+		var fast, general result
+		ok := fastReply(&fast, kind, tail, 0)
+		readReplyText(&general, kind, tail)
+		checkSame(t, kind.String()+" "+tail, ok, fast, general)
+	}
+}
+
+// checkSame checks that the fast path left its result alone, or filled it as the general readers did. Next to a fault
+// only kind, weight and fault count.
+func checkSame(t *testing.T, line string, ok bool, fast, general result) {
+	t.Helper()
+	switch {
+	case !ok:
+		general = result{inspect: fast.inspect}
+	case !general.ok():
+		general = result{inspect: general.inspect, kind: general.kind, weight: general.weight, fault: general.fault}
+	default:
+		general.weight = 0 // of what comes near to an endpoint elsewhere in the line
+	}
+	if fast != general {
+		t.Errorf("%q: the fast path has %+v, the general readers %+v", line, fast, general)
+	}
+}
