@@ -80,8 +80,8 @@ fuzz: ## fuzz each target that FUZZ matches for FUZZTIME
 	test $$found = 1 || { echo "no fuzz target matches $(FUZZ)"; exit 1; }; \
 	exit $$failed
 
-bench: ## compare the speed of codec to its peers'; BENCHFLAGS=-wasm for WebAssembly too
-	go -C codec/bench run . $(BENCHFLAGS)
+bench: ## compare the speed of codec to its peers'; BASE=REV for a revision too, BENCHFLAGS=-wasm for WebAssembly
+	go -C codec/bench run . $(if $(BASE),-base $(BASE)) $(BENCHFLAGS)
 
 mutants: ## run the tests of codec against mutants of it, which takes an hour
 	.ci/mutants

@@ -1,84 +1,121 @@
-// Program bench runs the benchmarks of package codec and prints, as tables in
-// Markdown, how many times as fast codec is as what a program would use without
-// it. It reports and never judges: a missed target is no failure.
+// Program bench measures the speed of codec and of what a program would use
+// without it, and prints tables in Markdown. A missed target is reported, and is
+// no failure.
 //
-//	go -C codec/bench run .                 every benchmark
-//	go -C codec/bench run . -bench Parse    some, chosen as for go test
-//	go -C codec/bench run . -wasm           and Parse as WebAssembly
+//	go -C codec/bench run .              codec and its peers
+//	go -C codec/bench run . -base HEAD~  also the codec of another revision
+//	go -C codec/bench run . -wasm        also Parse as WebAssembly
+//
+// Each round has new random lines, because a processor learns lines that it reads
+// again. Codec and its peers read them in turn in one process, and every result is
+// used. A ratio is the median of the ratios of all rounds.
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
+	"os/exec"
+	"runtime"
+	"strings"
+)
+
+const (
+	scanRounds = 15
+	logSize    = 256 << 20
 )
 
 func main() {
-	rounds := flag.Int("rounds", 10, "how many `times` to run each benchmark")
-	bench := flag.String("bench", ".", "the `regexp` of the benchmarks to run")
-	benchtime := flag.String("time", "100ms", "how long to run a benchmark each time: a `duration`, or a count such as 1000x")
-	wasm := flag.Bool("wasm", false, "run Parse as WebAssembly too, in Node.js")
+	rounds := flag.Int("rounds", 300, "the `number` of rounds, except of Scan")
+	revision := flag.String("base", "", "a `revision` of codec to compare with")
+	wasm := flag.Bool("wasm", false, "measure Parse as WebAssembly too, in Node.js")
 	flag.Parse()
-	if err := run(*rounds, *bench, *benchtime, *wasm); err != nil {
+	var err error
+	switch {
+	case runtime.GOOS == "js":
+		err = answer(os.Stdin, os.Stdout)
+	case *revision != "" && base.scan == nil:
+		err = inTemp(func(dir string) error { return runWithBase(*revision, dir) })
+	default:
+		err = inTemp(func(dir string) error { return run(os.Stdout, dir, *rounds, *wasm) })
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(rounds int, bench, benchtime string, wasm bool) error {
+func inTemp(do func(dir string) error) error {
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-
-	native := &program{
-		file: filepath.Join(dir, "codec.test"),
-		args: []string{"-test.bench=" + bench},
-	}
-	inNode := &program{
-		file: filepath.Join(dir, "codec.wasm"),
-		env:  []string{"GOOS=js", "GOARCH=wasm"},
-		exec: []string{"../.ci/node"},
-		// Twice, for the first time Node.js is still compiling.
-		args: []string{"-test.bench=^BenchmarkParse$//^codec", "-test.count=2"},
-	}
-	programs := []*program{native}
-	if wasm {
-		// Before native, whose first benchmark is Parse: the two that are
-		// compared run at nearly the same time.
-		programs = []*program{inNode, native}
-	}
-	if err := measure(programs, rounds, benchtime); err != nil {
-		return err
-	}
-
-	ratios := append(native.results.ratios(), inNode.results.wasmRatios(native.results)...)
-	if len(ratios) == 0 {
-		return errors.New("no benchmark of codec matched")
-	}
-	fmt.Printf("%s; rounds: %d of %s\n", native.results.machine(), rounds, benchtime)
-	printTables(os.Stdout, ratios)
-	return nil
+	return do(dir)
 }
 
-// measure runs all benchmarks once in each round: on a busy machine a ratio
-// within a round means more than one of two distant times.
-func measure(programs []*program, rounds int, benchtime string) error {
-	for _, p := range programs {
-		if err := p.build(); err != nil {
+func runWithBase(revision, dir string) error {
+	program, err := buildWithBase(revision, dir)
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(program, os.Args[1:]...)
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	return cmd.Run()
+}
+
+func run(w io.Writer, dir string, rounds int, wasm bool) error {
+	fmt.Fprintf(w, "%s, %s/%s, %d CPUs, %s; medians of %d rounds of %d new lines; Scan: %d rounds\n",
+		cpu(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), rounds, batchSize, scanRounds)
+	races := lineRaces()
+	if wasm {
+		program, err := startWasm(dir)
+		if err != nil {
+			return err
+		}
+		defer program.stop()
+		races = append(races, wasmRaces(program, races)...)
+	}
+	if err := runLines(races, rounds); err != nil {
+		return err
+	}
+	printTables(w, races)
+
+	scan, err := scanRace(dir, logSize)
+	if err != nil {
+		return err
+	}
+	for round := range scanRounds {
+		if err := scan.runRound(seed{round: uint64(round)}); err != nil {
 			return err
 		}
 	}
+	printTables(w, []*race{scan})
+	return nil
+}
+
+func runLines(races []*race, rounds int) error {
 	for round := range rounds {
-		fmt.Fprintf(os.Stderr, "round %d of %d\n", round+1, rounds)
-		for _, p := range programs {
-			if err := p.run(round, benchtime); err != nil {
+		for i, r := range races {
+			if err := r.runRound(seed{uint64(i), uint64(round)}); err != nil {
 				return err
 			}
 		}
 	}
+	for i, r := range races {
+		r.countAllocs(seed{uint64(i), uint64(rounds)})
+	}
 	return nil
+}
+
+// cpu returns the name of the processor, which only Linux tells.
+func cpu() string {
+	info, _ := os.ReadFile("/proc/cpuinfo")
+	_, name, _ := strings.Cut(string(info), "model name\t: ")
+	name, _, _ = strings.Cut(name, "\n")
+	if name == "" {
+		return "unknown CPU"
+	}
+	return name
 }

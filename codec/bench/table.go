@@ -3,50 +3,65 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
-
-	"golang.org/x/perf/benchunit"
 )
 
-const columns = "| %-25s | %9s | %9s | %-10s | %10s | %13s | %s |\n"
+const columns = "| %-19s | %-7s | %9s | %-6s | %-19s | %9s | %10s | %-13s | %s |\n"
 
-// printTables prints a table in Markdown for each <What>.
-func printTables(w io.Writer, ratios []ratio) {
-	what := ""
-	for _, r := range ratios {
-		if r.what != what {
-			what = r.what
-			fmt.Fprintf(w, "\n## %s\n\n", what)
-			fmt.Fprintf(w, columns, "case", "codec", "allocs/op", "against", "its median", "times as fast", "target")
-			fmt.Fprintln(w, "|---|--:|--:|---|--:|--:|---|")
+// printTables prints a table in Markdown for each task.
+func printTables(w io.Writer, races []*race) {
+	task := ""
+	for _, r := range races {
+		if r.task != task {
+			task = r.task
+			fmt.Fprintf(w, "\n## %s\n\n", task)
+			fmt.Fprintf(w, columns,
+				"case", "codec", "its time", "allocs", "peer", "its time", "codec/peer", "quartiles", "target")
+			fmt.Fprintln(w, "|---|---|--:|---|---|--:|--:|---|---|")
 		}
-		fmt.Fprintf(w, columns, r.label(), quantity(r.codec, r.unit), fmt.Sprint(r.allocs),
-			r.against, quantity(r.peer, r.unit), fmt.Sprintf("%.2f", r.timesAsFast), r.verdict())
+		for _, p := range r.pairs {
+			low, median, high := p.ratios()
+			fmt.Fprintf(w, columns, r.of, p.codec.name, r.quantity(p.codec), r.allocsOf(p.codec),
+				p.peer.name, r.quantity(p.peer), ratio(median), ratio(low)+"–"+ratio(high), p.verdict(median))
+		}
 	}
 }
 
-// label is the case, with what sets codec-bytes apart from codec.
-func (r ratio) label() string {
-	if variant, ok := strings.CutPrefix(r.by, "codec-"); ok {
-		return r.of + ", " + variant
+// quantity is the entrant's median time for a line, or its rate.
+func (r *race) quantity(e *entrant) string {
+	t := quantile(e.times, 0.5)
+	if r.size > 0 {
+		return fmt.Sprintf("%.2f GB/s", float64(r.size)/t)
 	}
-	return r.of
+	return fmt.Sprintf("%.1f ns", t/batchSize)
 }
 
-func (r ratio) verdict() string {
-	switch {
-	case r.target() == 0:
+func (p pair) verdict(median float64) string {
+	if p.limit == 0 {
 		return ""
-	case r.missed():
-		return fmt.Sprintf("≥ %v, missed", r.target())
-	default:
-		return fmt.Sprintf("≥ %v", r.target())
 	}
+	verdict := "≤ " + ratio(p.limit)
+	if median > p.limit {
+		verdict += ", missed"
+	}
+	return verdict
 }
 
-// quantity writes three digits, and the unit: 28.5 ns, 2.61 GB/s.
-func quantity(v float64, unit string) string {
-	scale := benchunit.CommonScale([]float64{v}, benchunit.Decimal)
-	digits := max(0, scale.Prec-1) // benchunit shows four
-	return fmt.Sprintf("%.*f %s%s", digits, v/scale.Factor, scale.Prefix, strings.Replace(unit, "sec/op", "s", 1))
+// allocsOf is the entrant's allocations for a line.
+func (r *race) allocsOf(e *entrant) string {
+	if r.allocs == notCounted {
+		return ""
+	}
+	allocs := fmt.Sprintf("%.3g", e.allocs)
+	if e.allocs > r.allocs {
+		allocs += ", missed"
+	}
+	return allocs
+}
+
+// ratio writes two decimals, or a small ratio as a fraction: 0.57, 1/20.
+func ratio(v float64) string {
+	if v < 0.25 {
+		return fmt.Sprintf("1/%.3g", 1/v)
+	}
+	return fmt.Sprintf("%.2f", v)
 }
