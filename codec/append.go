@@ -108,6 +108,13 @@ func putHostPort(text *[hostPortRoom]byte, f *frame, v uint64) int {
 	return int(i + f.k)
 }
 
+// hostPortLength returns how many bytes the six low bytes of v take in decimal, with commas between them.
+func hostPortLength(v uint64) int {
+	bits := decimals[byte(v>>40)]>>32 + decimals[byte(v>>32)]>>32 + decimals[byte(v>>24)]>>32 +
+		decimals[byte(v>>16)]>>32 + decimals[byte(v>>8)]>>32 + decimals[byte(v)]>>32
+	return int(bits/8) - 1
+}
+
 // packPair returns two numbers in decimal with a comma after each, packed, and how many bytes they are.
 func packPair(x, y byte) (numbers uint64, n uint) {
 	first, second := decimals[x], decimals[y]

@@ -23,11 +23,11 @@ func readCandidate(r *result, text []byte, start int) (next int) {
 	return next
 }
 
-// isLast reports whether nothing follows the endpoint in b, or its fault.
+// isLast reports whether nothing follows the endpoint in b, or nothing is where its fault is.
 func isLast(r *result, b []byte) bool {
 	end := r.end
 	if !r.ok() {
-		end = r.at
+		end = r.start
 	}
 	return skipBlanks(b, end, len(b)) == len(b)
 }
@@ -78,7 +78,7 @@ func readCandidateReply(r *result, kind Kind, b []byte, start int) (next int) {
 // readCandidateLine reads the message b[start:end] of one line. All places are those in b.
 func readCandidateLine(r *result, b []byte, start, end int) {
 	readLine(r, b[start:end])
-	r.start, r.end, r.at = r.start+start, r.end+start, r.at+start
+	r.start, r.end = r.start+start, r.end+start
 }
 
 // canHoldEndpoint reports whether the text of a reply that does not end is worth reading: it is not if it has none of
@@ -156,5 +156,5 @@ func (r *search[T]) breakOff(at int) {
 	if !r.found && r.weight < attemptFields {
 		r.kind = 0
 	}
-	r.fault = fault{Incomplete, at, 0}
+	r.setFault(fault{Incomplete, at, 0})
 }

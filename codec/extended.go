@@ -14,7 +14,7 @@ const (
 func readExtended[T text](r *result, s T, i, hi int) {
 	d := s[i]
 	if !isDelim(d) {
-		r.fault = delimFault(s, i)
+		r.setFault(delimFault(s, i))
 		return
 	}
 	var at [4]int
@@ -28,10 +28,10 @@ func readExtended[T text](r *result, s T, i, hi int) {
 	switch {
 	case n < len(at) && d != '|':
 		// Any byte may stand here by mistake; only four make it a delimiter.
-		r.fault = fault{BadDelim, i, 1}
+		r.setFault(fault{BadDelim, i, 1})
 		return
 	case n < 2:
-		r.fault = fault{TooFew, hi, 0}
+		r.setFault(fault{TooFew, hi, 0})
 		return
 	}
 	family, f := readFamily(s, at[0]+1, at[1])
@@ -39,7 +39,7 @@ func readExtended[T text](r *result, s T, i, hi int) {
 		f = fault{TooFew, hi, 0}
 	}
 	if !f.ok() {
-		r.fault = f
+		r.setFault(f)
 		return
 	}
 	addr, f := readAddr(s, at[1]+1, at[2])
@@ -47,11 +47,12 @@ func readExtended[T text](r *result, s T, i, hi int) {
 		f = fault{FamilyMismatch, at[1] + 1, at[2] - at[1] - 1}
 	}
 	if !f.ok() {
-		r.fault = f
+		r.setFault(f)
 		return
 	}
-	readPort(r, s, at[2]+1, hi, d)
-	r.start, r.endpoint = at[0]+1, netip.AddrPortFrom(addr, r.endpoint.Port())
+	if readPort(r, s, at[2]+1, hi, d); r.ok() {
+		r.start, r.endpoint = at[0]+1, netip.AddrPortFrom(addr, r.endpoint.Port())
+	}
 }
 
 // readFamily reads the family field s[i:hi].
@@ -72,7 +73,7 @@ func readFamily[T text](s T, i, hi int) (byte, fault) {
 func readPort[T text](r *result, s T, i, hi int, d byte) {
 	v, end, f := readNumber(s, i, hi, 65535, PortRange)
 	if !f.ok() || end == hi || s[end] != d {
-		r.fault = portFault(s, i, end, hi, d, f)
+		r.setFault(portFault(s, i, end, hi, d, f))
 		return
 	}
 	r.endpoint, r.start, r.end = netip.AddrPortFrom(netip.Addr{}, uint16(v)), i, end

@@ -6,40 +6,12 @@ import "net/netip"
 // result. Each of its functions fills r and returns true, or leaves r as it is: for a line that is unusual, or whose
 // fault may be outweighed by what follows.
 
-// fastLine reads a line with its verb or code.
-func fastLine[T text](r *result, s T) bool {
-	if len(s) < 5 {
-		return false
-	}
-	switch string(s[:4]) {
-	case "227 ":
-		return fast227(r, s, 4)
-	case "PORT":
-		return s[4] == ' ' && fastPORT(r, s, 5)
-	case "229 ":
-		return fast229(r, s, 4)
-	case "EPRT":
-		return s[4] == ' ' && fastEPRT(r, s, 5)
-	}
-	return false
-}
-
-// fastCommand reads the argument that begins at s[i].
-func fastCommand[T text](r *result, kind Kind, s T, i int) bool {
-	return kind == KindPORT && fastPORT(r, s, i) || kind == KindEPRT && fastEPRT(r, s, i)
-}
-
-// fastReply reads the text of a reply that begins at s[i].
-func fastReply[T text](r *result, kind Kind, s T, i int) bool {
-	return kind == Kind227 && fast227(r, s, i) || kind == Kind229 && fast229(r, s, i)
-}
-
 // fastPORT reads h1,h2,h3,h4,p1,p2 and nothing more.
 func fastPORT[T text](r *result, s T, i int) bool {
 	v, n, end := sixOctets(s, i)
 	if n == 6 && isLineEnd(s, end) {
 		r.kind, r.endpoint, r.start, r.end = KindPORT, hostPort(v), i, end
-		if r.inspect {
+		if r.inspect && end-i != hostPortLength(v) {
 			r.quirks = listQuirks(s, i, end)
 		}
 		return true
@@ -47,31 +19,50 @@ func fastPORT[T text](r *result, s T, i int) bool {
 	if !isList(s, n, end) {
 		return false
 	}
-	return r.refuse(KindPORT, breakFault(s, n, end, commandTail), 0)
+	return r.refuse(KindPORT, breakFault(KindPORT, s, n, end), 0)
 }
 
-// fast227 reads text, the list after a space, a parenthesis or an equals sign, and text without digits. Before the
-// list there may be words with digits, and commas that end a word.
+// fast227 reads text, the list after a space, a parenthesis or an equals sign, and the end of the line, or a
+// parenthesis or full stop and text without digits. Before the list there may be words with digits, and commas that
+// end a word.
 func fast227[T text](r *result, s T, lo int) bool {
+	var v uint64
+	var n, end int
+	var numbers Quirks
 	i, isPlain := skipOpening(s, lo)
-	v, n, end := sixOctets(s, i)
-	for !isList(s, n, end) {
+	for {
+		if !isPlain {
+			i = skipSentence(s, i)
+		}
+		if isLoneDigit := len(s)-i > 1 && !isDigit(s[i+1]) && s[i+1] != ','; !isLoneDigit {
+			if v, n, end = sixOctets(s, i); isList(s, n, end) {
+				break
+			}
+		}
 		if i = skipNumber(s, i); i == 0 {
 			return false
 		}
-		isPlain = false
-		i = skipSentence(s, i)
-		v, n, end = sixOctets(s, i)
+		isPlain, numbers = false, NumbersBefore
 	}
 	if i > 0 && s[i-1] != '(' && s[i-1] != ' ' && s[i-1] != '=' {
 		return false
 	}
-	if n < 6 || !isUsualTail(s, end) {
-		return n+commasAhead(s, end) >= 6 && r.refuse(Kind227, breakFault(s, n, end, replyTail), 6)
+	tail := end
+	if tail < len(s) && s[tail] == ')' {
+		tail++
+	}
+	if tail < len(s) && s[tail] == '.' {
+		tail++
+	}
+	if n < 6 || !isLineEnd(s, tail) && (tail == end || !isPlainTail(s, tail)) {
+		return hasCommas(s, end, 6-n) && r.refuse(Kind227, breakFault(Kind227, s, n, end), 6)
 	}
 	r.kind, r.endpoint, r.start, r.end = Kind227, hostPort(v), i, end
 	if r.inspect {
-		r.quirks = listQuirks(s, i, end)
+		r.quirks = numbers
+		if end-i != hostPortLength(v) {
+			r.quirks |= listQuirks(s, i, end)
+		}
 		if !isPlain || end == len(s) || s[end] != ')' {
 			r.quirks |= frameQuirks(s, lo, i, end, trimLine(s, len(s)))
 		}
@@ -84,20 +75,23 @@ func (r *result) refuse(kind Kind, f fault, weight int) bool {
 	if f.ok() {
 		return false
 	}
-	r.kind, r.fault, r.weight = kind, f, weight
+	r.kind, r.weight = kind, weight
+	r.setFault(f)
 	return true
 }
 
-// breakFault returns the fault of a list that breaks off after n numbers at s[end], if the next number is at fault,
-// or what follows all six is by the rule of tail.
-func breakFault[T text](s T, n, end int, tail func(s T, end, hi int) fault) fault {
+// breakFault returns the fault of a list that breaks off after n numbers at s[end], if the next number is at fault, or
+// what follows all six.
+func breakFault[T text](kind Kind, s T, n, end int) fault {
 	hi := trimLine(s, len(s))
-	if n == 6 {
-		return tail(s, end, hi)
+	switch {
+	case n < 6:
+		_, _, _, f := readNext(s, end, hi)
+		return f
+	case kind == KindPORT:
+		return commandTail(s, end, hi)
 	}
-	l := list[T]{s: s, hi: hi, n: n, end: end}
-	l.octet()
-	return l.fault
+	return replyTail(s, end, hi)
 }
 
 // isList reports whether the n numbers that end at s[end] are more than the number of a sentence.
@@ -105,21 +99,21 @@ func isList[T text](s T, n, end int) bool {
 	return n > 1 || n == 1 && end < len(s) && s[end] == ','
 }
 
-// skipOpening returns the end of the text at s[i], and whether that is the words and the parenthesis of RFC 959, in
-// upper or lower case, which are compared eight bytes at once.
-func skipOpening[T text](s T, i int) (end int, isPlain bool) {
+// skipOpening skips the words and the parenthesis of RFC 959, in upper or lower case, which are compared eight bytes at
+// once.
+func skipOpening[T text](s T, i int) (end int, ok bool) {
 	const words = "Entering Passive Mode ("
 	// The first word decides, because the length of the rest cannot be predicted.
 	if len(s)-i < 8 || load(s[i:i+8])|0x2020202020202020 != 0x676e697265746e65 || // entering
 		len(s)-i <= len(words) ||
 		load(s[i+8:i+16])|0x2020202020202000 != 0x6576697373617020 || // passive
 		load(s[i+14:i+22])|0x0020202020002020 != 0x2065646f6d206576 { // ve mode
-		return skipSentence(s, i), false
+		return i, false
 	}
-	if i += len(words) - 1; s[i] == '(' {
-		return i + 1, true
+	if i += len(words) - 1; s[i] != '(' {
+		return i, false
 	}
-	return i, false
+	return i + 1, true
 }
 
 // skipSentence returns the index of the first digit, control character or comma at or after s[i], but for commas
@@ -147,24 +141,10 @@ func skipNumber[T text](s T, i int) int {
 	return i
 }
 
-// isUsualTail reports whether after the list a parenthesis, a full stop or both end the line, or begin text without
-// digits.
-func isUsualTail[T text](s T, i int) bool {
-	end := i
-	if end < len(s) && s[end] == ')' {
-		end++
-	}
-	if end < len(s) && s[end] == '.' {
-		end++
-	}
-	if isLineEnd(s, end) {
-		return true
-	}
-	if end == i {
-		return false
-	}
-	for ; !isLineEnd(s, end); end++ {
-		if s[end] < ' ' || isDigit(s[end]) {
+// isPlainTail reports whether s[i:] is text without digits, up to a line end.
+func isPlainTail[T text](s T, i int) bool {
+	for ; !isLineEnd(s, i); i++ {
+		if s[i] < ' ' || isDigit(s[i]) {
 			return false
 		}
 	}
@@ -182,7 +162,7 @@ func fast229[T text](r *result, s T, i int) bool {
 	if end == 0 || len(s)-end < 2 || s[end] != '|' || s[end+1] != ')' {
 		var field result
 		readPort(&field, s, i, trimLine(s, len(s)), '|')
-		return r.refuse(Kind229, field.fault, 6)
+		return r.refuse(Kind229, field.fault(), 6)
 	}
 	tail := end + 2
 	if tail < len(s) && s[tail] == '.' {

@@ -1,16 +1,13 @@
 package codec
 
 // Inspect reads what [Parse] reads, and says more about it. The error is the same, and the Match is then zero.
-func Inspect[T ~string | ~[]byte](line T) (Match, error) {
+func Inspect[T ~string | ~[]byte](line T) (m Match, err error) {
 	r := result{inspect: true}
 	readLine(&r, line)
-	if !r.ok() {
-		return Match{}, r.err(r.kind)
+	if err = r.fill(&m.Message); err == nil {
+		m.Quirks, m.Start, m.End = r.quirks, int64(r.start), int64(r.end)
 	}
-	var m Match
-	m.Message.Kind, m.Message.Endpoint = r.kind, r.endpoint
-	m.Quirks, m.Start, m.End = r.quirks, int64(r.start), int64(r.end)
-	return m, nil
+	return m, err
 }
 
 // The quirks are worked out from the text and the span of the endpoint, and only for a caller that asks.
@@ -56,9 +53,15 @@ func (r *search[T]) inspectLine(before bool, i, hi int) {
 			r.quirks ^= NumbersBefore | NumbersAfter
 		}
 	case r.kind == Kind229:
-		r.quirks |= portQuirks(r.s, r.start, r.end) | frameQuirks(r.s, i, r.start-3, r.end+1, hi)&^(NumbersBefore|NumbersAfter)
+		r.quirks |= portQuirks(r.s, r.start, r.end) | frameQuirks(r.s, i, r.start-3, r.end+1, hi)
 	default:
 		r.quirks |= listQuirks(r.s, r.start, r.end) | frameQuirks(r.s, i, r.start, r.end, hi)
+		if hasDigit(r.s, i, r.start) {
+			r.quirks |= NumbersBefore
+		}
+		if hasDigit(r.s, r.end, hi) {
+			r.quirks |= NumbersAfter
+		}
 	}
 }
 
@@ -94,12 +97,6 @@ func frameQuirks[T text](s T, lo, start, end, hi int) Quirks {
 	q := bracketQuirks(s, lo, start, end, hi)
 	if !hasWord(s, lo, start) {
 		q |= NoWords
-	}
-	if hasDigit(s, lo, start) {
-		q |= NumbersBefore
-	}
-	if hasDigit(s, end, hi) {
-		q |= NumbersAfter
 	}
 	return q
 }

@@ -2,23 +2,38 @@ package codec
 
 // readLine reads a command or a reply with its line end.
 func readLine[T text](r *result, s T) {
-	if !fastLine(r, s) {
+	ok := false
+	if len(s) > 4 {
+		switch string(s[:4]) {
+		case "227 ":
+			ok = fast227(r, s, 4)
+		case "229 ":
+			ok = fast229(r, s, 4)
+		case "PORT":
+			ok = s[4] == ' ' && fastPORT(r, s, 5)
+		case "EPRT":
+			ok = s[4] == ' ' && fastEPRT(r, s, 5)
+		}
+	}
+	if !ok {
 		readLineGeneral(r, s)
 	}
 }
 
 // readCommand reads the argument s of a command.
 func readCommand[T text](r *result, kind Kind, s T) {
-	if !fastCommand(r, kind, s, 0) {
-		readArgument(r, kind, s, 0)
+	if kind == KindPORT && fastPORT(r, s, 0) || kind == KindEPRT && fastEPRT(r, s, 0) {
+		return
 	}
+	readArgument(r, kind, s, 0)
 }
 
 // readReply reads the text s of a reply, without the codes of its lines.
 func readReply[T text](r *result, kind Kind, s T) {
-	if !fastReply(r, kind, s, 0) {
-		readReplyText(r, kind, s)
+	if kind == Kind227 && fast227(r, s, 0) || kind == Kind229 && fast229(r, s, 0) {
+		return
 	}
+	readReplyText(r, kind, s)
 }
 
 // readLineGeneral is readLine without the fast path.
@@ -41,7 +56,7 @@ func readLineGeneral[T text](r *result, s T) {
 	for n < len(s) && !isSpace(s[n]) {
 		n++
 	}
-	r.fault = fault{WrongCode, 0, n}
+	r.setFault(fault{WrongCode, 0, n})
 }
 
 // commandKind returns the kind of a verb of four bytes, in upper or lower case.
@@ -73,44 +88,44 @@ func replyKind(code int) Kind {
 // readArgument reads the argument that begins, after blanks, at s[i].
 func readArgument[T text](r *result, kind Kind, s T, i int) {
 	if r.kind = kind; kind == 0 {
-		r.fault = fault{reason: WrongCode}
+		r.reason = WrongCode
 		return
 	}
 	hi := trimLine(s, len(s))
 	start := skipBlanks(s, i, hi)
 	if start == hi {
-		r.fault = fault{MissingArg, hi, 0}
+		r.setFault(fault{MissingArg, hi, 0})
 		return
 	}
-	end := 0
+	var f fault
 	if kind == KindEPRT {
 		readExtended(r, s, start, hi)
-		if end = r.end; r.ok() {
-			r.fault = extendedTail(s, end, hi)
-			end++
+		if f = r.fault(); r.ok() {
+			f = extendedTail(s, r.end, hi)
 		}
 	} else {
 		readList(r, kind, s, start, hi)
-		if end = r.end; !r.ok() {
-			r.fault = firstFieldFault(kind, s, start, start, hi, r.fault)
+		if f = r.fault(); r.ok() {
+			f = commandTail(s, r.end, hi)
+		} else {
+			f = firstFieldFault(kind, s, start, start, hi, f)
 		}
 	}
-	if r.ok() {
-		r.fault = commandTail(s, end, hi)
-	}
-	if r.inspect && r.ok() {
+	if !f.ok() {
+		r.setFault(f)
+	} else if r.inspect {
 		r.quirks = commandQuirks(kind, s, i, r.start, r.end, hi)
 	}
 }
 
-// extendedTail checks that no field follows the last delimiter, s[end].
+// extendedTail checks that no field follows the last delimiter, s[end], and nothing but blanks.
 func extendedTail[T text](s T, end, hi int) fault {
 	for i := end + 1; i < hi && s[i] != 0; i++ {
 		if s[i] == s[end] {
 			return fault{TooMany, end + 1, i - end - 1}
 		}
 	}
-	return fault{}
+	return commandTail(s, end+1, hi)
 }
 
 // commandTail checks that nothing but blanks follows the argument, which ends at s[end].
@@ -152,19 +167,19 @@ func readReplyLines[T text](out *result, kind Kind, s T) {
 		if last {
 			r.finish(end)
 			if r.ok() && next < len(s) {
-				r.fault = fault{TrailingJunk, next, len(s) - next}
+				r.setFault(fault{TrailingJunk, next, len(s) - next})
 			}
 			return
 		}
 		i = next
 	}
-	r.fault = fault{Incomplete, len(s), 0}
+	r.setFault(fault{Incomplete, len(s), 0})
 }
 
 // readReplyText reads the text of a reply whose code is known.
 func readReplyText[T text](out *result, kind Kind, s T) {
 	if out.kind = kind; kind == 0 {
-		out.fault = fault{reason: WrongCode}
+		out.reason = WrongCode
 		return
 	}
 	r := search[T]{result: out, s: s}

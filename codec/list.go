@@ -27,16 +27,20 @@ func listLength(kind Kind) int {
 	return len(Octets{})
 }
 
-// readList reads the list of the kind that begins at s[i]. What follows its last number is left to the caller.
-func readList[T text](r *result, kind Kind, s T, i, hi int) (numbers int) {
+// readList reads the list of the kind that begins at s[i], and returns how many of its numbers could be read and where
+// the last of these ends. What follows is left to the caller.
+func readList[T text](r *result, kind Kind, s T, i, hi int) (numbers, end int) {
 	l := list[T]{s: s, hi: hi, at: i, end: i}
 	if kind == KindPORT || kind == Kind227 {
 		r.endpoint = hostPort(l.hostPort())
 	} else {
 		r.endpoint = l.long()
 	}
-	r.start, r.end, r.fault = i, l.end, l.fault
-	return l.n
+	r.start, r.end = i, l.end
+	if !l.ok() {
+		r.setFault(l.fault)
+	}
+	return l.n, l.end
 }
 
 // hostPort reads the six numbers of PORT and 227 (RFC 959 section 4.1.2): first the plain ones at once, then one
@@ -91,20 +95,28 @@ func (l *list[T]) octet() byte {
 	if !l.ok() {
 		return 0
 	}
+	v, at, end, f := 0, l.at, 0, fault{}
 	if l.n > 0 {
-		comma := skipBlanks(l.s, l.end, l.hi)
-		if comma == l.hi || l.s[comma] != ',' {
-			l.fault = commaFault(l.s, l.end, comma, l.hi)
-			return 0
-		}
-		l.at = skipBlanks(l.s, comma+1, l.hi)
+		v, at, end, f = readNext(l.s, l.end, l.hi)
+	} else {
+		v, end, f = readNumber(l.s, at, l.hi, 255, OctetRange)
 	}
-	v, end, f := readNumber(l.s, l.at, l.hi, 255, OctetRange)
 	if l.fault = f; f.ok() {
-		l.end = end
+		l.at, l.end = at, end
 		l.n++
 	}
 	return byte(v)
+}
+
+// readNext reads a comma after the number that ends at s[i], and the next number.
+func readNext[T text](s T, i, hi int) (v, at, end int, f fault) {
+	comma := skipBlanks(s, i, hi)
+	if comma == hi || s[comma] != ',' {
+		return 0, i, i, commaFault(s, i, comma, hi)
+	}
+	at = skipBlanks(s, comma+1, hi)
+	v, end, f = readNumber(s, at, hi, 255, OctetRange)
+	return v, at, end, f
 }
 
 // refuse makes the last number a fault, unless there is one.
@@ -117,8 +129,9 @@ func (l *list[T]) refuse(r Reason) {
 // sixOctets reads six plain numbers from 0 to 255 with nothing but a comma between each two, or as many of them as
 // there are. It returns them packed, how many there are, and where the last one ends.
 func sixOctets[T text](s T, i int) (v uint64, n, end int) {
-	for len(s) >= 8 && i < len(s) {
-		w := loadAt(s, i)
+	for last := len(s) - 8; last >= 0 && i < len(s); i = end + 1 {
+		at := min(i, last)
+		w := load(s[at:at+8]) >> (uint(i-at) * 8 & 63) // zeros past the end of s
 		both, first, second := twoNumbers(w)
 		if both&over255 != 0 || byte(w>>(first&63)) != ',' {
 			break
@@ -127,18 +140,26 @@ func sixOctets[T text](s T, i int) (v uint64, n, end int) {
 		if n == 6 || byte(w>>(second&63)) != ',' {
 			return v, n, end
 		}
-		i = end + 1
 	}
+	return moreOctets(s, i, v, n, end)
+}
+
+// moreOctets goes on with what sixOctets has read so far, one number at a time.
+func moreOctets[T text](s T, i int, v uint64, n, end int) (uint64, int, int) {
 	for i < len(s) && isDigit(s[i]) {
-		octet, next, f := readNumber(s, i, min(i+4, len(s)), 255, OctetRange)
-		if !f.ok() || next < len(s) && isDigit(s[next]) {
+		octet := uint64(0)
+		for i < len(s) && isDigit(s[i]) && octet <= 255 {
+			octet = octet*10 + uint64(s[i]-'0')
+			i++
+		}
+		if octet > 255 {
 			break
 		}
-		v, n, end = v<<8|uint64(octet), n+1, next
-		if n == 6 || next == len(s) || s[next] != ',' {
+		v, n, end = v<<8|octet, n+1, i
+		if n == 6 || i == len(s) || s[i] != ',' {
 			break
 		}
-		i = next + 1
+		i++
 	}
 	return v, n, end
 }

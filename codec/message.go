@@ -30,32 +30,37 @@ func (m Message) At(peer netip.Addr) netip.AddrPort {
 // is [Incomplete]. The error is an [*Error], and the Message is then zero.
 //
 // The Parse functions accept a string or a slice of bytes and copy neither.
-func Parse[T ~string | ~[]byte](line T) (Message, error) {
+func Parse[T ~string | ~[]byte](line T) (m Message, err error) {
 	var r result
 	readLine(&r, line)
-	return r.message()
+	if r.reason != 0 {
+		return m, r.fault().err(r.kind)
+	}
+	return Message{r.kind, r.endpoint}, nil
 }
 
 // ParseCommand reads a command as a server holds it: the verb, in upper or lower case, and its argument. A verb other
 // than PORT, EPRT or LPRT is refused with [WrongCode]. [Error.ReplyCode] is what to answer to a fault.
-func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (Message, error) {
+func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (m Message, err error) {
 	var kind Kind
 	if len(verb) == 4 {
 		kind = commandKind(verb)
 	}
 	var r result
 	readCommand(&r, kind, arg)
-	return r.message()
+	err = r.fill(&m)
+	return m, err
 }
 
 // ParseReply reads a reply as a client holds it: the code and the text, whose lines are separated by LF and have no
 // codes. That is what ReadResponse of net/textproto returns. A code other than 227, 228 or 229 is refused with
 // [WrongCode]. What counts is the code of the reply, not the command that was sent: servers are known to answer EPSV
 // with 227.
-func ParseReply[T ~string | ~[]byte](code int, text T) (Message, error) {
+func ParseReply[T ~string | ~[]byte](code int, text T) (m Message, err error) {
 	var r result
 	readReply(&r, replyKind(code), text)
-	return r.message()
+	err = r.fill(&m)
+	return m, err
 }
 
 // MarshalText returns what AppendText appends.

@@ -6,25 +6,33 @@ import "net/netip"
 // is one into the caller's input.
 type text interface{ ~string | ~[]byte }
 
-// A result is what reading gives: a kind, and either an endpoint with its span or a fault. The fast path and the
-// general readers fill the same one. It is passed by pointer, because returning it costs more than reading a number.
+// A result is what reading gives: a kind, and either an endpoint or a fault, with the span of that. The fast path and
+// the general readers fill the same one. It is passed by pointer, because returning it costs more than reading a
+// number.
 type result struct {
-	inspect    bool // the caller wants the quirks
-	kind       Kind
-	quirks     Quirks
-	weight     int // of a fault in a reply: how many fields of an endpoint there are
 	endpoint   netip.AddrPort
-	start, end int // of the endpoint
-	fault
+	start, end int
+	weight     int // of a fault in a reply: how many fields of an endpoint there are
+	kind       Kind
+	reason     Reason
+	quirks     Quirks
+	inspect    bool // the caller wants the quirks
 }
 
-// message returns what Parse returns.
-func (r *result) message() (m Message, err error) {
+func (r *result) ok() bool { return r.reason == 0 }
+
+func (r *result) fault() fault { return fault{r.reason, r.start, r.end - r.start} }
+
+func (r *result) setFault(f fault) { r.reason, r.start, r.end = f.reason, f.at, f.at+f.n }
+
+// fill fills m, or returns the error. It sets the fields one by one: a Message that is copied whole is written in
+// single words and read in pairs of them, which processors wait for.
+func (r *result) fill(m *Message) error {
 	if !r.ok() {
-		return m, r.err(r.kind)
+		return r.fault().err(r.kind)
 	}
 	m.Kind, m.Endpoint = r.kind, r.endpoint
-	return m, nil
+	return nil
 }
 
 // A fault is the value form of an Error; nothing is allocated until err is called. The zero fault is none.

@@ -16,7 +16,7 @@ import "net/netip"
 func AppendRewrite(b, line []byte, to netip.AddrPort) ([]byte, error) {
 	r := result{}
 	if readLine(&r, line); !r.ok() {
-		return b, r.err(r.kind)
+		return b, r.fault().err(r.kind)
 	}
 	endpoint, err := appendEndpoint(make([]byte, 0, 96), Message{Kind: r.kind, Endpoint: to})
 	if err != nil {

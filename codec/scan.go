@@ -119,18 +119,16 @@ func (s *scanner) search(yield func(Match, error) bool) bool {
 
 // yield yields what was found in the message that begins at text[start].
 func (s *scanner) yield(start int, found *result, yield func(Match, error) bool) bool {
-	var m Match
 	s.countLines(start)
-	if !found.ok() {
-		m.Start, m.End = s.base+int64(found.at), s.base+int64(found.at+found.n)
-		found.at = int(min(m.Start-s.lineAt, math.MaxInt))
-		s.countLines(int(m.Start - s.base))
-		m.Line = s.line
-		return yield(m, found.err(found.kind))
-	}
-	m.Message.Kind, m.Message.Endpoint, m.Quirks = found.kind, found.endpoint, found.quirks
-	m.Start, m.End = s.base+int64(found.start), s.base+int64(found.end)
+	line := s.lineAt
 	s.countLines(found.start)
-	m.Line = s.line
-	return yield(m, nil)
+	m := Match{Line: s.line, Start: s.base + int64(found.start), End: s.base + int64(found.end)}
+	if !found.ok() {
+		f := found.fault()
+		f.at = int(min(m.Start-line, math.MaxInt))
+		return yield(m, f.err(found.kind))
+	}
+	m.Quirks = found.quirks
+	err := found.fill(&m.Message)
+	return yield(m, err)
 }

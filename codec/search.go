@@ -35,25 +35,27 @@ func (r *search[T]) finish(end int) {
 			r.quirks |= SeveralLines
 		}
 	case r.nearMiss.ok():
-		r.fault = fault{NoNumbers, end, 0}
+		r.setFault(fault{NoNumbers, end, 0})
 	default:
-		r.fault = r.nearMiss
+		r.setFault(r.nearMiss)
 	}
 }
 
 // accept records an endpoint; a second one is a fault.
 func (r *search[T]) accept(found *result) {
-	if r.found {
+	switch {
+	case r.found:
 		r.reject(fault{Ambiguous, found.start, found.end - found.start})
-		return
+	case r.ok():
+		r.endpoint, r.start, r.end, r.found = found.endpoint, found.start, found.end, true
 	}
-	r.endpoint, r.start, r.end, r.found = found.endpoint, found.start, found.end, true
 }
 
 // reject records a fault that no endpoint elsewhere makes up for.
 func (r *search[T]) reject(f fault) {
 	if r.ok() {
-		r.fault, r.weight = f, listLength(r.kind)
+		r.weight = listLength(r.kind)
+		r.setFault(f)
 	}
 }
 
@@ -130,16 +132,15 @@ func (r *search[T]) readToken(i, hi int) int {
 	f := prefixFault(s, r.from, i, digit, hi)
 	if f.ok() {
 		var list result
-		numbers = readList(&list, r.kind, s, digit, hi)
-		if f = list.fault; f.ok() {
-			f = replyTail(s, list.end, hi)
+		numbers, end = readList(&list, r.kind, s, digit, hi)
+		if f = list.fault(); f.ok() {
+			f = replyTail(s, end, hi)
 		}
 		if f.ok() && (digit == i || colonAddress(s, i, hi) == 0) {
 			r.accept(&list)
-			return list.end
+			return end
 		}
 		f = firstFieldFault(r.kind, s, i, digit, hi, f)
-		end = list.end
 	} else if n := colonAddress(s, i, hi); n > 0 {
 		f = colonFault(r.kind, i, n)
 	}
@@ -300,11 +301,11 @@ func (r *search[T]) readPortOnly(i, hi int) (int, fault) {
 	var port result
 	readPort(&port, s, i+n, hi, d)
 	switch {
-	case !port.ok() && d != '|' && (isLetter(d) || port.at == i+n && port.n == 0 || port.reason == NotANumber):
-		r.noteMiss(port.fault, 1) // (...) or the www of a host name
+	case !port.ok() && d != '|' && (isLetter(d) || port.start == i+n && port.end == i+n || port.reason == NotANumber):
+		r.noteMiss(port.fault(), 1) // (...) or the www of a host name
 		return i + n, fault{}
 	case !port.ok():
-		r.reject(port.fault)
+		r.reject(port.fault())
 		return hi, fault{} // the search is over
 	}
 	end := port.end + 1

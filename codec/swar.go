@@ -16,12 +16,6 @@ func load[T text](s T) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// loadAt returns the eight bytes at s[i], with zeros for those past the end of s, which has eight bytes or more.
-func loadAt[T text](s T, i int) uint64 {
-	at := min(i, len(s)-8)
-	return load(s[at:at+8]) >> (uint(i-at) * 8 & 63)
-}
-
 // zeroBytes returns the high bit of each byte of w that is zero. Above the first one it may be wrong.
 func zeroBytes(w uint64) uint64 { return (w - ones) &^ w & high }
 
@@ -55,39 +49,45 @@ func textEnd[T text](s T, i int) int {
 
 // twoNumbers reads two numbers of one to three digits, with one byte between them, from the lowest byte of w on. It
 // returns one in the low half of both and one in the high half, and at which bit the byte after each begins. If w
-// holds no such numbers, both is over 255 in both halves.
+// does not begin with such numbers, both is over 255.
 //
 // There is no branch on the length of a number: processors cannot predict it, and a wrong guess takes longer than
 // reading both.
 func twoNumbers(w uint64) (both uint64, first, second uint) {
-	stops := nonDigits(w)
+	x := w ^ '0'*ones
+	stops := (x&^high + (0x80-10)*ones | x) & high
 	first = uint(bits.TrailingZeros64(stops)) - 7
 	second = uint(bits.TrailingZeros64(stops&(stops-1))) - 7
-	if first-8 > 16 || second-first-16 > 16 {
+	if first-8 > 24-8 || second-first-16 > 32-16 {
 		return over255, 0, 0
 	}
-	x := bits.ReverseBytes64(w ^ '0'*ones)
-	both = x>>(64-first&63) | x<<(first+8&63)>>(72-second+first&63)<<32
+	x = bits.ReverseBytes64(x)
+	both = x>>((64-first)&63) | x<<((first+8)&63)>>((72-second+first)&63)<<32
 	// The bytes of each half are units, tens and hundreds: 256 of the units in the next place count for ten.
 	return both - (256-10)*(both>>8&0xffff_0000_ffff) - (2560-100)*(both>>16&0xff_0000_00ff), first, second
 }
 
-// over255 are the bits of both that a number up to 255 has clear.
+// over255 are the bits that are clear in both halves of what twoNumbers returns if both numbers are up to 255.
 const over255 = 0xffff_ff00_ffff_ff00
 
-// commasAhead counts the commas in the run of digits and commas at s[i], up to the first 24 bytes of it.
-func commasAhead[T text](s T, i int) (n int) {
-	for end := min(i+24, len(s)); i < end && len(s) >= 8; i += 8 {
-		w := loadAt(s, i)
+// hasCommas reports whether the run of digits and commas at s[i] has n commas or more.
+func hasCommas[T text](s T, i, n int) bool {
+	for ; len(s)-i >= 8 && n > 0; i += 8 {
+		w := load(s[i : i+8])
 		y := w ^ ','*ones
 		commas := ^(y&^high + 0x7f*ones | y) & high
 		others := nonDigits(w) &^ commas
-		n += bits.OnesCount64(commas & (others&-others - 1))
+		n -= bits.OnesCount64(commas & (others&-others - 1))
 		if others != 0 {
-			break
+			return n <= 0
 		}
 	}
-	return n
+	for ; i < len(s) && (s[i] == ',' || isDigit(s[i])); i++ {
+		if s[i] == ',' {
+			n--
+		}
+	}
+	return n <= 0
 }
 
 // noPair returns bytes whose high bit is clear where a pair begins, RT in either case or 22; second is one byte past
