@@ -112,16 +112,18 @@ func (d *draft) trimmed() *draft {
 
 // unquoted returns a line without quotation marks around it.
 func (d *draft) unquoted() *draft {
-	for count(d.s, "\r\n") == 0 {
+	if count(d.s, "\r\n") > 0 {
+		return d
+	}
+	for {
 		opens, from := first(d.s)
 		closes, to := last(d.s)
 		if from > to || !isQuote(opens) || !isQuote(closes) {
-			break
+			return d
 		}
 		d = d.slice(from, to).trimmed()
 		d.left |= leftQuotes
 	}
-	return d
 }
 
 func isQuote(r rune) bool {

@@ -184,13 +184,21 @@ func (d *draft) prompted() *endpoint {
 		if c := d.s[i-1]; c != '<' && c != '>' && (c != ':' || d.s[i] != ' ') {
 			continue
 		}
-		e := d.slice(i, len(d.s)).trimmed().message()
-		if e.fault == nil || e.fault.Reason != codec.WrongCode || begun(e.s) {
+		if rest := d.slice(i, len(d.s)).trimmed(); begun(rest.s) || isNamed(rest.s) {
+			e := rest.message()
 			e.left |= leftPrefix
 			return e
 		}
 	}
 	return nil
+}
+
+// isNamed reports whether line begins with the verb or the code of a message, which
+// no more than five bytes tell.
+func isNamed(line string) bool {
+	_, err := codec.Inspect([]byte(line[:min(len(line), len("PORT "))]))
+	f, ok := err.(*codec.Error)
+	return !ok || f.Reason != codec.WrongCode
 }
 
 // unread is a text as codec.Scan reads it.

@@ -72,7 +72,10 @@ func (e *endpoint) commas(r *repair) {
 	r.label, r.insert = "Put a comma", ","
 	for k := r.j; e.hasDigit(k) || k < len(e.s) && e.s[k] == ',' || e.hasDigit(k+1) && e.s[k] == separator; k++ {
 		if e.s[k] == separator {
-			r.label, r.insert, r.j = "Put commas", replace(e.s[r.i:k+1], separator, ','), k+1
+			r.label, r.j = "Put commas", k+1
 		}
+	}
+	if r.label == "Put commas" {
+		r.insert = replace(e.s[r.i:r.j], separator, ',')
 	}
 }

@@ -23,8 +23,14 @@ func first(s string) (c rune, n int) {
 
 // last returns the last character of s, and where it begins.
 func last(s string) (c rune, at int) {
-	for i, r := range s {
-		c, at = r, i
+	at = max(len(s)-1, 0)
+	for at > 0 && at > len(s)-4 && s[at]&0xc0 == 0x80 { // within a character
+		at--
+	}
+	c, n := first(s[at:])
+	if at+n < len(s) { // what ends s is no character
+		c, _ = first(s[len(s)-1:])
+		at = len(s) - 1
 	}
 	return c, at
 }
@@ -42,23 +48,23 @@ func cutAfter(s string, n int) string {
 
 // trim returns the bounds of text without the blanks and line ends around it.
 func trim(text string) (start, end int) {
-	blank := true // up to here
-	for i, r := range text {
-		switch {
-		case !isSpace(r):
-			if end == 0 && blank {
-				start = i
-			}
-			blank = false
-		case !blank:
-			blank = true
-			end = i
+	for start < len(text) {
+		c, n := first(text[start:])
+		if !isSpace(c) {
+			break
 		}
+		start += n
 	}
-	if !blank {
-		end = len(text)
+	if start == len(text) {
+		return 0, 0
 	}
-	return start, end
+	for end = len(text); ; {
+		c, at := last(text[:end])
+		if !isSpace(c) {
+			return start, end
+		}
+		end = at
+	}
 }
 
 // isSpace counts the no-break space, which comes along from web pages, and the

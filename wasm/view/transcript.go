@@ -133,7 +133,7 @@ func (t *Transcript) text(from, to int) []byte {
 func (t *Transcript) add(m codec.Match, err error) {
 	t.settle(int(m.Start))
 	lead := t.text(int(m.Start)-longestText, int(m.Start))
-	lead = lead[bytes.LastIndexByte(lead, '\n')+1:]
+	lead = lead[bytes.LastIndexAny(lead, "\r\n")+1:]
 	if secret(string(lead), false) >= 0 {
 		return
 	}
@@ -214,12 +214,16 @@ func (t *Transcript) message(e *endpoint, lead int) string {
 	}
 	line := string(rest[:end])
 	word := e.form.String()
-	for i, tried := 0, 0; i+len(word) <= len(line) && i <= lead && tried < tries; i++ {
+	first := 1 + bytes.LastIndexByte(rest[:min(lead, end)], 0x1b) // no message goes on after a colour
+	for i, tried := first, 0; i+len(word) <= len(line) && i <= lead && tried < tries; i++ {
 		if line[i]|0x20 != word[0]|0x20 || !equalFold(line[i:i+len(word)], word) {
 			continue
 		}
-		tried++
-		if text := quoted(line, i); e.isSame(text, i-lead) {
+		text := quoted(line, i)
+		if i+len(text) < lead {
+			continue // the quotation ends before what the scan found
+		}
+		if tried++; e.isSame(text, i-lead) {
 			return text
 		}
 	}

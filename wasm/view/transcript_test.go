@@ -81,7 +81,6 @@ func TestTranscriptRows(t *testing.T) {
 	}
 }
 
-// TestTranscriptSecrets makes sure that nobody's password is in a row.
 // What is explained of a reply of several lines is at fault as its row says.
 func TestTranscriptFaultOfLines(t *testing.T) {
 	for _, prefix := range []string{"", "< ", "12:00:01 < "} {
@@ -96,6 +95,32 @@ func TestTranscriptFaultOfLines(t *testing.T) {
 	}
 }
 
+// The text of a row begins with its own message, however many others stand before
+// that in the line.
+func TestTranscriptRowsOfOneLine(t *testing.T) {
+	for _, test := range []struct{ unit, text string }{
+		{"PASS hunter2\rPORT 1,2,3,4,5,6\r", "PORT 1,2,3,4,5,6"},
+		{"227 passive\r", "227 passive"},
+		{"\"227 passive\" ", "227 passive"},
+		{"é'PORT 1,2,3,4,5,256' ", "PORT 1,2,3,4,5,256"},
+		{"\x1b[m227 passive", "227 passive"},
+		{"\x1b[mPORT 1,2,3,4,5,6", "PORT 1,2,3,4,5,6"},
+	} {
+		const n = 40
+		rows, _ := rowsOf(t, []byte(strings.Repeat(test.unit, n)), whole)
+		if len(rows) != n {
+			t.Errorf("%q, %d times, has %d rows", test.unit, n, len(rows))
+		}
+		for i, row := range rows {
+			if row["text"] != test.text {
+				t.Errorf("row %d of %q has the text %q, want %q", i, test.unit, row["text"], test.text)
+				break
+			}
+		}
+	}
+}
+
+// TestTranscriptSecrets makes sure that nobody's password is in a row.
 func TestTranscriptSecrets(t *testing.T) {
 	for _, log := range []string{
 		"> PASS 227 (1,2,3,4,5,hunter2)\n> PASS hunter2\n",
