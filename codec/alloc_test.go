@@ -1,7 +1,10 @@
 package codec_test
 
 import (
+	"io"
 	"net/netip"
+	"runtime"
+	"strings"
 	"testing"
 
 	"example.com/ftpport/codec"
@@ -125,4 +128,34 @@ func TestRefusingAllocatesOnce(t *testing.T) {
 			t.Errorf("Parse of the bytes %q: %v allocations, want 1 at most", line, n)
 		}
 	}
+}
+
+// Scan holds the same memory for a line of 64 MiB as for any other.
+func TestScanMemory(t *testing.T) {
+	for _, text := range []string{"x", "1,", "227 Entering Passive Mode "} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		for range codec.Scan(repeated(text, 64<<20)) {
+		}
+		runtime.ReadMemStats(&after)
+		if n := after.TotalAlloc - before.TotalAlloc; n > 1<<20 {
+			t.Errorf("a line of %q: %d bytes allocated", text, n)
+		}
+	}
+}
+
+// repeated reads as n bytes, the text over and over.
+func repeated(text string, n int) io.Reader {
+	return io.LimitReader(&cycle{text: strings.Repeat(text, 1+(64<<10)/len(text))}, int64(n))
+}
+
+type cycle struct {
+	text string
+	at   int
+}
+
+func (c *cycle) Read(b []byte) (int, error) {
+	n := copy(b, c.text[c.at:])
+	c.at = (c.at + n) % len(c.text)
+	return n, nil
 }

@@ -11,7 +11,9 @@
 //	FuzzScan       Scan finds the same in whatever chunks, in order and in its place
 //	FuzzOctets     six numbers are read as by strconv, and written as they are read
 //
-// That nothing panics is part of every law.
+// That nothing panics is part of every law. One more law holds for package view too,
+// and has a program of its own instead of a target, [example.com/ftpport/fuzz/steps]:
+// reading takes a fixed number of steps for a byte, whatever the text.
 //
 // The tests named Laws check laws of values, not of text, as gopter properties:
 // the values are generated, from a new seed in each run, and a value that breaks

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"net/netip"
+	"strings"
+
+	"example.com/ftpport/codec"
+	"example.com/ftpport/wasm/view"
+)
+
+// A reader reads texts in one of the ways that there are.
+type reader struct {
+	texts []text
+	read  func(text string)
+}
+
+var readers = map[string]reader{
+	"Parse":         {framed, func(text string) { codec.Parse(text) }},
+	"Inspect":       {plain, func(text string) { codec.Inspect(text) }},
+	"AppendRewrite": {framed, func(text string) { codec.AppendRewrite(nil, []byte(text), endpoint) }},
+	"Scan":          {framed, scan},
+	"Explain":       {framed, func(text string) { view.Explain(text, "") }},
+	"Explain-peer":  {plain, func(text string) { view.Explain("4,14", text) }},
+	"Edit":          {plain, func(text string) { view.Edit(text, "port", "1") }},
+	"Edit-field":    {plain, func(text string) { view.Edit("4,14", text, "1") }},
+	"Edit-value":    {plain, func(text string) { view.Edit("4,14", "port", text) }},
+	"Open":          {plain, func(text string) { view.Open(text) }},
+	"Transcript":    {plain, feed},
+
+	// These are not linear, and must be refused.
+	"planted":      {plain[:1], lookBack(32)},
+	"planted-slow": {plain[:1], lookBack(256)},
+}
+
+var endpoint = netip.MustParseAddrPort("192.0.2.1:1038")
+
+func scan(text string) {
+	for range codec.Scan(strings.NewReader(text)) {
+	}
+}
+
+// feed reads the text as a transcript that comes in one piece.
+func feed(text string) {
+	t := view.NewTranscript()
+	t.Took(copy(t.Room(), text))
+	t.Finish()
+	t.JSON()
+}
+
+// lookBack returns a reader that looks back from each byte at those before it, or at
+// one in so many of them.
+func lookBack(step int) func(string) {
+	return func(text string) {
+		same := 0
+		for i := range len(text) {
+			for j := i; j >= 0; j -= step {
+				if text[i] == text[j] {
+					same++
+				}
+			}
+		}
+	}
+}
