@@ -2,6 +2,19 @@ package codec
 
 import "net/netip"
 
+// The address families of RFC 2428 section 2.
+const (
+	extendedFamily4 = '1'
+	extendedFamily6 = '2'
+)
+
+// The address families of RFC 1639 section 3, and how many octets their addresses and their ports have.
+const (
+	longFamily4, longLength4 = 4, 4
+	longFamily6, longLength6 = 6, 16
+	longPortLength           = 2
+)
+
 // readAddr reads s[i:hi], all of it, as a dotted IPv4 address or an IPv6
 // address without brackets or zone, as netip.ParseAddr does. It is our own so
 // that a slice of bytes need not become a string, and so that a fault has a
@@ -19,13 +32,13 @@ func readAddr[T text](s T, i, hi int) (netip.Addr, fault) {
 	case i == hi:
 		return netip.Addr{}, fault{EmptyField, i, 0}
 	case hasByte(s, i, hi, 0):
-		return netip.Addr{}, nulFault(s, i, hi)
+		return netip.Addr{}, nulFault(s, i)
 	}
 	return netip.Addr{}, fault{BadAddress, i, hi - i}
 }
 
 // readDotted reads four decimal octets with dots. A leading zero is a fault,
-// since some readers take it for octal.
+// because some readers read it as octal.
 func readDotted[T text](s T, i, hi int) (netip.Addr, fault) {
 	var a [4]byte
 	for k := range a {

@@ -5,28 +5,16 @@ import (
 	"strconv"
 )
 
-// AppendText appends the message as it goes over the wire, without CRLF, in the one spelling that every surveyed reader
-// of PORT, 227, EPRT and 229 accepts alike; LPRT and 228 are written as in RFC 1639. The zero Message has no text, and
-// nothing is appended. On error AppendText returns b unchanged.
-//
-// PORT and 227 carry IPv4 only: an IPv4 address in IPv6 form is unmapped, any other IPv6 address is refused with
-// [NotIPv4]. EPRT, LPRT and 228 keep the address as it is: on an IPv4 connection, unmap it first. An address with a
-// zone, or no address at all, is refused with [BadAddress]. 229 carries the port alone, whatever the address. A Kind
-// that is none of the six is refused with [WrongCode].
-func (m Message) AppendText(b []byte) ([]byte, error) {
-	if m.Kind == 0 || int(m.Kind) >= len(frames) {
-		if m == (Message{}) {
-			return b, nil
-		}
-		return b, unwritable(m.Kind, WrongCode)
+// appendMessage appends the message of the kind with the endpoint.
+func appendMessage(b []byte, kind Kind, endpoint netip.AddrPort) ([]byte, error) {
+	if kind == 0 || int(kind) >= len(frames) {
+		return b, unwritable(kind, WrongCode)
 	}
-	f := &frames[m.Kind]
-	if addr := m.Endpoint.Addr(); addr.Is4() && (m.Kind == KindPORT || m.Kind == Kind227) {
-		a := addr.As4()
-		v := uint64(a[0])<<40 | uint64(a[1])<<32 | uint64(a[2])<<24 | uint64(a[3])<<16 | uint64(m.Endpoint.Port())
-		return appendHostPort(b, f, v), nil
+	f := &frames[kind]
+	if kind == KindPORT || kind == Kind227 {
+		return appendFramed(b, f, kind, endpoint)
 	}
-	out, err := appendEndpoint(append(b, f.before[:f.n]...), m)
+	out, err := appendEndpoint(append(b, f.before[:f.n]...), kind, endpoint)
 	if err != nil {
 		return b, err
 	}
@@ -55,26 +43,41 @@ func frameOf(before, after string) (f frame) {
 }
 
 // appendEndpoint appends what is inside the frame: what a [Match] has between Start and End.
-func appendEndpoint(b []byte, m Message) ([]byte, error) {
-	addr, port := m.Endpoint.Addr(), m.Endpoint.Port()
-	switch m.Kind {
-	case KindPORT, Kind227:
-		o, err := OctetsFrom(m.Endpoint)
-		if err != nil {
-			err.(*Error).Kind = m.Kind
-			return b, err
-		}
-		return appendHostPort(b, &frames[0], o.pack()), nil
-	case Kind229:
+func appendEndpoint(b []byte, kind Kind, endpoint netip.AddrPort) ([]byte, error) {
+	addr, port := endpoint.Addr(), endpoint.Port()
+	switch {
+	case kind == KindPORT || kind == Kind227:
+		return appendFramed(b, &frames[0], kind, endpoint)
+	case kind == Kind229:
 		return strconv.AppendUint(b, uint64(port), 10), nil
-	}
-	if !addr.IsValid() || addr.Zone() != "" {
-		return b, unwritable(m.Kind, BadAddress)
-	}
-	if m.Kind == KindEPRT {
+	case !addr.IsValid() || addr.Zone() != "":
+		return b, unwritable(kind, BadAddress)
+	case kind == KindEPRT:
 		return appendExtended(b, addr, port), nil
 	}
 	return appendLong(b, addr, port), nil
+}
+
+// appendFramed appends the endpoint of a PORT or 227 in the frame.
+func appendFramed(b []byte, f *frame, kind Kind, endpoint netip.AddrPort) ([]byte, error) {
+	v, reason := packHostPort(endpoint)
+	if reason != 0 {
+		return b, unwritable(kind, reason)
+	}
+	return appendHostPort(b, f, v), nil
+}
+
+// packHostPort returns an IPv4 address and a port as a big-endian 48-bit integer, or why it cannot.
+func packHostPort(endpoint netip.AddrPort) (v uint64, why Reason) {
+	addr := endpoint.Addr().Unmap()
+	switch {
+	case addr.Is4():
+		a := addr.As4()
+		return uint64(a[0])<<40 | uint64(a[1])<<32 | uint64(a[2])<<24 | uint64(a[3])<<16 | uint64(endpoint.Port()), 0
+	case addr.IsValid():
+		return 0, NotIPv4
+	}
+	return 0, BadAddress
 }
 
 // appendHostPort appends the six low bytes of v in decimal, with commas between them, in the frame.

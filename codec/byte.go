@@ -1,6 +1,8 @@
 package codec
 
-import "math/bits"
+// text is what every reader reads. A reader is given the whole of it and the bounds of its part, so that every offset
+// is one into the caller's input.
+type text interface{ ~string | ~[]byte }
 
 // The classes of bytes, and how far a run of one class reaches. A function that takes the bounds i and hi looks
 // at s[i:hi] alone.
@@ -40,6 +42,24 @@ func hasByte[T text](s T, i, hi int, c byte) bool {
 	return false
 }
 
+func hasDigit[T text](s T, i, hi int) bool {
+	for ; i < hi; i++ {
+		if isDigit(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasWord[T text](s T, i, hi int) bool {
+	for ; i < hi; i++ {
+		if isWord(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 func skipBlanks[T text](s T, i, hi int) int {
 	for i < hi && isBlank(s[i]) {
 		i++
@@ -67,21 +87,6 @@ func digitsStart[T text](s T, i int) int {
 func wordEnd[T text](s T, i, hi int) int {
 	for i < hi && (isDigit(s[i]) || isWord(s[i])) {
 		i++
-	}
-	return i
-}
-
-// nextLine returns the index after the line feed that ends the line at s[i], or len(s).
-func nextLine[T text](s T, i int) int {
-	for ; len(s)-i >= 8; i += 8 {
-		if found := zeroBytes(load(s[i:i+8]) ^ '\n'*ones); found != 0 {
-			return i + bits.TrailingZeros64(found)/8 + 1
-		}
-	}
-	for ; i < len(s); i++ {
-		if s[i] == '\n' {
-			return i + 1
-		}
 	}
 	return i
 }

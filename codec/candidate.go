@@ -2,8 +2,11 @@ package codec
 
 import "bytes"
 
+// maxMessage is how many bytes are read of a message, with what ends it.
+const maxMessage = 8<<10 + 1
+
 // readCandidate reads the message that may begin at text[start], where a verb or code is. If r has no kind then, it
-// is text. The search goes on at next, past every byte examined more than once.
+// is text. The search continues at next, past every byte examined more than once.
 func readCandidate(r *result, text []byte, start int) (next int) {
 	b := text[:min(start+maxMessage, len(text))]
 	kind := startKind(b, start)
@@ -42,7 +45,7 @@ func readCandidateCommand(r *result, kind Kind, b []byte, start int) (next int) 
 }
 
 // isAttempt reports whether the argument at b[i:] is an attempt at that of a command, correct or not, and if it is
-// not, where the search goes on.
+// not, where the search continues.
 func isAttempt(kind Kind, b []byte, i int) (next int, ok bool) {
 	arg := skipBlanks(b, i, len(b))
 	if arg == len(b) || isLetter(b[arg]) {

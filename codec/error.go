@@ -2,15 +2,13 @@ package codec
 
 import "strconv"
 
-// Error is the error of every function in this package that can refuse its
-// argument. It never holds or prints bytes of the input, which may come from
-// the other side of a connection and end up in a log.
+// Error is the error of every function in this package that can refuse its argument. It never holds or prints bytes of
+// the input, which may come from the other side of a connection and end up in a log.
 //
-// The fault stands at input[Offset:Offset+Len]. Both count bytes of the text
-// that the caller passed, and 0 <= Offset <= Offset+Len <= len(input). Len is
-// 0 where something is missing. [ParseCommand] counts from the start of arg
-// and [ParseReply] from the start of text. Offset is -1 where there is no
-// text: for a value that cannot be written.
+// The fault is input[Offset:Offset+Len]. Both count bytes of the text that the caller passed, and
+// 0 <= Offset <= Offset+Len <= len(input). Len is 0 where something is missing. [ParseCommand] counts from the start
+// of arg, [ParseReply] from the start of text, and [Scan] from the start of the line on which the message begins.
+// Offset is -1 where there is no text: for a value that cannot be written.
 type Error struct {
 	Kind   Kind // what the input claims to be; 0 where it claims nothing
 	Reason Reason
@@ -18,8 +16,7 @@ type Error struct {
 	Len    int
 }
 
-// Error returns the kind, the reason and the place:
-// "ftp: 227: octet over 255 at byte 31".
+// Error returns the kind, the reason and the place: "ftp: 227: octet over 255 at byte 31".
 func (e *Error) Error() string {
 	b := append(make([]byte, 0, 64), "ftp: "...)
 	if e.Kind != 0 {
@@ -37,15 +34,12 @@ func (e *Error) Error() string {
 // Unwrap returns the [Reason], for errors.Is and errors.As.
 func (e *Error) Unwrap() error { return e.Reason }
 
-// ReplyCode returns the code of the reply that a server owes for a command
-// that was refused: 522 for an EPRT with [BadFamily] (RFC 2428 section 2), 521
-// for an LPRT with it (RFC 1639 section 3), 500 for none of the six messages,
-// and 501 for any other fault (RFC 959 section 4.2). It is 0 where Kind is a
-// reply, to which nobody replies.
+// ReplyCode returns the code of the reply that a server owes for a command that was refused: 522 for an EPRT with
+// [BadFamily] (RFC 2428 section 2), 521 for an LPRT with it (RFC 1639 section 3), 500 for none of the six messages, and
+// 501 for any other fault (RFC 959 section 4.2). It is 0 for the error of a reply.
 //
-// An EPRT whose family is not that of the control connection is no error here,
-// but owed a 522 too where the server cannot connect to it: the caller has to
-// compare m.Endpoint.Addr() with its own address.
+// An EPRT of the other family than the control connection's is not an error here, but a server that cannot connect to
+// it owes a 522 too: the caller has to compare m.Endpoint.Addr() with its own address.
 func (e *Error) ReplyCode() int {
 	switch {
 	case e.Kind.IsReply():

@@ -2,14 +2,8 @@ package codec
 
 import "net/netip"
 
-// The address families of RFC 2428 section 2.
-const (
-	extendedFamily4 = '1'
-	extendedFamily6 = '2'
-)
-
 // readExtended reads <d>family<d>address<d>port<d> (RFC 2428 section 2), where
-// s[i] is the delimiter. The span is what stands between the first and the last
+// s[i] is the delimiter. The span is what is between the first and the last
 // delimiter.
 func readExtended[T text](r *result, s T, i, hi int) {
 	d := s[i]
@@ -27,7 +21,7 @@ func readExtended[T text](r *result, s T, i, hi int) {
 	}
 	switch {
 	case n < len(at) && d != '|':
-		// Any byte may stand here by mistake; only four make it a delimiter.
+		// Any byte may be here by mistake; only four make it a delimiter.
 		r.setFault(fault{BadDelim, i, 1})
 		return
 	case n < 2:
@@ -63,7 +57,7 @@ func readFamily[T text](s T, i, hi int) (byte, fault) {
 	case i+1 == hi && (s[i] == extendedFamily4 || s[i] == extendedFamily6):
 		return s[i], fault{}
 	case hasByte(s, i, hi, 0):
-		return 0, nulFault(s, i, hi)
+		return 0, nulFault(s, i)
 	}
 	return 0, fault{BadFamily, i, hi - i}
 }
@@ -129,11 +123,4 @@ func delimFault[T text](s T, i int) fault {
 		return fault{EmbeddedNUL, i, 1}
 	}
 	return fault{BadDelim, i, 1}
-}
-
-func nulFault[T text](s T, i, hi int) fault {
-	for s[i] != 0 {
-		i++
-	}
-	return fault{EmbeddedNUL, i, 1}
 }

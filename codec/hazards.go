@@ -17,7 +17,7 @@ const (
 	// (CVE-2020-8284), or a server unaware of the NAT in front of it.
 	NotPeer Hazards = 1 << iota
 
-	// Unspecified: 0.0.0.0 or ::, which some systems take for the local host.
+	// Unspecified: 0.0.0.0 or ::, which some systems treat as the local host.
 	Unspecified
 
 	// Loopback: 127.0.0.0/8 or ::1, the host that connects.

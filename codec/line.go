@@ -128,22 +128,6 @@ func extendedTail[T text](s T, end, hi int) fault {
 	return commandTail(s, end+1, hi)
 }
 
-// commandTail checks that nothing but blanks follows the argument, which ends at s[end].
-func commandTail[T text](s T, end, hi int) fault {
-	i := skipBlanks(s, end, hi)
-	switch {
-	case i == hi:
-		return fault{}
-	case s[i] == 0:
-		return fault{EmbeddedNUL, i, 1}
-	case s[i] == ',':
-		if j := skipBlanks(s, i+1, hi); j < hi && isDigit(s[j]) {
-			return fault{TooMany, j, digitsEnd(s, j, hi) - j}
-		}
-	}
-	return fault{TrailingJunk, i, hi - i}
-}
-
 // readReplyLines reads a reply with its codes. A reply of several lines begins with the code and a hyphen and ends
 // with the line that begins with the code and a blank (RFC 959 section 4.2).
 func readReplyLines[T text](out *result, kind Kind, s T) {

@@ -12,19 +12,15 @@ type list[T text] struct {
 	fault
 }
 
-// The address families of RFC 1639 section 3, and how many octets their addresses and their ports have.
-const (
-	longFamily4, longLength4 = 4, 4
-	longFamily6, longLength6 = 6, 16
-	longPortLength           = 2
-)
+// hostPortNumbers is how many numbers PORT and 227 have (RFC 959 section 4.1.2).
+const hostPortNumbers = 6
 
 // listLength returns how many numbers the list of the kind has at least.
 func listLength(kind Kind) int {
 	if kind == KindLPRT || kind == Kind228 {
 		return 2 + longLength4 + 1 + longPortLength
 	}
-	return len(Octets{})
+	return hostPortNumbers
 }
 
 // readList reads the list of the kind that begins at s[i], and returns how many of its numbers could be read and where
@@ -126,6 +122,22 @@ func (l *list[T]) refuse(r Reason) {
 	}
 }
 
+// commandTail checks that nothing but blanks follows the argument, which ends at s[end].
+func commandTail[T text](s T, end, hi int) fault {
+	i := skipBlanks(s, end, hi)
+	switch {
+	case i == hi:
+		return fault{}
+	case s[i] == 0:
+		return fault{EmbeddedNUL, i, 1}
+	case s[i] == ',':
+		if j := skipBlanks(s, i+1, hi); j < hi && isDigit(s[j]) {
+			return fault{TooMany, j, digitsEnd(s, j, hi) - j}
+		}
+	}
+	return fault{TrailingJunk, i, hi - i}
+}
+
 // sixOctets reads six plain numbers from 0 to 255 with nothing but a comma between each two, or as many of them as
 // there are. It returns them packed, how many there are, and where the last one ends.
 func sixOctets[T text](s T, i int) (v uint64, n, end int) {
@@ -144,7 +156,7 @@ func sixOctets[T text](s T, i int) (v uint64, n, end int) {
 	return moreOctets(s, i, v, n, end)
 }
 
-// moreOctets goes on with what sixOctets has read so far, one number at a time.
+// moreOctets continues sixOctets at s[i], one number at a time.
 func moreOctets[T text](s T, i int, v uint64, n, end int) (uint64, int, int) {
 	for i < len(s) && isDigit(s[i]) {
 		octet := uint64(0)
@@ -168,43 +180,6 @@ func moreOctets[T text](s T, i int, v uint64, n, end int) (uint64, int, int) {
 func hostPort(v uint64) netip.AddrPort {
 	addr := netip.AddrFrom4([4]byte{byte(v >> 40), byte(v >> 32), byte(v >> 24), byte(v >> 16)})
 	return netip.AddrPortFrom(addr, uint16(v))
-}
-
-// readNumber reads the whole run of digits at s[i], as decimal. A value over limit is a fault with the reason over.
-func readNumber[T text](s T, i, hi, limit int, over Reason) (v, end int, f fault) {
-	end = i
-	for end < hi && isDigit(s[end]) {
-		// Once over the limit the value stays there, however long the run.
-		if v <= limit {
-			v = v*10 + int(s[end]-'0')
-		}
-		end++
-	}
-	switch {
-	case end == i:
-		return 0, i, numberFault(s, i, hi)
-	case v > limit:
-		return 0, i, fault{over, i, end - i}
-	}
-	return v, end, fault{}
-}
-
-// numberFault says why no number begins at s[i].
-func numberFault[T text](s T, i, hi int) fault {
-	if i == hi {
-		return fault{EmptyField, i, 0}
-	}
-	switch c := s[i]; {
-	case c == 0:
-		return fault{EmbeddedNUL, i, 1}
-	case (c == '-' || c == '+') && i+1 < hi && isDigit(s[i+1]):
-		return fault{Sign, i, digitsEnd(s, i+1, hi) - i}
-	case isWord(c):
-		return fault{NotANumber, i, wordEnd(s, i, hi) - i}
-	case c == ',' || c == ')' || isSpace(c):
-		return fault{EmptyField, i, 0}
-	}
-	return fault{BadSeparator, i, 1}
 }
 
 // commaFault says why no comma follows the number that ends at s[i]; s[j] is the first byte after it that is not a

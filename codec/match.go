@@ -16,3 +16,13 @@ type Match struct {
 	// an EPRT from its family to its port, and of a 229 its port. Next to an error of Scan they are those of the fault.
 	Start, End int64
 }
+
+// Inspect reads what [Parse] reads, and says more about it. The error is the same, and the Match is then zero.
+func Inspect[T ~string | ~[]byte](line T) (m Match, err error) {
+	r := result{inspect: true}
+	readLine(&r, line)
+	if err = r.fill(&m.Message); err == nil {
+		m.Quirks, m.Start, m.End = r.quirks, int64(r.start), int64(r.end)
+	}
+	return m, err
+}

@@ -39,6 +39,16 @@ func Parse[T ~string | ~[]byte](line T) (m Message, err error) {
 	return Message{r.kind, r.endpoint}, nil
 }
 
+// fill fills m, or returns the error. It sets the fields one by one: a Message that is copied whole is written in
+// single words and read in pairs of them, which processors wait for.
+func (r *result) fill(m *Message) error {
+	if !r.ok() {
+		return r.fault().err(r.kind)
+	}
+	m.Kind, m.Endpoint = r.kind, r.endpoint
+	return nil
+}
+
 // ParseCommand reads a command as a server holds it: the verb, in upper or lower case, and its argument. A verb other
 // than PORT, EPRT or LPRT is refused with [WrongCode]. [Error.ReplyCode] is what to answer to a fault.
 func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (m Message, err error) {
@@ -61,6 +71,21 @@ func ParseReply[T ~string | ~[]byte](code int, text T) (m Message, err error) {
 	readReply(&r, replyKind(code), text)
 	err = r.fill(&m)
 	return m, err
+}
+
+// AppendText appends the message as it goes over the wire, without CRLF, in the one spelling that every surveyed reader
+// of PORT, 227, EPRT and 229 accepts alike; LPRT and 228 are written as in RFC 1639. The zero Message has no text, and
+// nothing is appended. On error AppendText returns b unchanged.
+//
+// PORT and 227 carry IPv4 only: an IPv4 address in IPv6 form is unmapped, any other IPv6 address is refused with
+// [NotIPv4]. EPRT, LPRT and 228 keep the address as it is: on an IPv4 connection, unmap it first. An address with a
+// zone, or no address at all, is refused with [BadAddress]. 229 carries the port alone, whatever the address. A Kind
+// that is none of the six is refused with [WrongCode].
+func (m Message) AppendText(b []byte) ([]byte, error) {
+	if m == (Message{}) {
+		return b, nil
+	}
+	return appendMessage(b, m.Kind, m.Endpoint)
 }
 
 // MarshalText returns what AppendText appends.

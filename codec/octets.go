@@ -27,7 +27,7 @@ func ParseOctets[T ~string | ~[]byte](s T) (Octets, error) {
 	if !f.ok() {
 		return Octets{}, f.err(0)
 	}
-	return Octets{byte(v >> 40), byte(v >> 32), byte(v >> 24), byte(v >> 16), byte(v >> 8), byte(v)}, nil
+	return unpackOctets(v), nil
 }
 
 // OctetsFrom returns the octets of an IPv4 address and port. An IPv4 address
@@ -35,21 +35,16 @@ func ParseOctets[T ~string | ~[]byte](s T) (Octets, error) {
 // its own, is unmapped. Any other IPv6 address is refused with [NotIPv4], the
 // zero Addr with [BadAddress].
 func OctetsFrom(ap netip.AddrPort) (Octets, error) {
-	addr := ap.Addr().Unmap()
-	if !addr.Is4() {
-		if !addr.IsValid() {
-			return Octets{}, unwritable(0, BadAddress)
-		}
-		return Octets{}, unwritable(0, NotIPv4)
+	v, reason := packHostPort(ap)
+	if reason != 0 {
+		return Octets{}, unwritable(0, reason)
 	}
-	a, w := addr.As4(), WorkingOf(ap.Port())
-	return Octets{a[0], a[1], a[2], a[3], w.High, w.Low}, nil
+	return unpackOctets(v), nil
 }
 
 // AddrPort returns the address and port; the address is always IPv4.
 func (o Octets) AddrPort() netip.AddrPort {
-	addr := netip.AddrFrom4([4]byte{o[0], o[1], o[2], o[3]})
-	return netip.AddrPortFrom(addr, Working{o[4], o[5]}.Port())
+	return hostPort(o.pack())
 }
 
 // String returns the six numbers with commas between them and no blanks:
@@ -82,4 +77,9 @@ func (o *Octets) UnmarshalText(text []byte) error {
 // pack returns the octets as a big-endian 48-bit integer.
 func (o Octets) pack() uint64 {
 	return uint64(o[0])<<40 | uint64(o[1])<<32 | uint64(o[2])<<24 | uint64(o[3])<<16 | uint64(o[4])<<8 | uint64(o[5])
+}
+
+// unpackOctets is the reverse of pack.
+func unpackOctets(v uint64) Octets {
+	return Octets{byte(v >> 40), byte(v >> 32), byte(v >> 24), byte(v >> 16), byte(v >> 8), byte(v)}
 }

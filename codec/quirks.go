@@ -7,9 +7,9 @@ import "iter"
 // by the book. A caller who wants nothing else tests for 0. Its text form is "".
 type Quirks uint16
 
-// The quirks, each with what it leads to in the field.
+// The quirks, each with its effect in the field.
 const (
-	// NoParentheses: the numbers of a reply do not stand in parentheses. A
+	// NoParentheses: the numbers of a reply are not in parentheses. A
 	// third of the readers surveyed fail, several firewall helpers among them.
 	NoParentheses Quirks = 1 << iota
 
@@ -18,7 +18,7 @@ const (
 	BlankInList
 
 	// LeadingZero: a number with a zero in front of it. Clients that hand the
-	// text on to a resolver take it for octal and connect to another host.
+	// text on to a resolver read it as octal and connect to another host.
 	LeadingZero
 
 	// ExtraBlank: a tab or more than one blank after the verb, a blank after
@@ -87,3 +87,94 @@ func (q Quirks) MarshalText() ([]byte, error) { return q.AppendText(nil) }
 // UnmarshalText reads what AppendText writes, with the words in any order. An
 // unknown word is refused with [UnknownWord] and leaves q as it was.
 func (q *Quirks) UnmarshalText(text []byte) error { return readSet(q, text, quirks[:]) }
+
+// The quirks are worked out from the text and the span of the endpoint, and only for a caller that asks.
+
+// commandQuirks returns the quirks of a command whose verb ends at s[i] and whose line end begins at s[hi].
+func commandQuirks[T text](kind Kind, s T, i, start, end, hi int) (q Quirks) {
+	if kind == KindEPRT {
+		q = portQuirks(s, digitsStart(s, end), end)
+		start, end = start-1, end+1
+	} else {
+		q = listQuirks(s, start, end)
+	}
+	if end < hi || start > i+1 || s[i] != ' ' {
+		q |= ExtraBlank
+	}
+	return q | lineEndQuirk(hi, len(s))
+}
+
+// codeQuirks returns the quirks of what is around the text s[begin:end] of a line of a reply.
+func codeQuirks[T text](s T, begin, end, next int, last bool) (q Quirks) {
+	if last && begin < next && s[begin] == '\t' {
+		q = ExtraBlank
+	}
+	return q | lineEndQuirk(end, next)
+}
+
+// lineEndQuirk returns the quirk of a line end with the bounds i and end.
+func lineEndQuirk(i, end int) Quirks {
+	if end-i == 1 {
+		return BareLineEnd
+	}
+	return 0
+}
+
+// listQuirks returns the quirks of the list s[i:end].
+func listQuirks[T text](s T, i, end int) (q Quirks) {
+	for previous := byte(','); i < end; i++ {
+		c := s[i]
+		switch {
+		case isBlank(c):
+			q |= BlankInList
+		case c == '0' && !isDigit(previous) && i+1 < end && isDigit(s[i+1]):
+			q |= LeadingZero
+		}
+		previous = c
+	}
+	return q
+}
+
+// portQuirks returns the quirks of the port s[i:end] and the delimiter after it.
+func portQuirks[T text](s T, i, end int) (q Quirks) {
+	if s[end] != '|' {
+		q = OtherDelimiter
+	}
+	if end-i > 1 && s[i] == '0' {
+		q |= LeadingZero
+	}
+	return q
+}
+
+// frameQuirks returns the quirks of what is around s[start:end], the endpoint with its delimiters, in the text
+// s[lo:hi] of a line of a reply.
+func frameQuirks[T text](s T, lo, start, end, hi int) Quirks {
+	q := bracketQuirks(s, lo, start, end, hi)
+	if !hasWord(s, lo, start) {
+		q |= NoWords
+	}
+	return q
+}
+
+// bracketQuirks returns how s[start:end] departs from being in parentheses with a blank before them.
+func bracketQuirks[T text](s T, lo, start, end, hi int) Quirks {
+	open := start
+	for open > lo && isBlank(s[open-1]) {
+		open--
+	}
+	closing := skipBlanks(s, end, hi)
+	if open == lo || s[open-1] != '(' || closing == hi || s[closing] != ')' {
+		if start > lo && !isBreak(s[start-1]) || end < hi && isWord(s[end]) {
+			return NoParentheses | GluedText
+		}
+		return NoParentheses
+	}
+	var q Quirks
+	if open < start || closing > end {
+		q = ExtraBlank
+	}
+	if open-1 > lo && !isSpace(s[open-2]) {
+		q |= GluedText
+	}
+	return q
+}

@@ -13,12 +13,12 @@ type Reason uint8
 const (
 	_              Reason = iota
 	NoNumbers             // no address and port in the reply: the end of its text
-	TooFew                // a number or field is missing: where it should stand
+	TooFew                // a number or field is missing: where it should be
 	TooMany               // a number or field more than the message has: that one, which may be empty
 	OctetRange            // a number over 255 where an octet belongs: that number
 	PortRange             // a port over 65535, or a port length other than 2: that number
 	NotANumber            // anything but ASCII digits where a number belongs: that word
-	EmptyField            // nothing where a number belongs: where it should stand
+	EmptyField            // nothing where a number belongs: where it should be
 	Sign                  // a plus or minus before a number: sign and number
 	BadSeparator          // anything but a comma, or a blank inside a field: those bytes
 	BadDelim              // a delimiter that RFC 2428 does not allow: that byte

@@ -2,10 +2,6 @@ package codec
 
 import "net/netip"
 
-// text is what every reader reads. A reader is given the whole of it and the bounds of its part, so that every offset
-// is one into the caller's input.
-type text interface{ ~string | ~[]byte }
-
 // A result is what reading gives: a kind, and either an endpoint or a fault, with the span of that. The fast path and
 // the general readers fill the same one. It is passed by pointer, because returning it costs more than reading a
 // number.
@@ -24,16 +20,6 @@ func (r *result) ok() bool { return r.reason == 0 }
 func (r *result) fault() fault { return fault{r.reason, r.start, r.end - r.start} }
 
 func (r *result) setFault(f fault) { r.reason, r.start, r.end = f.reason, f.at, f.at+f.n }
-
-// fill fills m, or returns the error. It sets the fields one by one: a Message that is copied whole is written in
-// single words and read in pairs of them, which processors wait for.
-func (r *result) fill(m *Message) error {
-	if !r.ok() {
-		return r.fault().err(r.kind)
-	}
-	m.Kind, m.Endpoint = r.kind, r.endpoint
-	return nil
-}
 
 // A fault is the value form of an Error; nothing is allocated until err is called. The zero fault is none.
 type fault struct {

@@ -18,7 +18,7 @@ func AppendRewrite(b, line []byte, to netip.AddrPort) ([]byte, error) {
 	if readLine(&r, line); !r.ok() {
 		return b, r.fault().err(r.kind)
 	}
-	endpoint, err := appendEndpoint(make([]byte, 0, 96), Message{Kind: r.kind, Endpoint: to})
+	endpoint, err := appendEndpoint(make([]byte, 0, 96), r.kind, to)
 	if err != nil {
 		return b, err
 	}

@@ -19,7 +19,7 @@ import (
 // Each line of a reply of several lines may have something before its code.
 //
 // What begins like a message and cannot be read is yielded as an [*Error] if it has at least four numbers in a row,
-// or three delimiters, or is a reply that speaks of the passive mode; the scan goes on after it. Anything else is
+// or three delimiters, or is a reply that speaks of the passive mode; the scan continues after it. Anything else is
 // text, such as "200 PORT command successful", and nothing is yielded.
 //
 // Lines count from 1, and Start and End are offsets into the whole input. Next to an error, the Match has no Message:
@@ -43,9 +43,7 @@ func Scan(r io.Reader) iter.Seq2[Match, error] {
 
 const (
 	scanBuffer = 256 << 10
-	maxMessage = 8<<10 + 1 // of a message, with what ends it
-	maxPrefix  = 64        // bytes examined before a message
-	maxTail    = maxPrefix + maxMessage
+	maxTail    = maxPrefix + maxMessage // what is kept of the text that was searched
 )
 
 var errBadCount = errors.New("ftp: reader returned an impossible count")

@@ -26,6 +26,29 @@ func (r *search[T]) searchLine(i, hi int) {
 	}
 }
 
+// inspectLine adds the quirks of the line s[i:hi] of a reply. Another line may have had the endpoint before.
+func (r *search[T]) inspectLine(before bool, i, hi int) {
+	switch {
+	case r.found == before:
+		if r.kind == Kind229 || !hasDigit(r.s, i, hi) {
+			return
+		}
+		if r.quirks |= NumbersBefore; before {
+			r.quirks ^= NumbersBefore | NumbersAfter
+		}
+	case r.kind == Kind229:
+		r.quirks |= portQuirks(r.s, r.start, r.end) | frameQuirks(r.s, i, r.start-3, r.end+1, hi)
+	default:
+		r.quirks |= listQuirks(r.s, r.start, r.end) | frameQuirks(r.s, i, r.start, r.end, hi)
+		if hasDigit(r.s, i, r.start) {
+			r.quirks |= NumbersBefore
+		}
+		if hasDigit(r.s, r.end, hi) {
+			r.quirks |= NumbersAfter
+		}
+	}
+}
+
 // finish ends the search; end is where the text ends.
 func (r *search[T]) finish(end int) {
 	switch {
@@ -221,8 +244,8 @@ func replyTail[T text](s T, end, hi int) fault {
 	return fault{}
 }
 
-// measureList goes on at s[i] with the measure of an attempted list, which has so many commas and numbers so far: of
-// tokens joined by commas, with blanks or without. It returns where they end, and how many of both there are.
+// measureList measures an attempted list from s[i] on, of which so many commas and numbers are known: tokens joined by
+// commas, with blanks or without. It returns where they end, and how many of both there are in all.
 func measureList[T text](s T, i, hi, commas, numbers int) (end, allCommas, allNumbers int) {
 	for i < hi {
 		switch c := s[i]; {
@@ -288,7 +311,7 @@ func (r *search[T]) searchExtended(i, hi int) {
 	}
 }
 
-// readPortOnly reads the port after the delimiters at s[i], and returns where the search goes on. The fault is that
+// readPortOnly reads the port after the delimiters at s[i], and returns where the search continues. The fault is that
 // of fields which are not blank.
 func (r *search[T]) readPortOnly(i, hi int) (int, fault) {
 	s, d := r.s, r.s[i]

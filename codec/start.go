@@ -2,8 +2,11 @@ package codec
 
 import "math/bits"
 
+// maxPrefix is how many bytes are examined before a message.
+const maxPrefix = 64
+
 // findStart returns the index of the next verb or code at which a message begins in b[i:limit], or limit. All verbs
-// end with RT and all codes begin with 22, so these pairs are what it looks for.
+// end with RT and all codes begin with 22, so it looks for these pairs.
 func findStart(b []byte, i, limit int) int {
 	const toRT = len("PO")            // from the beginning of a verb to its RT
 	last := min(limit+toRT, len(b)-1) // where a pair may begin

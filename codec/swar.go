@@ -47,6 +47,21 @@ func textEnd[T text](s T, i int) int {
 	return i
 }
 
+// nextLine returns the index after the line feed that ends the line at s[i], or len(s).
+func nextLine[T text](s T, i int) int {
+	for ; len(s)-i >= 8; i += 8 {
+		if found := zeroBytes(load(s[i:i+8]) ^ '\n'*ones); found != 0 {
+			return i + bits.TrailingZeros64(found)/8 + 1
+		}
+	}
+	for ; i < len(s); i++ {
+		if s[i] == '\n' {
+			return i + 1
+		}
+	}
+	return i
+}
+
 // twoNumbers reads two numbers of one to three digits, with one byte between them, from the lowest byte of w on. It
 // returns one in the low half of both and one in the high half, and at which bit the byte after each begins. If w
 // does not begin with such numbers, both is over 255.

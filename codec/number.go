@@ -1,0 +1,46 @@
+package codec
+
+// readNumber reads the whole run of digits at s[i], as decimal. A value over limit is a fault with the reason over.
+func readNumber[T text](s T, i, hi, limit int, over Reason) (v, end int, f fault) {
+	end = i
+	for end < hi && isDigit(s[end]) {
+		// Once over the limit the value stays there, however long the run.
+		if v <= limit {
+			v = v*10 + int(s[end]-'0')
+		}
+		end++
+	}
+	switch {
+	case end == i:
+		return 0, i, numberFault(s, i, hi)
+	case v > limit:
+		return 0, i, fault{over, i, end - i}
+	}
+	return v, end, fault{}
+}
+
+// numberFault says why no number begins at s[i].
+func numberFault[T text](s T, i, hi int) fault {
+	if i == hi {
+		return fault{EmptyField, i, 0}
+	}
+	switch c := s[i]; {
+	case c == 0:
+		return fault{EmbeddedNUL, i, 1}
+	case (c == '-' || c == '+') && i+1 < hi && isDigit(s[i+1]):
+		return fault{Sign, i, digitsEnd(s, i+1, hi) - i}
+	case isWord(c):
+		return fault{NotANumber, i, wordEnd(s, i, hi) - i}
+	case c == ',' || c == ')' || isSpace(c):
+		return fault{EmptyField, i, 0}
+	}
+	return fault{BadSeparator, i, 1}
+}
+
+// nulFault points at the first NUL byte of s[i:].
+func nulFault[T text](s T, i int) fault {
+	for s[i] != 0 {
+		i++
+	}
+	return fault{EmbeddedNUL, i, 1}
+}
