@@ -68,17 +68,7 @@ lighthouse: ## print what Lighthouse says of the page, and judge nothing
 	.ci/lighthouse
 
 fuzz: ## fuzz each target that FUZZ matches for FUZZTIME
-	@found=0 failed=0; \
-	for package in ./codec ./fuzz ./wasm/view; do \
-		listed=$$(go test -list '$(FUZZ)' $$package) || { echo "$$listed"; exit 1; }; \
-		for target in $$(echo "$$listed" | grep '^Fuzz'); do \
-			found=1; \
-			echo "$$target"; \
-			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5s $$package || failed=1; \
-		done; \
-	done; \
-	test $$found = 1 || { echo "no fuzz target matches $(FUZZ)"; exit 1; }; \
-	exit $$failed
+	@.ci/fuzz '$(FUZZ)' $(FUZZTIME)
 
 bench: ## compare the speed of codec to its peers'; BASE=REV for a revision too, BENCHFLAGS=-wasm for WebAssembly
 	go -C codec/bench run . $(if $(BASE),-base $(BASE)) $(BENCHFLAGS)
