@@ -70,12 +70,13 @@ func (e *endpoint) repair(r *repair) {
 func (e *endpoint) commas(r *repair) {
 	separator := e.s[r.i]
 	r.label, r.insert = "Put a comma", ","
+	end := r.j
 	for k := r.j; e.hasDigit(k) || k < len(e.s) && e.s[k] == ',' || e.hasDigit(k+1) && e.s[k] == separator; k++ {
 		if e.s[k] == separator {
-			r.label, r.j = "Put commas", k+1
+			end = k + 1
 		}
 	}
-	if r.label == "Put commas" {
-		r.insert = replace(e.s[r.i:r.j], separator, ',')
+	if end > r.j {
+		r.label, r.insert, r.j = "Put commas", replace(e.s[r.i:end], separator, ','), end
 	}
 }

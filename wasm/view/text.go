@@ -21,16 +21,12 @@ func first(s string) (c rune, n int) {
 	return c, len(s)
 }
 
-// last returns the last character of s, and where it begins.
+// last returns the last character of s, and where it begins: none has more than four
+// bytes.
 func last(s string) (c rune, at int) {
-	at = max(len(s)-1, 0)
-	for at > 0 && at > len(s)-4 && s[at]&0xc0 == 0x80 { // within a character
-		at--
-	}
-	c, n := first(s[at:])
-	if at+n < len(s) { // what ends s is no character
-		c, _ = first(s[len(s)-1:])
-		at = len(s) - 1
+	tail := max(len(s)-4, 0)
+	for i, r := range s[tail:] {
+		c, at = r, tail+i
 	}
 	return c, at
 }
@@ -48,23 +44,20 @@ func cutAfter(s string, n int) string {
 
 // trim returns the bounds of text without the blanks and line ends around it.
 func trim(text string) (start, end int) {
-	for start < len(text) {
-		c, n := first(text[start:])
+	for i, c := range text {
+		if !isSpace(c) {
+			start, end = i, len(text)
+			break
+		}
+	}
+	for start < end {
+		c, at := last(text[:end])
 		if !isSpace(c) {
 			break
 		}
-		start += n
-	}
-	if start == len(text) {
-		return 0, 0
-	}
-	for end = len(text); ; {
-		c, at := last(text[:end])
-		if !isSpace(c) {
-			return start, end
-		}
 		end = at
 	}
+	return start, end
 }
 
 // isSpace counts the no-break space, which comes along from web pages, and the

@@ -133,7 +133,11 @@ func (t *Transcript) text(from, to int) []byte {
 func (t *Transcript) add(m codec.Match, err error) {
 	t.settle(int(m.Start))
 	lead := t.text(int(m.Start)-longestText, int(m.Start))
-	lead = lead[bytes.LastIndexAny(lead, "\r\n")+1:]
+	begin := len(lead)
+	for begin > 0 && !isLineEnd(lead[begin-1]) {
+		begin--
+	}
+	lead = lead[begin:]
 	if secret(string(lead), false) >= 0 {
 		return
 	}
