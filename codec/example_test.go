@@ -1,11 +1,9 @@
 package codec_test
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"net/netip"
-	"net/textproto"
 	"strings"
 
 	"example.com/ftpport/codec"
@@ -27,53 +25,6 @@ func ExampleParse_bytes() {
 	m, err := codec.Parse(packet)
 	fmt.Println(m.Kind, m.Endpoint, err)
 	// Output: PORT 192.168.1.254:1038 <nil>
-}
-
-// A server reads the argument of a command and answers a fault with the code
-// that the error has for it. An address of the other family than that of the
-// control connection is owed a 522 too.
-func ExampleParseCommand() {
-	local := netip.MustParseAddr("192.0.2.21") // the server, on the control connection
-	for _, arg := range []string{"|1|192.0.2.1|1038|", "|3|192.0.2.1|1038|", "|2|2001:db8::1|1038|", "|1|192.0.2.1|65536|"} {
-		m, err := codec.ParseCommand("EPRT", arg)
-		code := 200
-		var fault *codec.Error
-		if errors.As(err, &fault) {
-			code = fault.ReplyCode()
-		} else if m.Endpoint.Addr().Is4() != local.Is4() {
-			code = 522
-		}
-		switch code {
-		case 200:
-			fmt.Println(code, "Will connect to", m.Endpoint)
-		case 522:
-			fmt.Println(code, "Network protocol not supported, use (1)")
-		default:
-			fmt.Println(code, "Syntax error:", fault.Reason)
-		}
-	}
-	// Output:
-	// 200 Will connect to 192.0.2.1:1038
-	// 522 Network protocol not supported, use (1)
-	// 522 Network protocol not supported, use (1)
-	// 501 Syntax error: port out of range
-}
-
-// A client reads the answer to PASV or EPSV alike, and takes the host from its
-// control connection: that of a 227 is often wrong behind NAT, and a 229 has
-// none.
-func ExampleParseReply() {
-	peer := netip.MustParseAddr("192.0.2.7") // of the control connection
-	control := strings.NewReader("227 Entering Passive Mode (10,0,0,7,32,170).\r\n")
-
-	code, text, err := textproto.NewReader(bufio.NewReader(control)).ReadResponse(2)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	m, err := codec.ParseReply(code, text)
-	fmt.Println("dial", netip.AddrPortFrom(peer, m.Endpoint.Port()), err)
-	// Output: dial 192.0.2.7:8362 <nil>
 }
 
 // A 229 has a port alone, and the peer's address is filled in.
@@ -132,6 +83,18 @@ func ExampleOctets() {
 	// Output: 192.168.1.254:1039
 }
 
+// A server words its 227 as it likes, with the numbers in parentheses and a space before them.
+func ExampleOctets_words() {
+	listener := netip.MustParseAddrPort("[::ffff:192.168.1.254]:8362") // listener.Addr().(*net.TCPAddr).AddrPort()
+	o, err := codec.OctetsFrom(listener)
+	if err != nil {
+		fmt.Println("425 Use EPSV:", err) // an IPv6 address
+		return
+	}
+	fmt.Printf("227 Modo pasivo (%v).\n", o)
+	// Output: 227 Modo pasivo (192,168,1,254,32,170).
+}
+
 func ExampleOctetsFrom() {
 	for _, listener := range []string{"192.168.1.254:1038", "[2001:db8::1]:1038"} {
 		o, err := codec.OctetsFrom(netip.MustParseAddrPort(listener))
@@ -172,25 +135,6 @@ func ExampleInspect() {
 	// hazards: not the peer, private
 }
 
-// A NAT puts its own address into what passes through, as the kernel's
-// nf_nat_ftp does. TCP's sequence numbers have to be moved by the change in
-// length.
-func ExampleAppendRewrite() {
-	packet := []byte("PORT 192,168,1,254,4,14\r\n")
-	outside := netip.MustParseAddrPort("203.0.113.107:50000")
-
-	sent, err := codec.AppendRewrite(nil, packet, outside)
-	switch {
-	case errors.Is(err, codec.WrongCode):
-		fmt.Println("not ours: passed on as it is")
-	case err != nil:
-		fmt.Println("dropped:", err)
-	default:
-		fmt.Printf("%q, %+d bytes\n", sent, len(sent)-len(packet))
-	}
-	// Output: "PORT 203,0,113,107,195,80\r\n", +2 bytes
-}
-
 // A gateway between an IPv6 client and an IPv4 server sends PASV for EPSV, and
 // turns the 227 that comes back into a 229 (RFC 6384 section 6).
 func ExampleMessage_translation() {
@@ -202,25 +146,4 @@ func ExampleMessage_translation() {
 	m.Kind = codec.Kind229
 	fmt.Println(m)
 	// Output: 229 Entering Extended Passive Mode (|||8362|)
-}
-
-// A reader of logs takes what is there, whatever stands before it, and says
-// where a line is wrong.
-func ExampleScan() {
-	log := strings.NewReader(`< 220 ready
-> PASV
-< 227 Entering Passive Mode (192,0,2,7,32,170).
-[12:30:45] ---> PORT 192,0,2,9,4,256
-< 501 Illegal PORT command
-`)
-	for m, err := range codec.Scan(log) {
-		if err != nil {
-			fmt.Printf("line %d: %v\n", m.Line, err)
-			continue
-		}
-		fmt.Printf("line %d: %v %v\n", m.Line, m.Message.Kind, m.Message.Endpoint)
-	}
-	// Output:
-	// line 3: 227 192.0.2.7:8362
-	// line 4: ftp: PORT: octet over 255 at byte 33
 }

@@ -142,13 +142,13 @@ func (c *session) family() int {
 func (c *session) port(verb, arg string) {
 	m, err := codec.ParseCommand(verb, arg)
 	hazards := codec.Check(m, c.peer)
+	var fault *codec.Error
 	switch {
-	case verb == "EPRT" && errors.Is(err, codec.BadFamily):
+	case errors.As(err, &fault) && fault.ReplyCode() == 522,
+		m.Kind == codec.KindEPRT && m.Endpoint.Addr().Is4() != c.local.Is4():
 		c.reply("522 Network protocol not supported, use (%d)", c.family())
-	case verb == "LPRT" && errors.Is(err, codec.BadFamily):
-		c.reply("521 Supported address families are (4,6)")
 	case err != nil:
-		c.reply("501 %v", err)
+		c.reply("%d %v", fault.ReplyCode(), err)
 	case hazards&(codec.NotPeer|codec.LowPort|codec.PortZero) != 0:
 		c.reply("504 Will not connect there: %v", hazards)
 	default:
