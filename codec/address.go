@@ -15,50 +15,50 @@ const (
 	longPortLength           = 2
 )
 
-// readAddr reads s[i:hi], all of it, as a dotted IPv4 address or an IPv6
+// readAddr reads s[i:stop], all of it, as a dotted IPv4 address or an IPv6
 // address without brackets or zone, as netip.ParseAddr does. It is our own so
 // that a slice of bytes need not become a string, and so that a fault has a
 // place.
-func readAddr[T text](s T, i, hi int) (netip.Addr, fault) {
-	for k := i; k < hi; k++ {
+func readAddr[T text](s T, i, stop int) (netip.Addr, fault) {
+	for k := i; k < stop; k++ {
 		switch s[k] {
 		case '.':
-			return readDotted(s, i, hi)
+			return readDotted(s, i, stop)
 		case ':':
-			return readColoned(s, i, hi)
+			return readColoned(s, i, stop)
 		}
 	}
 	switch {
-	case i == hi:
+	case i == stop:
 		return netip.Addr{}, fault{EmptyField, i, 0}
-	case hasByte(s, i, hi, 0):
+	case hasByte(s, i, stop, 0):
 		return netip.Addr{}, nulFault(s, i)
 	}
-	return netip.Addr{}, fault{BadAddress, i, hi - i}
+	return netip.Addr{}, fault{BadAddress, i, stop - i}
 }
 
 // readDotted reads four decimal octets with dots. A leading zero is a fault,
 // because some readers read it as octal.
-func readDotted[T text](s T, i, hi int) (netip.Addr, fault) {
+func readDotted[T text](s T, i, stop int) (netip.Addr, fault) {
 	var a [4]byte
 	for k := range a {
 		if k > 0 {
-			if i == hi || s[i] != '.' {
-				return netip.Addr{}, addrFault(s, i, hi)
+			if i == stop || s[i] != '.' {
+				return netip.Addr{}, addrFault(s, i, stop)
 			}
 			i++
 		}
-		v, end, f := readNumber(s, i, hi, 255, BadAddress)
+		v, end, f := readNumber(s, i, stop, 255, BadAddress)
 		if !f.ok() {
-			return netip.Addr{}, addrFault(s, i, hi)
+			return netip.Addr{}, addrFault(s, i, stop)
 		}
 		if s[i] == '0' && end-i > 1 {
 			return netip.Addr{}, fault{BadAddress, i, end - i}
 		}
 		a[k], i = byte(v), end
 	}
-	if i < hi {
-		return netip.Addr{}, addrFault(s, i, hi)
+	if i < stop {
+		return netip.Addr{}, addrFault(s, i, stop)
 	}
 	return netip.AddrFrom4(a), fault{}
 }
@@ -66,21 +66,21 @@ func readDotted[T text](s T, i, hi int) (netip.Addr, fault) {
 // readColoned reads the text form of RFC 4291 section 2.2: up to eight groups
 // of hexadecimal digits, "::" for a run of zero groups, and perhaps a dotted
 // IPv4 address for the last two.
-func readColoned[T text](s T, i, hi int) (netip.Addr, fault) {
+func readColoned[T text](s T, i, stop int) (netip.Addr, fault) {
 	var a [16]byte
 	n, gap := 0, -1 // octets read, and how many stood before the "::"
-	if hi-i >= 2 && s[i] == ':' && s[i+1] == ':' {
+	if stop-i >= 2 && s[i] == ':' && s[i+1] == ':' {
 		i, gap = i+2, 0
 	}
 	for n < len(a) {
-		v, end := hexGroup(s, i, hi)
-		if end < hi && s[end] == '.' && n <= len(a)-4 {
-			dotted, f := readDotted(s, i, hi)
+		v, end := hexGroup(s, i, stop)
+		if end < stop && s[end] == '.' && n <= len(a)-4 {
+			dotted, f := readDotted(s, i, stop)
 			if !f.ok() {
 				return netip.Addr{}, f
 			}
 			last := dotted.As4()
-			n, i = n+copy(a[n:], last[:]), hi
+			n, i = n+copy(a[n:], last[:]), stop
 			break
 		}
 		if end == i || end-i > 4 {
@@ -88,7 +88,7 @@ func readColoned[T text](s T, i, hi int) (netip.Addr, fault) {
 		}
 		a[n], a[n+1] = byte(v>>8), byte(v)
 		n, i = n+2, end
-		if i+1 < hi && s[i] == ':' {
+		if i+1 < stop && s[i] == ':' {
 			i++
 			if s[i] == ':' && gap < 0 {
 				i, gap = i+1, n
@@ -96,10 +96,10 @@ func readColoned[T text](s T, i, hi int) (netip.Addr, fault) {
 		}
 	}
 	switch {
-	case i < hi:
-		return netip.Addr{}, addrFault(s, i, hi)
+	case i < stop:
+		return netip.Addr{}, addrFault(s, i, stop)
 	case (gap < 0) != (n == len(a)):
-		return netip.Addr{}, fault{BadAddress, hi, 0}
+		return netip.Addr{}, fault{BadAddress, stop, 0}
 	case gap >= 0:
 		moved := copy(a[len(a)-(n-gap):], a[gap:n])
 		clear(a[gap : len(a)-moved])
@@ -109,8 +109,8 @@ func readColoned[T text](s T, i, hi int) (netip.Addr, fault) {
 
 // hexGroup reads the run of hexadecimal digits at s[i], the value of which is
 // right for up to four.
-func hexGroup[T text](s T, i, hi int) (v uint16, end int) {
-	for ; i < hi; i++ {
+func hexGroup[T text](s T, i, stop int) (v uint16, end int) {
+	for ; i < stop; i++ {
 		c := s[i]
 		switch {
 		case isDigit(c):
@@ -127,15 +127,15 @@ func hexGroup[T text](s T, i, hi int) (v uint16, end int) {
 
 // addrFault points at the part of an address that begins at s[i]: up to the
 // next dot or colon.
-func addrFault[T text](s T, i, hi int) fault {
+func addrFault[T text](s T, i, stop int) fault {
 	end := i
-	for end < hi && s[end] != '.' && s[end] != ':' {
+	for end < stop && s[end] != '.' && s[end] != ':' {
 		if s[end] == 0 {
 			return fault{EmbeddedNUL, end, 1}
 		}
 		end++
 	}
-	if end == i && end < hi {
+	if end == i && end < stop {
 		end++
 	}
 	return fault{BadAddress, i, end - i}

@@ -4,8 +4,8 @@ package codec
 // is one into the caller's input.
 type text interface{ ~string | ~[]byte }
 
-// The classes of bytes, and how far a run of one class reaches. A function that takes the bounds i and hi looks
-// at s[i:hi] alone.
+// The classes of bytes, and how far a run of one class reaches. A function that takes the bounds i and stop looks
+// at s[i:stop] alone.
 
 func isBlank(c byte) bool  { return c == ' ' || c == '\t' }
 func isSpace(c byte) bool  { return isBlank(c) || c == '\r' || c == '\n' }
@@ -29,12 +29,12 @@ var breaks = [256]bool{
 
 // isWideDigit reports whether a full-width digit (U+FF10 to U+FF19) begins at s[i]. It is not a digit here, but a
 // number next to it is not whole without it.
-func isWideDigit[T text](s T, i, hi int) bool {
-	return i >= 0 && i+2 < hi && s[i] == 0xef && s[i+1] == 0xbc && s[i+2]-0x90 <= 9
+func isWideDigit[T text](s T, i, stop int) bool {
+	return i >= 0 && i+2 < stop && s[i] == 0xef && s[i+1] == 0xbc && s[i+2]-0x90 <= 9
 }
 
-func hasByte[T text](s T, i, hi int, c byte) bool {
-	for ; i < hi; i++ {
+func hasByte[T text](s T, i, stop int, c byte) bool {
+	for ; i < stop; i++ {
 		if s[i] == c {
 			return true
 		}
@@ -42,8 +42,8 @@ func hasByte[T text](s T, i, hi int, c byte) bool {
 	return false
 }
 
-func hasDigit[T text](s T, i, hi int) bool {
-	for ; i < hi; i++ {
+func hasDigit[T text](s T, i, stop int) bool {
+	for ; i < stop; i++ {
 		if isDigit(s[i]) {
 			return true
 		}
@@ -51,8 +51,8 @@ func hasDigit[T text](s T, i, hi int) bool {
 	return false
 }
 
-func hasWord[T text](s T, i, hi int) bool {
-	for ; i < hi; i++ {
+func hasWord[T text](s T, i, stop int) bool {
+	for ; i < stop; i++ {
 		if isWord(s[i]) {
 			return true
 		}
@@ -60,16 +60,16 @@ func hasWord[T text](s T, i, hi int) bool {
 	return false
 }
 
-func skipBlanks[T text](s T, i, hi int) int {
-	for i < hi && isBlank(s[i]) {
+func skipBlanks[T text](s T, i, stop int) int {
+	for i < stop && isBlank(s[i]) {
 		i++
 	}
 	return i
 }
 
 // digitsEnd returns the end of the run of digits at s[i].
-func digitsEnd[T text](s T, i, hi int) int {
-	for i < hi && isDigit(s[i]) {
+func digitsEnd[T text](s T, i, stop int) int {
+	for i < stop && isDigit(s[i]) {
 		i++
 	}
 	return i
@@ -84,8 +84,8 @@ func digitsStart[T text](s T, i int) int {
 }
 
 // wordEnd returns the end of the run of digits and word bytes at s[i].
-func wordEnd[T text](s T, i, hi int) int {
-	for i < hi && (isDigit(s[i]) || isWord(s[i])) {
+func wordEnd[T text](s T, i, stop int) int {
+	for i < stop && (isDigit(s[i]) || isWord(s[i])) {
 		i++
 	}
 	return i

@@ -5,7 +5,7 @@ import "net/netip"
 // readExtended reads <d>family<d>address<d>port<d> (RFC 2428 section 2), where
 // s[i] is the delimiter. The span is what is between the first and the last
 // delimiter.
-func readExtended[T text](r *result, s T, i, hi int) {
+func readExtended[T text](r *result, s T, i, stop int) {
 	d := s[i]
 	if !isDelim(d) {
 		r.setFault(delimFault(s, i))
@@ -13,7 +13,7 @@ func readExtended[T text](r *result, s T, i, hi int) {
 	}
 	var at [4]int
 	n := 0
-	for k := i; k < hi && n < len(at); k++ {
+	for k := i; k < stop && n < len(at); k++ {
 		if s[k] == d {
 			at[n] = k
 			n++
@@ -25,12 +25,12 @@ func readExtended[T text](r *result, s T, i, hi int) {
 		r.setFault(fault{BadDelim, i, 1})
 		return
 	case n < 2:
-		r.setFault(fault{TooFew, hi, 0})
+		r.setFault(fault{TooFew, stop, 0})
 		return
 	}
 	family, f := readFamily(s, at[0]+1, at[1])
-	if f.ok() && (n == 2 || n == 3 && at[2]+1 == hi) {
-		f = fault{TooFew, hi, 0}
+	if f.ok() && (n == 2 || n == 3 && at[2]+1 == stop) {
+		f = fault{TooFew, stop, 0}
 	}
 	if !f.ok() {
 		r.setFault(f)
@@ -44,30 +44,30 @@ func readExtended[T text](r *result, s T, i, hi int) {
 		r.setFault(f)
 		return
 	}
-	if readPort(r, s, at[2]+1, hi, d); r.ok() {
+	if readPort(r, s, at[2]+1, stop, d); r.ok() {
 		r.start, r.endpoint = at[0]+1, netip.AddrPortFrom(addr, r.endpoint.Port())
 	}
 }
 
-// readFamily reads the family field s[i:hi].
-func readFamily[T text](s T, i, hi int) (byte, fault) {
+// readFamily reads the family field s[i:stop].
+func readFamily[T text](s T, i, stop int) (byte, fault) {
 	switch {
-	case i == hi:
+	case i == stop:
 		return 0, fault{NonblankField, i, 0}
-	case i+1 == hi && (s[i] == extendedFamily4 || s[i] == extendedFamily6):
+	case i+1 == stop && (s[i] == extendedFamily4 || s[i] == extendedFamily6):
 		return s[i], fault{}
-	case hasByte(s, i, hi, 0):
+	case hasByte(s, i, stop, 0):
 		return 0, nulFault(s, i)
 	}
-	return 0, fault{BadFamily, i, hi - i}
+	return 0, fault{BadFamily, i, stop - i}
 }
 
 // readPort reads the port at s[i], which is the span, and the delimiter after
 // it.
-func readPort[T text](r *result, s T, i, hi int, d byte) {
-	v, end, f := readNumber(s, i, hi, 65535, PortRange)
-	if !f.ok() || end == hi || s[end] != d {
-		r.setFault(portFault(s, i, end, hi, d, f))
+func readPort[T text](r *result, s T, i, stop int, d byte) {
+	v, end, f := readNumber(s, i, stop, 65535, PortRange)
+	if !f.ok() || end == stop || s[end] != d {
+		r.setFault(portFault(s, i, end, stop, d, f))
 		return
 	}
 	r.endpoint, r.start, r.end = netip.AddrPortFrom(netip.Addr{}, uint16(v)), i, end
@@ -75,41 +75,41 @@ func readPort[T text](r *result, s T, i, hi int, d byte) {
 
 // portFault says why s[i:end], with the fault f if it is no number, is no port
 // with the delimiter d after it.
-func portFault[T text](s T, i, end, hi int, d byte, f fault) fault {
-	before, after := skipBlanks(s, i, hi), skipBlanks(s, end, hi)
+func portFault[T text](s T, i, end, stop int, d byte, f fault) fault {
+	before, after := skipBlanks(s, i, stop), skipBlanks(s, end, stop)
 	switch {
-	case before > i && before < hi && isDigit(s[before]):
+	case before > i && before < stop && isDigit(s[before]):
 		return fault{BadSeparator, i, before - i}
-	case i < hi && s[i] == d:
+	case i < stop && s[i] == d:
 		return fault{EmptyField, i, 0}
 	case !f.ok():
 		return f
-	case after < hi && (s[after] == d || isDigit(s[after])):
+	case after < stop && (s[after] == d || isDigit(s[after])):
 		return fault{BadSeparator, end, after - end}
-	case after < hi && s[after] == 0:
+	case after < stop && s[after] == 0:
 		return fault{EmbeddedNUL, after, 1}
-	case after > end || end == hi || isBreak(s[end]):
+	case after > end || end == stop || isBreak(s[end]):
 		return fault{Unterminated, end, 0}
 	case isWord(s[end]):
-		return fault{NotANumber, i, wordEnd(s, i, hi) - i}
+		return fault{NotANumber, i, wordEnd(s, i, stop) - i}
 	}
 	return fault{BadDelim, end, 1}
 }
 
 // blankFault says why the field at s[i], which has to be blank, is not.
-func blankFault[T text](s T, i, hi int, d byte) fault {
-	if i < hi && isDelim(s[i]) && !isLetter(s[i]) && s[i] != ':' {
+func blankFault[T text](s T, i, stop int, d byte) fault {
+	if i < stop && isDelim(s[i]) && !isLetter(s[i]) && s[i] != ':' {
 		return fault{BadDelim, i, 1} // another one than before, and no address
 	}
 	end := i
-	for end < hi && s[end] != d {
+	for end < stop && s[end] != d {
 		if s[end] == 0 {
 			return fault{EmbeddedNUL, end, 1}
 		}
 		end++
 	}
-	if i == hi || end == hi || end+1 == hi {
-		return fault{TooFew, hi, 0}
+	if i == stop || end == stop || end+1 == stop {
+		return fault{TooFew, stop, 0}
 	}
 	return fault{NonblankField, i, end - i}
 }

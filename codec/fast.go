@@ -25,11 +25,11 @@ func fastPORT[T text](r *result, s T, i int) bool {
 // fast227 reads text, the list after a space, a parenthesis or an equals sign, and the end of the line, or a
 // parenthesis or full stop and text without digits. Before the list there may be words with digits, and commas that
 // end a word.
-func fast227[T text](r *result, s T, lo int) bool {
+func fast227[T text](r *result, s T, begin int) bool {
 	var v uint64
 	var n, end int
 	var numbers Quirks
-	i, isPlain := skipOpening(s, lo)
+	i, isPlain := skipOpening(s, begin)
 	for {
 		if !isPlain {
 			i = skipSentence(s, i)
@@ -64,7 +64,7 @@ func fast227[T text](r *result, s T, lo int) bool {
 			r.quirks |= listQuirks(s, i, end)
 		}
 		if !isPlain || end == len(s) || s[end] != ')' {
-			r.quirks |= frameQuirks(s, lo, i, end, trimLine(s, len(s)))
+			r.quirks |= frameQuirks(s, begin, i, end, trimLine(s, len(s)))
 		}
 	}
 	return true
@@ -83,15 +83,15 @@ func (r *result) refuse(kind Kind, f fault, weight int) bool {
 // breakFault returns the fault of a list that breaks off after n numbers at s[end], if the next number is at fault, or
 // what follows all six.
 func breakFault[T text](kind Kind, s T, n, end int) fault {
-	hi := trimLine(s, len(s))
+	stop := trimLine(s, len(s))
 	switch {
 	case n < 6:
-		_, _, _, f := readNext(s, end, hi)
+		_, _, _, f := readNext(s, end, stop)
 		return f
 	case kind == KindPORT:
-		return commandTail(s, end, hi)
+		return commandTail(s, end, stop)
 	}
-	return replyTail(s, end, hi)
+	return replyTail(s, end, stop)
 }
 
 // isList reports whether the n numbers that end at s[end] are more than the number of a sentence.

@@ -91,41 +91,41 @@ func readArgument[T text](r *result, kind Kind, s T, i int) {
 		r.reason = WrongCode
 		return
 	}
-	hi := trimLine(s, len(s))
-	start := skipBlanks(s, i, hi)
-	if start == hi {
-		r.setFault(fault{MissingArg, hi, 0})
+	stop := trimLine(s, len(s))
+	start := skipBlanks(s, i, stop)
+	if start == stop {
+		r.setFault(fault{MissingArg, stop, 0})
 		return
 	}
 	var f fault
 	if kind == KindEPRT {
-		readExtended(r, s, start, hi)
+		readExtended(r, s, start, stop)
 		if f = r.fault(); r.ok() {
-			f = extendedTail(s, r.end, hi)
+			f = extendedTail(s, r.end, stop)
 		}
 	} else {
-		readList(r, kind, s, start, hi)
+		readList(r, kind, s, start, stop)
 		if f = r.fault(); r.ok() {
-			f = commandTail(s, r.end, hi)
+			f = commandTail(s, r.end, stop)
 		} else {
-			f = firstFieldFault(kind, s, start, start, hi, f)
+			f = firstFieldFault(kind, s, start, start, stop, f)
 		}
 	}
 	if !f.ok() {
 		r.setFault(f)
 	} else if r.inspect {
-		r.quirks = commandQuirks(kind, s, i, r.start, r.end, hi)
+		r.quirks = commandQuirks(kind, s, i, r.start, r.end, stop)
 	}
 }
 
 // extendedTail checks that no field follows the last delimiter, s[end], and nothing but blanks.
-func extendedTail[T text](s T, end, hi int) fault {
-	for i := end + 1; i < hi && s[i] != 0; i++ {
+func extendedTail[T text](s T, end, stop int) fault {
+	for i := end + 1; i < stop && s[i] != 0; i++ {
 		if s[i] == s[end] {
 			return fault{TooMany, end + 1, i - end - 1}
 		}
 	}
-	return commandTail(s, end+1, hi)
+	return commandTail(s, end+1, stop)
 }
 
 // readReplyLines reads a reply with its codes. A reply of several lines begins with the code and a hyphen and ends

@@ -6,7 +6,7 @@ import "net/netip"
 // carry. It stops at its first fault.
 type list[T text] struct {
 	s       T
-	hi      int // where the text ends
+	stop    int // where the text ends
 	at, end int // the last number read, s[at:end]
 	n       int // how many numbers have been read
 	fault
@@ -25,8 +25,8 @@ func listLength(kind Kind) int {
 
 // readList reads the list of the kind that begins at s[i], and returns how many of its numbers could be read and where
 // the last of these ends. What follows is left to the caller.
-func readList[T text](r *result, kind Kind, s T, i, hi int) (numbers, end int) {
-	l := list[T]{s: s, hi: hi, at: i, end: i}
+func readList[T text](r *result, kind Kind, s T, i, stop int) (numbers, end int) {
+	l := list[T]{s: s, stop: stop, at: i, end: i}
 	if kind == KindPORT || kind == Kind227 {
 		r.endpoint = hostPort(l.hostPort())
 	} else {
@@ -42,7 +42,7 @@ func readList[T text](r *result, kind Kind, s T, i, hi int) (numbers, end int) {
 // hostPort reads the six numbers of PORT and 227 (RFC 959 section 4.1.2): first the plain ones at once, then one
 // after the other, to locate the fault.
 func (l *list[T]) hostPort() uint64 {
-	v, n, end := sixOctets(l.s[:l.hi], l.at)
+	v, n, end := sixOctets(l.s[:l.stop], l.at)
 	if n > 0 {
 		l.n, l.end = n, end
 	}
@@ -63,7 +63,7 @@ func (l *list[T]) long() netip.AddrPort {
 		length = longLength6
 	default:
 		// An address in another form is not a family, but has no comma either.
-		if next := skipBlanks(l.s, l.end, l.hi); next < l.hi && l.s[next] != ',' {
+		if next := skipBlanks(l.s, l.end, l.stop); next < l.stop && l.s[next] != ',' {
 			l.octet()
 		}
 		l.refuse(BadFamily)
@@ -93,9 +93,9 @@ func (l *list[T]) octet() byte {
 	}
 	v, at, end, f := 0, l.at, 0, fault{}
 	if l.n > 0 {
-		v, at, end, f = readNext(l.s, l.end, l.hi)
+		v, at, end, f = readNext(l.s, l.end, l.stop)
 	} else {
-		v, end, f = readNumber(l.s, at, l.hi, 255, OctetRange)
+		v, end, f = readNumber(l.s, at, l.stop, 255, OctetRange)
 	}
 	if l.fault = f; f.ok() {
 		l.at, l.end = at, end
@@ -105,13 +105,13 @@ func (l *list[T]) octet() byte {
 }
 
 // readNext reads a comma after the number that ends at s[i], and the next number.
-func readNext[T text](s T, i, hi int) (v, at, end int, f fault) {
-	comma := skipBlanks(s, i, hi)
-	if comma == hi || s[comma] != ',' {
-		return 0, i, i, commaFault(s, i, comma, hi)
+func readNext[T text](s T, i, stop int) (v, at, end int, f fault) {
+	comma := skipBlanks(s, i, stop)
+	if comma == stop || s[comma] != ',' {
+		return 0, i, i, commaFault(s, i, comma, stop)
 	}
-	at = skipBlanks(s, comma+1, hi)
-	v, end, f = readNumber(s, at, hi, 255, OctetRange)
+	at = skipBlanks(s, comma+1, stop)
+	v, end, f = readNumber(s, at, stop, 255, OctetRange)
 	return v, at, end, f
 }
 
@@ -123,19 +123,19 @@ func (l *list[T]) refuse(r Reason) {
 }
 
 // commandTail checks that nothing but blanks follows the argument, which ends at s[end].
-func commandTail[T text](s T, end, hi int) fault {
-	i := skipBlanks(s, end, hi)
+func commandTail[T text](s T, end, stop int) fault {
+	i := skipBlanks(s, end, stop)
 	switch {
-	case i == hi:
+	case i == stop:
 		return fault{}
 	case s[i] == 0:
 		return fault{EmbeddedNUL, i, 1}
 	case s[i] == ',':
-		if j := skipBlanks(s, i+1, hi); j < hi && isDigit(s[j]) {
-			return fault{TooMany, j, digitsEnd(s, j, hi) - j}
+		if j := skipBlanks(s, i+1, stop); j < stop && isDigit(s[j]) {
+			return fault{TooMany, j, digitsEnd(s, j, stop) - j}
 		}
 	}
-	return fault{TrailingJunk, i, hi - i}
+	return fault{TrailingJunk, i, stop - i}
 }
 
 // sixOctets reads six plain numbers from 0 to 255 with nothing but a comma between each two, or as many of them as
@@ -184,9 +184,9 @@ func hostPort(v uint64) netip.AddrPort {
 
 // commaFault says why no comma follows the number that ends at s[i]; s[j] is the first byte after it that is not a
 // blank.
-func commaFault[T text](s T, i, j, hi int) fault {
+func commaFault[T text](s T, i, j, stop int) fault {
 	switch {
-	case j == hi:
+	case j == stop:
 		return fault{TooFew, i, 0}
 	case s[j] == 0:
 		return fault{EmbeddedNUL, j, 1}
@@ -196,8 +196,8 @@ func commaFault[T text](s T, i, j, hi int) fault {
 		return fault{TooFew, i, 0}
 	case isWord(s[j]):
 		at := digitsStart(s, i)
-		return fault{NotANumber, at, wordEnd(s, at, hi) - at}
-	case j+1 < hi && isDigit(s[j+1]):
+		return fault{NotANumber, at, wordEnd(s, at, stop) - at}
+	case j+1 < stop && isDigit(s[j+1]):
 		return fault{BadSeparator, j, 1}
 	}
 	return fault{TooFew, i, 0}
@@ -205,8 +205,8 @@ func commaFault[T text](s T, i, j, hi int) fault {
 
 // firstFieldFault returns f, the fault of the list in the token at s[i:] whose first digit is s[digit], or a better
 // one: a first field that is an IPv6 address, or has letters before its digits, is itself at fault.
-func firstFieldFault[T text](kind Kind, s T, i, digit, hi int, f fault) fault {
-	if n := colonAddress(s, i, hi); n > 0 {
+func firstFieldFault[T text](kind Kind, s T, i, digit, stop int, f fault) fault {
+	if n := colonAddress(s, i, stop); n > 0 {
 		return colonFault(kind, i, n)
 	}
 	at := digit
@@ -214,7 +214,7 @@ func firstFieldFault[T text](kind Kind, s T, i, digit, hi int, f fault) fault {
 		at--
 	}
 	if at < digit {
-		return fault{NotANumber, at, wordEnd(s, at, hi) - at}
+		return fault{NotANumber, at, wordEnd(s, at, stop) - at}
 	}
 	return f
 }
@@ -229,9 +229,9 @@ func colonFault(kind Kind, i, n int) fault {
 }
 
 // colonAddress returns the length of the field at s[i] if that is an IPv6 address, with or without a zone, or 0.
-func colonAddress[T text](s T, i, hi int) int {
+func colonAddress[T text](s T, i, stop int) int {
 	end, hasColon := i, false
-	for end < hi && s[end] != '%' && s[end] != ',' && !isBreak(s[end]) {
+	for end < stop && s[end] != '%' && s[end] != ',' && !isBreak(s[end]) {
 		hasColon = hasColon || s[end] == ':'
 		end++
 	}
@@ -241,7 +241,7 @@ func colonAddress[T text](s T, i, hi int) int {
 	if addr, f := readAddr(s, i, end); !f.ok() || !addr.Is6() {
 		return 0
 	}
-	for end < hi && s[end] != ',' && !isBreak(s[end]) {
+	for end < stop && s[end] != ',' && !isBreak(s[end]) {
 		end++
 	}
 	return end - i

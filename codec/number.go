@@ -1,9 +1,9 @@
 package codec
 
 // readNumber reads the whole run of digits at s[i], as decimal. A value over limit is a fault with the reason over.
-func readNumber[T text](s T, i, hi, limit int, over Reason) (v, end int, f fault) {
+func readNumber[T text](s T, i, stop, limit int, over Reason) (v, end int, f fault) {
 	end = i
-	for end < hi && isDigit(s[end]) {
+	for end < stop && isDigit(s[end]) {
 		// Once over the limit the value stays there, however long the run.
 		if v <= limit {
 			v = v*10 + int(s[end]-'0')
@@ -12,7 +12,7 @@ func readNumber[T text](s T, i, hi, limit int, over Reason) (v, end int, f fault
 	}
 	switch {
 	case end == i:
-		return 0, i, numberFault(s, i, hi)
+		return 0, i, numberFault(s, i, stop)
 	case v > limit:
 		return 0, i, fault{over, i, end - i}
 	}
@@ -20,17 +20,17 @@ func readNumber[T text](s T, i, hi, limit int, over Reason) (v, end int, f fault
 }
 
 // numberFault says why no number begins at s[i].
-func numberFault[T text](s T, i, hi int) fault {
-	if i == hi {
+func numberFault[T text](s T, i, stop int) fault {
+	if i == stop {
 		return fault{EmptyField, i, 0}
 	}
 	switch c := s[i]; {
 	case c == 0:
 		return fault{EmbeddedNUL, i, 1}
-	case (c == '-' || c == '+') && i+1 < hi && isDigit(s[i+1]):
-		return fault{Sign, i, digitsEnd(s, i+1, hi) - i}
+	case (c == '-' || c == '+') && i+1 < stop && isDigit(s[i+1]):
+		return fault{Sign, i, digitsEnd(s, i+1, stop) - i}
 	case isWord(c):
-		return fault{NotANumber, i, wordEnd(s, i, hi) - i}
+		return fault{NotANumber, i, wordEnd(s, i, stop) - i}
 	case c == ',' || c == ')' || isSpace(c):
 		return fault{EmptyField, i, 0}
 	}

@@ -13,7 +13,7 @@ type Octets [6]byte
 // not. To find the numbers in a line, use [Parse]. The error is an [*Error]
 // with the zero Kind.
 func ParseOctets[T ~string | ~[]byte](s T) (Octets, error) {
-	l := list[T]{s: s, hi: len(s)}
+	l := list[T]{s: s, stop: len(s)}
 	v, f := l.hostPort(), l.fault
 	if f.ok() {
 		f = commandTail(s, l.end, len(s))

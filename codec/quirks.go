@@ -90,18 +90,18 @@ func (q *Quirks) UnmarshalText(text []byte) error { return readSet(q, text, quir
 
 // The quirks are worked out from the text and the span of the endpoint, and only for a caller that asks.
 
-// commandQuirks returns the quirks of a command whose verb ends at s[i] and whose line end begins at s[hi].
-func commandQuirks[T text](kind Kind, s T, i, start, end, hi int) (q Quirks) {
+// commandQuirks returns the quirks of a command whose verb ends at s[i] and whose line end begins at s[stop].
+func commandQuirks[T text](kind Kind, s T, i, start, end, stop int) (q Quirks) {
 	if kind == KindEPRT {
 		q = portQuirks(s, digitsStart(s, end), end)
 		start, end = start-1, end+1
 	} else {
 		q = listQuirks(s, start, end)
 	}
-	if end < hi || start > i+1 || s[i] != ' ' {
+	if end < stop || start > i+1 || s[i] != ' ' {
 		q |= ExtraBlank
 	}
-	return q | lineEndQuirk(hi, len(s))
+	return q | lineEndQuirk(stop, len(s))
 }
 
 // codeQuirks returns the quirks of what is around the text s[begin:end] of a line of a reply.
@@ -147,24 +147,24 @@ func portQuirks[T text](s T, i, end int) (q Quirks) {
 }
 
 // frameQuirks returns the quirks of what is around s[start:end], the endpoint with its delimiters, in the text
-// s[lo:hi] of a line of a reply.
-func frameQuirks[T text](s T, lo, start, end, hi int) Quirks {
-	q := bracketQuirks(s, lo, start, end, hi)
-	if !hasWord(s, lo, start) {
+// s[begin:stop] of a line of a reply.
+func frameQuirks[T text](s T, begin, start, end, stop int) Quirks {
+	q := bracketQuirks(s, begin, start, end, stop)
+	if !hasWord(s, begin, start) {
 		q |= NoWords
 	}
 	return q
 }
 
 // bracketQuirks returns how s[start:end] departs from being in parentheses with a blank before them.
-func bracketQuirks[T text](s T, lo, start, end, hi int) Quirks {
+func bracketQuirks[T text](s T, begin, start, end, stop int) Quirks {
 	open := start
-	for open > lo && isBlank(s[open-1]) {
+	for open > begin && isBlank(s[open-1]) {
 		open--
 	}
-	closing := skipBlanks(s, end, hi)
-	if open == lo || s[open-1] != '(' || closing == hi || s[closing] != ')' {
-		if start > lo && !isBreak(s[start-1]) || end < hi && isWord(s[end]) {
+	closing := skipBlanks(s, end, stop)
+	if open == begin || s[open-1] != '(' || closing == stop || s[closing] != ')' {
+		if start > begin && !isBreak(s[start-1]) || end < stop && isWord(s[end]) {
 			return NoParentheses | GluedText
 		}
 		return NoParentheses
@@ -173,7 +173,7 @@ func bracketQuirks[T text](s T, lo, start, end, hi int) Quirks {
 	if open < start || closing > end {
 		q = ExtraBlank
 	}
-	if open-1 > lo && !isSpace(s[open-2]) {
+	if open-1 > begin && !isSpace(s[open-2]) {
 		q |= GluedText
 	}
 	return q

@@ -11,39 +11,39 @@ type search[T text] struct {
 	nearMiss fault // of the best failed candidate
 }
 
-// searchLine searches s[i:hi], the text of the next line of the reply.
-func (r *search[T]) searchLine(i, hi int) {
+// searchLine searches s[i:stop], the text of the next line of the reply.
+func (r *search[T]) searchLine(i, stop int) {
 	r.from = i
 	r.lines++
 	before := r.found
 	if r.kind == Kind229 {
-		r.searchExtended(i, hi)
+		r.searchExtended(i, stop)
 	} else {
-		r.searchList(i, hi)
+		r.searchList(i, stop)
 	}
 	if r.inspect && r.ok() {
-		r.inspectLine(before, i, hi)
+		r.inspectLine(before, i, stop)
 	}
 }
 
-// inspectLine adds the quirks of the line s[i:hi] of a reply. Another line may have had the endpoint before.
-func (r *search[T]) inspectLine(before bool, i, hi int) {
+// inspectLine adds the quirks of the line s[i:stop] of a reply. Another line may have had the endpoint before.
+func (r *search[T]) inspectLine(before bool, i, stop int) {
 	switch {
 	case r.found == before:
-		if r.kind == Kind229 || !hasDigit(r.s, i, hi) {
+		if r.kind == Kind229 || !hasDigit(r.s, i, stop) {
 			return
 		}
 		if r.quirks |= NumbersBefore; before {
 			r.quirks ^= NumbersBefore | NumbersAfter
 		}
 	case r.kind == Kind229:
-		r.quirks |= portQuirks(r.s, r.start, r.end) | frameQuirks(r.s, i, r.start-3, r.end+1, hi)
+		r.quirks |= portQuirks(r.s, r.start, r.end) | frameQuirks(r.s, i, r.start-3, r.end+1, stop)
 	default:
-		r.quirks |= listQuirks(r.s, r.start, r.end) | frameQuirks(r.s, i, r.start, r.end, hi)
+		r.quirks |= listQuirks(r.s, r.start, r.end) | frameQuirks(r.s, i, r.start, r.end, stop)
 		if hasDigit(r.s, i, r.start) {
 			r.quirks |= NumbersBefore
 		}
-		if hasDigit(r.s, r.end, hi) {
+		if hasDigit(r.s, r.end, stop) {
 			r.quirks |= NumbersAfter
 		}
 	}
@@ -91,10 +91,10 @@ func (r *search[T]) noteMiss(f fault, weight int) {
 
 // searchList searches for a list of numbers, token by token. A token ends at a blank or bracket, and holds one list
 // or none, so that no part of 1216 or 0x0a is ever read as a number.
-func (r *search[T]) searchList(i, hi int) {
+func (r *search[T]) searchList(i, stop int) {
 	s := r.s
 	row, gap := 0, fault{} // numbers with only blanks between, and the first blank
-	for i < hi {
+	for i < stop {
 		if isBreak(s[i]) {
 			if s[i] == 0 {
 				r.reject(fault{EmbeddedNUL, i, 1})
@@ -105,12 +105,12 @@ func (r *search[T]) searchList(i, hi int) {
 			i++
 			continue
 		}
-		if token := skipText(s, i, hi); token > i {
+		if token := skipText(s, i, stop); token > i {
 			row, i = 0, token
 			continue
 		}
 		token := i
-		if i = r.readToken(i, hi); i != digitsEnd(s, token, hi) {
+		if i = r.readToken(i, stop); i != digitsEnd(s, token, stop) {
 			row = 0
 			continue
 		}
@@ -124,8 +124,8 @@ func (r *search[T]) searchList(i, hi int) {
 }
 
 // skipText returns where the token begins that has the next digit or comma.
-func skipText[T text](s T, i, hi int) int {
-	token := textEnd(s[:hi], i)
+func skipText[T text](s T, i, stop int) int {
+	token := textEnd(s[:stop], i)
 	for token > i && !isBreak(s[token-1]) {
 		token--
 	}
@@ -137,37 +137,37 @@ func skipText[T text](s T, i, hi int) int {
 const attemptFields = 4
 
 // readToken reads the token at s[i], with any list that continues past it, and returns the end of both.
-func (r *search[T]) readToken(i, hi int) int {
+func (r *search[T]) readToken(i, stop int) int {
 	s, digit, commas := r.s, i, 0
-	for digit < hi && !isDigit(s[digit]) && !isBreak(s[digit]) {
+	for digit < stop && !isDigit(s[digit]) && !isBreak(s[digit]) {
 		if s[digit] == ',' {
 			commas++
 		}
 		digit++
 	}
-	if digit == hi || !isDigit(s[digit]) {
+	if digit == stop || !isDigit(s[digit]) {
 		if commas >= listLength(r.kind)-1 {
-			r.noteMiss(numberFault(s, i, hi), commas+1)
+			r.noteMiss(numberFault(s, i, stop), commas+1)
 		}
 		return digit
 	}
 	numbers, end := 0, digit
-	f := prefixFault(s, r.from, i, digit, hi)
+	f := prefixFault(s, r.from, i, digit, stop)
 	if f.ok() {
 		var list result
-		numbers, end = readList(&list, r.kind, s, digit, hi)
+		numbers, end = readList(&list, r.kind, s, digit, stop)
 		if f = list.fault(); f.ok() {
-			f = replyTail(s, end, hi)
+			f = replyTail(s, end, stop)
 		}
-		if f.ok() && (digit == i || colonAddress(s, i, hi) == 0) {
+		if f.ok() && (digit == i || colonAddress(s, i, stop) == 0) {
 			r.accept(&list)
 			return end
 		}
-		f = firstFieldFault(r.kind, s, i, digit, hi, f)
-	} else if n := colonAddress(s, i, hi); n > 0 {
+		f = firstFieldFault(r.kind, s, i, digit, stop, f)
+	} else if n := colonAddress(s, i, stop); n > 0 {
 		f = colonFault(r.kind, i, n)
 	}
-	end, commas, numbers = measureList(s, end, hi, commas+max(numbers-1, 0), numbers)
+	end, commas, numbers = measureList(s, end, stop, commas+max(numbers-1, 0), numbers)
 	switch {
 	case commas >= listLength(r.kind)-1:
 		r.reject(f)
@@ -182,28 +182,28 @@ func (r *search[T]) readToken(i, hi int) int {
 }
 
 // prefixFault says why no list can begin at s[digit], in the token that begins at s[i] of a text that begins at
-// s[lo].
-func prefixFault[T text](s T, lo, i, digit, hi int) fault {
+// s[begin].
+func prefixFault[T text](s T, begin, i, digit, stop int) fault {
 	switch {
 	case s[i] == ',':
 		return fault{EmptyField, i, 0}
-	case hasByte(s, i, digit, ',') && !(isSentence(s, i, digit) && (i == lo || isSpace(s[i-1]))):
+	case hasByte(s, i, digit, ',') && !(isSentence(s, i, digit) && (i == begin || isSpace(s[i-1]))):
 		n := 0
 		for s[i+n] != ',' {
 			n++
 		}
 		return fault{NotANumber, i, n}
 	case digit > i && (s[digit-1] == '-' || s[digit-1] == '+'):
-		return fault{Sign, digit - 1, digitsEnd(s, digit, hi) - digit + 1}
-	case isWideDigit(s, digit-3, hi):
-		return fault{NotANumber, digit - 3, wordEnd(s, digit, hi) - digit + 3}
+		return fault{Sign, digit - 1, digitsEnd(s, digit, stop) - digit + 1}
+	case isWideDigit(s, digit-3, stop):
+		return fault{NotANumber, digit - 3, wordEnd(s, digit, stop) - digit + 3}
 	}
 	at := digit
 	for at > i && isHexLetter(s[at-1]) {
 		at--
 	}
 	if at < digit && (at == i || !isWord(s[at-1])) {
-		return fault{NotANumber, at, wordEnd(s, at, hi) - at} // fe80 is one number, and not 80
+		return fault{NotANumber, at, wordEnd(s, at, stop) - at} // fe80 is one number, and not 80
 	}
 	return fault{}
 }
@@ -219,26 +219,26 @@ func isSentence[T text](s T, i, digit int) bool {
 }
 
 // replyTail checks that the list ends with the number that ends at s[end]. Text may follow; a further field may not.
-func replyTail[T text](s T, end, hi int) fault {
-	if end == hi {
+func replyTail[T text](s T, end, stop int) fault {
+	if end == stop {
 		return fault{}
 	}
-	if isLetter(s[end]) || isWideDigit(s, end, hi) {
+	if isLetter(s[end]) || isWideDigit(s, end, stop) {
 		at := digitsStart(s, end)
-		return fault{NotANumber, at, wordEnd(s, at, hi) - at}
+		return fault{NotANumber, at, wordEnd(s, at, stop) - at}
 	}
-	comma := skipBlanks(s, end, hi)
-	if comma < hi && s[comma] == ',' {
-		next := skipBlanks(s, comma+1, hi)
-		if next < hi && isDigit(s[next]) {
-			return fault{TooMany, next, digitsEnd(s, next, hi) - next}
+	comma := skipBlanks(s, end, stop)
+	if comma < stop && s[comma] == ',' {
+		next := skipBlanks(s, comma+1, stop)
+		if next < stop && isDigit(s[next]) {
+			return fault{TooMany, next, digitsEnd(s, next, stop) - next}
 		}
-		if f := numberFault(s, next, hi); next == end+1 || f.reason == Sign {
+		if f := numberFault(s, next, stop); next == end+1 || f.reason == Sign {
 			return f
 		}
 		return fault{} // a comma with a blank next to it belongs to the text
 	}
-	if end+1 < hi && isDigit(s[end+1]) && !isBreak(s[end]) {
+	if end+1 < stop && isDigit(s[end+1]) && !isBreak(s[end]) {
 		return fault{BadSeparator, end, 1}
 	}
 	return fault{}
@@ -246,18 +246,18 @@ func replyTail[T text](s T, end, hi int) fault {
 
 // measureList measures an attempted list from s[i] on, of which so many commas and numbers are known: tokens joined by
 // commas, with blanks or without. It returns where they end, and how many of both there are in all.
-func measureList[T text](s T, i, hi, commas, numbers int) (end, allCommas, allNumbers int) {
-	for i < hi {
+func measureList[T text](s T, i, stop, commas, numbers int) (end, allCommas, allNumbers int) {
+	for i < stop {
 		switch c := s[i]; {
 		case c == ',':
 			commas++
-			if next := skipBlanks(s, i+1, hi); next < hi && !isBreak(s[next]) {
+			if next := skipBlanks(s, i+1, stop); next < stop && !isBreak(s[next]) {
 				i = next
 				continue
 			}
 		case isBlank(c):
-			next := skipBlanks(s, i, hi)
-			if next == hi || s[next] != ',' {
+			next := skipBlanks(s, i, stop)
+			if next == stop || s[next] != ',' {
 				return i, commas, numbers
 			}
 			i = next
@@ -266,7 +266,7 @@ func measureList[T text](s T, i, hi, commas, numbers int) (end, allCommas, allNu
 			return i, commas, numbers
 		case isDigit(c):
 			numbers++
-			i = digitsEnd(s, i, hi)
+			i = digitsEnd(s, i, stop)
 			continue
 		}
 		i++
@@ -277,32 +277,32 @@ func measureList[T text](s T, i, hi, commas, numbers int) (end, allCommas, allNu
 // searchExtended searches for |||port|. Another delimiter than | counts only at the beginning of parentheses, where
 // it cannot be mistaken for text. What is between two parentheses is a group: one that begins otherwise, with a field
 // that is not blank, holds no port further on.
-func (r *search[T]) searchExtended(i, hi int) {
+func (r *search[T]) searchExtended(i, stop int) {
 	s := r.s
 	group, odd := fault{}, 0 // the group's fault, and its first byte if that is no delimiter
-	for i < hi && r.ok() {
+	for i < stop && r.ok() {
 		c := s[i]
 		switch {
 		case c == 0:
 			r.reject(fault{EmbeddedNUL, i, 1})
 		case c == '(':
 			group, odd = fault{}, 0
-			first := skipBlanks(s, i+1, hi)
-			if countDelims(s, first, hi) > 1 {
-				i, group = r.readPortOnly(first, hi)
+			first := skipBlanks(s, i+1, stop)
+			if countDelims(s, first, stop) > 1 {
+				i, group = r.readPortOnly(first, stop)
 				continue
 			}
-			if i+1 < hi && s[i+1] != 0 && !isDigit(s[i+1]) && !isLetter(s[i+1]) {
+			if i+1 < stop && s[i+1] != 0 && !isDigit(s[i+1]) && !isLetter(s[i+1]) {
 				odd = i + 1
 			}
 		case c == ')' || c == '\r' || c == '\n':
 			group, odd = fault{}, 0
 		case c == '|' && !group.ok():
-			if countDelims(s, i, hi) == 3 {
+			if countDelims(s, i, stop) == 3 {
 				r.reject(group)
 			}
 		case c == '|':
-			i, group = r.readPortOnly(i, hi)
+			i, group = r.readPortOnly(i, stop)
 			continue
 		case isDigit(c) && odd > 0:
 			r.noteMiss(fault{BadDelim, odd, 1}, 1)
@@ -313,27 +313,27 @@ func (r *search[T]) searchExtended(i, hi int) {
 
 // readPortOnly reads the port after the delimiters at s[i], and returns where the search continues. The fault is that
 // of fields which are not blank.
-func (r *search[T]) readPortOnly(i, hi int) (int, fault) {
+func (r *search[T]) readPortOnly(i, stop int) (int, fault) {
 	s, d := r.s, r.s[i]
-	n := countDelims(s, i, hi)
+	n := countDelims(s, i, stop)
 	if n < 3 {
-		f := blankFault(s, i+n, groupEnd(s, i, hi), d)
+		f := blankFault(s, i+n, groupEnd(s, i, stop), d)
 		r.noteMiss(f, 2)
 		return i + n, f
 	}
 	var port result
-	readPort(&port, s, i+n, hi, d)
+	readPort(&port, s, i+n, stop, d)
 	switch {
 	case !port.ok() && d != '|' && (isLetter(d) || port.start == i+n && port.end == i+n || port.reason == NotANumber):
 		r.noteMiss(port.fault(), 1) // (...) or the www of a host name
 		return i + n, fault{}
 	case !port.ok():
 		r.reject(port.fault())
-		return hi, fault{} // the search is over
+		return stop, fault{} // the search is over
 	}
 	end := port.end + 1
-	if end < hi && (s[end] == d || isDigit(s[end])) {
-		r.reject(fault{TooMany, end, digitsEnd(s, end, hi) - end})
+	if end < stop && (s[end] == d || isDigit(s[end])) {
+		r.reject(fault{TooMany, end, digitsEnd(s, end, stop) - end})
 	} else {
 		r.accept(&port)
 	}
@@ -342,12 +342,12 @@ func (r *search[T]) readPortOnly(i, hi int) (int, fault) {
 
 // countDelims returns how many delimiters there are at s[i], up to the three that come before a port. A letter is one
 // only where there are three of it, and a parenthesis never.
-func countDelims[T text](s T, i, hi int) int {
-	if i == hi || !isDelim(s[i]) || s[i] == '(' || s[i] == ')' {
+func countDelims[T text](s T, i, stop int) int {
+	if i == stop || !isDelim(s[i]) || s[i] == '(' || s[i] == ')' {
 		return 0
 	}
 	n := 1
-	for n < 3 && i+n < hi && s[i+n] == s[i] {
+	for n < 3 && i+n < stop && s[i+n] == s[i] {
 		n++
 	}
 	if n < 3 && isLetter(s[i]) {
@@ -357,8 +357,8 @@ func countDelims[T text](s T, i, hi int) int {
 }
 
 // groupEnd returns the end of the group that s[i] is in.
-func groupEnd[T text](s T, i, hi int) int {
-	for i < hi && s[i] != '(' && s[i] != ')' && s[i] != '\r' && s[i] != '\n' {
+func groupEnd[T text](s T, i, stop int) int {
+	for i < stop && s[i] != '(' && s[i] != ')' && s[i] != '\r' && s[i] != '\n' {
 		i++
 	}
 	return i

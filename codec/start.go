@@ -32,7 +32,8 @@ func findPair(b []byte, k, last int) int {
 		p0, p1 := noPair(load(s), load(s[1:])), noPair(load(s[8:]), load(s[9:]))
 		p2, p3 := noPair(load(s[16:]), load(s[17:])), noPair(load(s[24:]), load(s[25:]))
 		if p0&p1&p2&p3&high != high {
-			for found := gatherClear(p0) | gatherClear(p1)<<8 | gatherClear(p2)<<16 | gatherClear(p3)<<24; found != 0; found &= found - 1 {
+			found := gatherClear(p0) | gatherClear(p1)<<8 | gatherClear(p2)<<16 | gatherClear(p3)<<24
+			for ; found != 0; found &= found - 1 {
 				if i := bits.TrailingZeros64(found); canFollowPair(s[i+2]) {
 					return last + 1 - len(s) + i
 				}
