@@ -86,7 +86,8 @@ func fastPart[T text](r *result, kind Kind, s T, i int) bool {
 
 // The fast path and the general readers give the same result for all that is one byte away from a line.
 func TestFastIsGeneral(t *testing.T) {
-	for _, line := range append(fastLines, "227 0,a", "PORT 0,a", "227 a, b, c, d, e, f, 1,2,3,4,5,6") {
+	for _, line := range append(fastLines, "227 0,a", "PORT 0,a", "227 a, b, c, d, e, f, 1,2,3,4,5,6",
+		"227 0,,,,, a,,,,,,") {
 		for i := range len(line) {
 			checkFast(t, line[:i])
 			checkFast(t, line[:i]+line[i+1:])

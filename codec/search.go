@@ -84,7 +84,7 @@ func (r *search[T]) reject(f fault) {
 
 // noteMiss records a failed candidate with so many fields, if no earlier one has as many.
 func (r *search[T]) noteMiss(f fault, weight int) {
-	if weight > r.weight {
+	if r.ok() && weight > r.weight {
 		r.nearMiss, r.weight = f, weight
 	}
 }
