@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -205,7 +204,7 @@ func TestLayoutWithoutModule(t *testing.T) {
 		module http.HandlerFunc
 		says   string
 	}{
-		{"loading", 1000, false, late(time.Minute), "Loading"},
+		{"loading", 1000, false, held(nil), "Loading"},
 		{"failed", 1000, false, instead, "something else"},
 		{"failed-320", 320, true, instead, "something else"},
 	} {

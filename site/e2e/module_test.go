@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
@@ -44,7 +43,8 @@ func TestNoScript(t *testing.T) {
 }
 
 func TestSlowModule(t *testing.T) {
-	p := newPage(t, browser, serve(t, "/", late(2*time.Second)))
+	release := make(chan struct{})
+	p := newPage(t, browser, serve(t, "/", held(release)))
 	p.visit("")
 	p.typed("227 Entering Passive Mode (192,168,1,254,32,170).")
 	if got := p.text("engine"); !strings.HasPrefix(got, "Loading") {
@@ -53,6 +53,7 @@ func TestSlowModule(t *testing.T) {
 	if p.visible("button", "Retry") {
 		t.Error("there is a button to retry already")
 	}
+	close(release)
 	p.ready()
 	p.want("port", "8362")
 	p.equal("the input", "227 Entering Passive Mode (192,168,1,254,32,170).", p.value)
@@ -60,9 +61,11 @@ func TestSlowModule(t *testing.T) {
 
 // TestSlowModulePermalink types over a permalink that was not yet opened.
 func TestSlowModulePermalink(t *testing.T) {
-	p := newPage(t, browser, serve(t, "/", late(2*time.Second)))
+	release := make(chan struct{})
+	p := newPage(t, browser, serve(t, "/", held(release)))
 	p.visit("#4,15")
 	p.typed("32,170")
+	close(release)
 	p.ready()
 	p.want("port", "8362")
 	p.equal("the input", "32,170", p.value)
@@ -82,7 +85,7 @@ func (p *page) lost(why string) {
 
 // A module that does not come is given up on a click, and what was typed is kept.
 func TestStalledModule(t *testing.T) {
-	p := newPage(t, browser, serve(t, "/", late(time.Minute)))
+	p := newPage(t, browser, serve(t, "/", held(nil)))
 	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: `{
 		const later = globalThis.setTimeout;
 		globalThis.setTimeout = (call, wait) => later(call, wait / 10); // nobody likes to wait for a test

@@ -59,11 +59,11 @@ func (s *server) requests() []string {
 	return slices.Clone(s.asked)
 }
 
-// late serves the module after a while, unless the browser leaves before.
-func late(s time.Duration) http.HandlerFunc {
+// held serves the module once release is closed, unless the browser leaves before.
+func held(release <-chan struct{}) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		select {
-		case <-time.After(s):
+		case <-release:
 			serveModule(w, r)
 		case <-r.Context().Done():
 		}
