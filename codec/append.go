@@ -111,10 +111,14 @@ func putHostPort(text *[hostPortRoom]byte, f *frame, v uint64) int {
 	return int(i + f.k)
 }
 
-// hostPortLength returns how many bytes the six low bytes of v take in decimal, with commas between them.
+// hostPortLength returns how many bytes the six low bytes of v take in decimal, with one byte between them.
 func hostPortLength(v uint64) int {
-	bits := decimals[byte(v>>40)]>>32 + decimals[byte(v>>32)]>>32 + decimals[byte(v>>24)]>>32 +
-		decimals[byte(v>>16)]>>32 + decimals[byte(v>>8)]>>32 + decimals[byte(v)]>>32
+	return dottedLength(v>>16) + int((decimals[byte(v>>8)]>>32+decimals[byte(v)]>>32)/8)
+}
+
+// dottedLength returns how many bytes the four low bytes of v take in decimal, with one byte between them.
+func dottedLength(v uint64) int {
+	bits := decimals[byte(v>>24)]>>32 + decimals[byte(v>>16)]>>32 + decimals[byte(v>>8)]>>32 + decimals[byte(v)]>>32
 	return int(bits/8) - 1
 }
 

@@ -8,8 +8,8 @@ import "net/netip"
 
 // fastPORT reads h1,h2,h3,h4,p1,p2 and nothing more.
 func fastPORT[T text](r *result, s T, i int) bool {
-	v, n, end := sixOctets(s, i)
-	if n == 6 && isLineEnd(s, end) {
+	v, n, end := readOctets(s, i, hostPortNumbers, ',')
+	if n == hostPortNumbers && isLineEnd(s, end) {
 		r.kind, r.endpoint, r.start, r.end = KindPORT, hostPort(v), i, end
 		if r.inspect && end-i != hostPortLength(v) {
 			r.quirks = listQuirks(s, i, end)
@@ -35,7 +35,7 @@ func fast227[T text](r *result, s T, begin int) bool {
 			i = skipSentence(s, i)
 		}
 		if isLoneDigit := len(s)-i > 1 && !isDigit(s[i+1]) && s[i+1] != ','; !isLoneDigit {
-			if v, n, end = sixOctets(s, i); isList(s, n, end) {
+			if v, n, end = readOctets(s, i, hostPortNumbers, ','); isList(s, n, end) {
 				break
 			}
 		}
@@ -54,8 +54,8 @@ func fast227[T text](r *result, s T, begin int) bool {
 	if tail < len(s) && s[tail] == '.' {
 		tail++
 	}
-	if n < 6 || !isLineEnd(s, tail) && (tail == end || !isPlainTail(s, tail)) {
-		return hasCommas(s, end, 6-n) && r.refuse(Kind227, breakFault(Kind227, s, n, end), 6)
+	if n < hostPortNumbers || !isLineEnd(s, tail) && (tail == end || !isPlainTail(s, tail)) {
+		return refuseList(r, s, n, end, numbers == 0)
 	}
 	r.kind, r.endpoint, r.start, r.end = Kind227, hostPort(v), i, end
 	if r.inspect {
@@ -68,6 +68,18 @@ func fast227[T text](r *result, s T, begin int) bool {
 		}
 	}
 	return true
+}
+
+// refuseList records the fault of a list in a 227 that breaks off after n numbers at s[end], unless what follows may
+// matter more; isFirst says that no numbers are before it.
+func refuseList[T text](r *result, s T, n, end int, isFirst bool) bool {
+	weight := hostPortNumbers
+	if !hasCommas(s, end, hostPortNumbers-n) {
+		if weight = n; !isFirst || textEnd(s, end) < trimLine(s, len(s)) {
+			return false
+		}
+	}
+	return r.refuse(Kind227, breakFault(Kind227, s, n, end), weight)
 }
 
 // refuse records a fault that nothing else in the line can change, if there is one.
@@ -85,7 +97,7 @@ func (r *result) refuse(kind Kind, f fault, weight int) bool {
 func breakFault[T text](kind Kind, s T, n, end int) fault {
 	stop := trimLine(s, len(s))
 	switch {
-	case n < 6:
+	case n < hostPortNumbers:
 		_, _, _, f := readNext(s, end, stop)
 		return f
 	case kind == KindPORT:
@@ -183,19 +195,27 @@ func fastEPRT[T text](r *result, s T, i int) bool {
 	if len(s)-i < 4 || s[i] != '|' || s[i+2] != '|' {
 		return false
 	}
-	bar := i + 3
-	for bar < len(s) && s[bar] != '|' {
-		bar++
-	}
 	var addr netip.Addr
-	f := fault{reason: BadFamily}
+	bar := i + 3
 	switch s[i+1] {
 	case extendedFamily4:
-		addr, f = readDotted(s, i+3, bar)
+		v, n, end := readOctets(s, bar, 4, '.')
+		if n < 4 || end-bar != dottedLength(v) {
+			return false
+		}
+		addr, bar = netip.AddrFrom4([4]byte{byte(v >> 24), byte(v >> 16), byte(v >> 8), byte(v)}), end
 	case extendedFamily6:
-		addr, f = readColoned(s, i+3, bar)
+		for bar < len(s) && s[bar] != '|' {
+			bar++
+		}
+		var f fault
+		if addr, f = readColoned(s, i+3, bar); !f.ok() {
+			return false
+		}
+	default:
+		return false
 	}
-	if !f.ok() || bar == len(s) {
+	if bar == len(s) || s[bar] != '|' {
 		return false
 	}
 	port, end := portDigits(s, bar+1)

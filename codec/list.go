@@ -42,11 +42,11 @@ func readList[T text](r *result, kind Kind, s T, i, stop int) (numbers, end int)
 // hostPort reads the six numbers of PORT and 227 (RFC 959 section 4.1.2): first the plain ones at once, then one
 // after the other, to locate the fault.
 func (l *list[T]) hostPort() uint64 {
-	v, n, end := sixOctets(l.s[:l.stop], l.at)
+	v, n, end := readOctets(l.s[:l.stop], l.at, hostPortNumbers, ',')
 	if n > 0 {
 		l.n, l.end = n, end
 	}
-	for ; n < 6; n++ {
+	for ; n < hostPortNumbers; n++ {
 		v = v<<8 | uint64(l.octet())
 	}
 	return v
@@ -138,26 +138,26 @@ func commandTail[T text](s T, end, stop int) fault {
 	return fault{TrailingJunk, i, stop - i}
 }
 
-// sixOctets reads six plain numbers from 0 to 255 with nothing but a comma between each two, or as many of them as
-// there are. It returns them packed, how many there are, and where the last one ends.
-func sixOctets[T text](s T, i int) (v uint64, n, end int) {
+// readOctets reads count plain numbers from 0 to 255, an even count, with nothing but one separator between each two,
+// or as many of them as there are. It returns them packed, how many there are, and where the last one ends.
+func readOctets[T text](s T, i, count int, separator byte) (v uint64, n, end int) {
 	for last := len(s) - 8; last >= 0 && i < len(s); i = end + 1 {
 		at := min(i, last)
 		w := load(s[at:at+8]) >> (uint(i-at) * 8 & 63) // zeros past the end of s
 		both, first, second := twoNumbers(w)
-		if both&over255 != 0 || byte(w>>(first&63)) != ',' {
+		if both&over255 != 0 || byte(w>>(first&63)) != separator {
 			break
 		}
 		v, n, end = v<<16|both<<8&0xff00|both>>32, n+2, i+int(second/8)
-		if n == 6 || byte(w>>(second&63)) != ',' {
+		if n == count || byte(w>>(second&63)) != separator {
 			return v, n, end
 		}
 	}
-	return moreOctets(s, i, v, n, end)
+	return moreOctets(s, i, v, n, end, count, separator)
 }
 
-// moreOctets continues sixOctets at s[i], one number at a time.
-func moreOctets[T text](s T, i int, v uint64, n, end int) (uint64, int, int) {
+// moreOctets continues readOctets at s[i], one number at a time.
+func moreOctets[T text](s T, i int, v uint64, n, end, count int, separator byte) (uint64, int, int) {
 	for i < len(s) && isDigit(s[i]) {
 		octet := uint64(0)
 		for i < len(s) && isDigit(s[i]) && octet <= 255 {
@@ -168,7 +168,7 @@ func moreOctets[T text](s T, i int, v uint64, n, end int) (uint64, int, int) {
 			break
 		}
 		v, n, end = v<<8|octet, n+1, i
-		if n == 6 || i == len(s) || s[i] != ',' {
+		if n == count || i == len(s) || s[i] != separator {
 			break
 		}
 		i++
@@ -230,13 +230,13 @@ func colonFault(kind Kind, i, n int) fault {
 
 // colonAddress returns the length of the field at s[i] if that is an IPv6 address, with or without a zone, or 0.
 func colonAddress[T text](s T, i, stop int) int {
-	end, hasColon := i, false
-	for end < stop && s[end] != '%' && s[end] != ',' && !isBreak(s[end]) {
-		hasColon = hasColon || s[end] == ':'
-		end++
-	}
-	if !hasColon {
+	const longestGroup = 4
+	if !hasByte(s, i, min(i+longestGroup+1, stop), ':') {
 		return 0
+	}
+	end := i
+	for end < stop && s[end] != '%' && s[end] != ',' && !isBreak(s[end]) {
+		end++
 	}
 	if addr, f := readAddr(s, i, end); !f.ok() || !addr.Is6() {
 		return 0
