@@ -442,6 +442,7 @@ func TestParseReplyRefused(t *testing.T) {
 		{228, "(«1»,2,3,4,5,6)", codec.Kind228, codec.BadFamily},
 		{229, "Entering Extended Passive Mode (|||«65536»|)", codec.Kind229, codec.PortRange},
 		{229, "(|||5|)\n(|||«6»|)", codec.Kind229, codec.Ambiguous},
+		{228, "Mode,«0»\n0", codec.Kind228, codec.BadFamily},
 		{229, "(|||8362«»\n|)", codec.Kind229, codec.Unterminated},
 		{229, "( x\n8362«»", codec.Kind229, codec.NoNumbers},
 		{229, "( x\r8362«»", codec.Kind229, codec.NoNumbers},

@@ -63,7 +63,7 @@ func (l *list[T]) long() netip.AddrPort {
 		length = longLength6
 	default:
 		// An address in another form is not a family, but has no comma either.
-		if next := skipBlanks(l.s, l.end, l.stop); next < l.stop && l.s[next] != ',' {
+		if next := skipBlanks(l.s, l.end, l.stop); next < l.stop && l.s[next] != ',' && !isSpace(l.s[next]) {
 			l.octet()
 		}
 		l.refuse(BadFamily)
