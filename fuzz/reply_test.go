@@ -33,7 +33,7 @@ var (
 	run = regexp.MustCompile(`\d+(?:[ \t]*,[ \t]*\d+)*`)
 
 	// signed and lettered texts make another thing of the list between them; a comma before it ends a word.
-	signed   = regexp.MustCompile(`[-+]$|(?:^|[^A-Za-z\x80-\xff]),$`)
+	signed   = regexp.MustCompile(`[-+]$|(?:^|[\x00-@\[-\x60{-\x7f]),$`)
 	lettered = regexp.MustCompile(`^[A-Za-z]`)
 
 	// free is a run that nothing in its text can be mistaken for.
