@@ -25,6 +25,8 @@ func ExampleParseCommand() {
 		case errors.As(err, &fault) && fault.ReplyCode() == 522,
 			m.Kind == codec.KindEPRT && m.Endpoint.Addr().Is4() != local.Is4():
 			return fmt.Sprintf("522 Network protocol not supported, use (%d)", family[local.Is4()])
+		case fault != nil && fault.ReplyCode() == 521:
+			return "521 Supported address families are (4,6)" // RFC 1639 section 3
 		case err != nil:
 			return fmt.Sprintf("%d %v", fault.ReplyCode(), err) // never holds what the client sent
 		case hazards&(codec.NotPeer|codec.LowPort|codec.PortZero) != 0:
@@ -69,7 +71,7 @@ func ExampleParseCommand() {
 	// 200 Will connect to 127.0.0.1:1038
 	// 522 Network protocol not supported, use (1)
 	// 522 Network protocol not supported, use (1)
-	// 521 ftp: LPRT: unknown address family at byte 0
+	// 521 Supported address families are (4,6)
 	// 501 ftp: PORT: octet over 255 at byte 12
 	// 504 Will not connect there: not the peer, documentation
 	// 504 Will not connect there: loopback, port below 1024

@@ -147,6 +147,8 @@ func (c *session) port(verb, arg string) {
 	case errors.As(err, &fault) && fault.ReplyCode() == 522,
 		m.Kind == codec.KindEPRT && m.Endpoint.Addr().Is4() != c.local.Is4():
 		c.reply("522 Network protocol not supported, use (%d)", c.family())
+	case fault != nil && fault.ReplyCode() == 521:
+		c.reply("521 Supported address families are (4,6)")
 	case err != nil:
 		c.reply("%d %v", fault.ReplyCode(), err)
 	case hazards&(codec.NotPeer|codec.LowPort|codec.PortZero) != 0:
