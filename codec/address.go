@@ -8,17 +8,15 @@ const (
 	extendedFamily6 = '2'
 )
 
-// The address families of RFC 1639 section 3, and how many octets their addresses and their ports have.
+// The address families of RFC 1639 section 3, and the lengths of their addresses and ports in octets.
 const (
 	longFamily4, longLength4 = 4, 4
 	longFamily6, longLength6 = 6, 16
 	longPortLength           = 2
 )
 
-// readAddr reads s[i:stop], all of it, as a dotted IPv4 address or an IPv6
-// address without brackets or zone, as netip.ParseAddr does. It is our own so
-// that a slice of bytes need not become a string, and so that a fault has a
-// place.
+// readAddr reads all of s[i:stop] as a dotted IPv4 address or an IPv6 address without brackets or zone. It is used
+// instead of netip.ParseAddr because that accepts only a string and does not locate the fault.
 func readAddr[T text](s T, i, stop int) (netip.Addr, fault) {
 	for k := i; k < stop; k++ {
 		switch s[k] {
@@ -37,8 +35,8 @@ func readAddr[T text](s T, i, stop int) (netip.Addr, fault) {
 	return netip.Addr{}, fault{BadAddress, i, stop - i}
 }
 
-// readDotted reads four decimal octets with dots. A leading zero is a fault,
-// because some readers read it as octal.
+// readDotted reads four decimal octets separated by dots. A leading zero is a fault, because some readers read the
+// octet as octal.
 func readDotted[T text](s T, i, stop int) (netip.Addr, fault) {
 	var a [4]byte
 	for k := range a {
@@ -63,12 +61,11 @@ func readDotted[T text](s T, i, stop int) (netip.Addr, fault) {
 	return netip.AddrFrom4(a), fault{}
 }
 
-// readColoned reads the text form of RFC 4291 section 2.2: up to eight groups
-// of hexadecimal digits, "::" for a run of zero groups, and perhaps a dotted
-// IPv4 address for the last two.
+// readColoned reads the text form of RFC 4291 section 2.2: up to eight groups of hexadecimal digits, "::" for a run of
+// zero groups, and an optional dotted IPv4 address in place of the last two groups.
 func readColoned[T text](s T, i, stop int) (netip.Addr, fault) {
 	var a [16]byte
-	n, gap := 0, -1 // octets read, and how many stood before the "::"
+	n, gap := 0, -1 // octets read, and octets before the "::"
 	if stop-i >= 2 && s[i] == ':' && s[i+1] == ':' {
 		i, gap = i+2, 0
 	}
@@ -107,8 +104,7 @@ func readColoned[T text](s T, i, stop int) (netip.Addr, fault) {
 	return netip.AddrFrom16(a), fault{}
 }
 
-// hexGroup reads the run of hexadecimal digits at s[i], the value of which is
-// right for up to four.
+// hexGroup reads the run of hexadecimal digits at s[i]. The value is correct for at most four digits.
 func hexGroup[T text](s T, i, stop int) (v uint16, end int) {
 	for ; i < stop; i++ {
 		c := s[i]
@@ -125,8 +121,7 @@ func hexGroup[T text](s T, i, stop int) (v uint16, end int) {
 	return v, i
 }
 
-// addrFault points at the part of an address that begins at s[i]: up to the
-// next dot or colon.
+// addrFault returns the fault of the part of an address that begins at s[i], up to the next dot or colon.
 func addrFault[T text](s T, i, stop int) fault {
 	end := i
 	for end < stop && s[end] != '.' && s[end] != ':' {

@@ -21,11 +21,11 @@ func appendMessage(b []byte, kind Kind, endpoint netip.AddrPort) ([]byte, error)
 	return append(out, f.after[:f.k]...), nil
 }
 
-// A frame is the text around an endpoint, in arrays that are copied whole.
+// A frame is the text around an endpoint. The arrays are copied whole.
 type frame struct {
 	before [40]byte
 	after  [2]byte
-	n, k   uint // how much of each counts
+	n, k   uint // the length of each
 }
 
 var frames = [...]frame{
@@ -42,7 +42,7 @@ func frameOf(before, after string) (f frame) {
 	return f
 }
 
-// appendEndpoint appends what is inside the frame: what a [Match] has between Start and End.
+// appendEndpoint appends the text inside the frame, which is between Start and End in a [Match].
 func appendEndpoint(b []byte, kind Kind, endpoint netip.AddrPort) ([]byte, error) {
 	addr, port := endpoint.Addr(), endpoint.Port()
 	switch {
@@ -58,7 +58,7 @@ func appendEndpoint(b []byte, kind Kind, endpoint netip.AddrPort) ([]byte, error
 	return appendLong(b, addr, port), nil
 }
 
-// appendFramed appends the endpoint of a PORT or 227 in the frame.
+// appendFramed appends the frame with the endpoint of a PORT or 227 in it.
 func appendFramed(b []byte, f *frame, kind Kind, endpoint netip.AddrPort) ([]byte, error) {
 	v, reason := packHostPort(endpoint)
 	if reason != 0 {
@@ -67,7 +67,8 @@ func appendFramed(b []byte, f *frame, kind Kind, endpoint netip.AddrPort) ([]byt
 	return appendHostPort(b, f, v), nil
 }
 
-// packHostPort returns an IPv4 address and a port as a big-endian 48-bit integer, or why it cannot.
+// packHostPort returns an IPv4 address and a port as a big-endian 48-bit integer, or the reason why they cannot be
+// written.
 func packHostPort(endpoint netip.AddrPort) (v uint64, why Reason) {
 	addr := endpoint.Addr().Unmap()
 	switch {
@@ -80,7 +81,7 @@ func packHostPort(endpoint netip.AddrPort) (v uint64, why Reason) {
 	return 0, BadAddress
 }
 
-// appendHostPort appends the six low bytes of v in decimal, with commas between them, in the frame.
+// appendHostPort appends the frame with the six low bytes of v in it, in decimal with commas between them.
 func appendHostPort(b []byte, f *frame, v uint64) []byte {
 	if n := len(b); cap(b)-n >= hostPortRoom {
 		return b[:n+putHostPort((*[hostPortRoom]byte)(b[n:n+hostPortRoom]), f, v)]
@@ -89,12 +90,12 @@ func appendHostPort(b []byte, f *frame, v uint64) []byte {
 	return append(b, text[:putHostPort(&text, f, v)]...)
 }
 
-// hostPortRoom is more than is needed, so that no index of six bits is out of bounds.
+// hostPortRoom is more than any text needs, so that no 6-bit index is out of bounds.
 const hostPortRoom = 63 + 8
 
-// putHostPort writes what appendHostPort appends, and returns its length. Two packed numbers are stored at once, and so
-// is the frame: a few stores without a branch on the digits take half the time of one number after another. Excess
-// bytes are overwritten by the next store.
+// putHostPort writes the text that appendHostPort appends, and returns its length. It stores the frame and each pair of
+// numbers in one piece: a few stores without a branch on the digits take half the time of writing one number after
+// another. Excess bytes are overwritten by the next store.
 func putHostPort(text *[hostPortRoom]byte, f *frame, v uint64) int {
 	*(*[len(f.before)]byte)(text[:]) = f.before
 	i := f.n
@@ -111,18 +112,18 @@ func putHostPort(text *[hostPortRoom]byte, f *frame, v uint64) int {
 	return int(i + f.k)
 }
 
-// hostPortLength returns how many bytes the six low bytes of v take in decimal, with one byte between them.
+// hostPortLength returns the length of the six low bytes of v in decimal with one byte between them.
 func hostPortLength(v uint64) int {
 	return dottedLength(v>>16) + int((decimals[byte(v>>8)]>>32+decimals[byte(v)]>>32)/8)
 }
 
-// dottedLength returns how many bytes the four low bytes of v take in decimal, with one byte between them.
+// dottedLength returns the length of the four low bytes of v in decimal with one byte between them.
 func dottedLength(v uint64) int {
 	bits := decimals[byte(v>>24)]>>32 + decimals[byte(v>>16)]>>32 + decimals[byte(v>>8)]>>32 + decimals[byte(v)]>>32
 	return int(bits/8) - 1
 }
 
-// packPair returns two numbers in decimal with a comma after each, packed, and how many bytes they are.
+// packPair returns two numbers in decimal with a comma after each, packed, and their length in bytes.
 func packPair(x, y byte) (numbers uint64, n uint) {
 	first, second := decimals[x], decimals[y]
 	bits := first >> 32
@@ -135,7 +136,7 @@ func store(text *[hostPortRoom]byte, i uint, w uint64) {
 	text[i+4], text[i+5], text[i+6], text[i+7] = byte(w>>32), byte(w>>40), byte(w>>48), byte(w>>56)
 }
 
-// decimals holds each octet in decimal with a comma after it, packed, and in the high half how many bits they are.
+// decimals holds each octet in decimal with a comma after it, packed, and their length in bits in the high half.
 var decimals = func() (packed [256]uint64) {
 	for o := range uint64(len(packed)) {
 		units, tens, hundreds := '0'+o%10, '0'+o/10%10, '0'+o/100
@@ -151,7 +152,7 @@ var decimals = func() (packed [256]uint64) {
 	return packed
 }()
 
-// appendExtended appends what is between the first and the last delimiter, with | for the others.
+// appendExtended appends the fields of an EPRT between the first and the last delimiter, with | between them.
 func appendExtended(b []byte, addr netip.Addr, port uint16) []byte {
 	family := byte(extendedFamily6)
 	if addr.Is4() {
@@ -163,7 +164,7 @@ func appendExtended(b []byte, addr netip.Addr, port uint16) []byte {
 	return strconv.AppendUint(b, uint64(port), 10)
 }
 
-// appendLong appends the list of LPRT and 228.
+// appendLong appends the list of an LPRT or 228.
 func appendLong(b []byte, addr netip.Addr, port uint16) []byte {
 	w := WorkingOf(port)
 	if addr.Is4() {

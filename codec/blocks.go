@@ -1,18 +1,14 @@
 package codec
 
-// The address blocks that are not ordinary unicast: those of the IANA IPv4 and
-// IPv6 Special-Purpose Address Registries
+// The address blocks that are not ordinary unicast: those of the IANA IPv4 and IPv6 Special-Purpose Address Registries
 // (https://www.iana.org/assignments/iana-ipv4-special-registry and
-// https://www.iana.org/assignments/iana-ipv6-special-registry), multicast, and
-// two deprecated blocks of RFC 4291 that the registries leave out (::/96 and
-// fec0::/10). A block that the registries call globally reachable has no hazards
-// of its own and is listed only where a larger block holds it.
+// https://www.iana.org/assignments/iana-ipv6-special-registry), multicast, and two deprecated blocks of RFC 4291 that
+// the registries omit (::/96 and fec0::/10). A block that the registries call globally reachable has no hazards of its
+// own and is listed only if a larger block contains it.
 //
-// The first block that holds an address counts, so an exception comes before
-// the block that it is taken from.
+// The first block that contains an address counts, so an exception comes before the block that contains it.
 
-// A block4 is the IPv4 addresses that begin like its first one; the mask has the
-// bits that count.
+// A block4 is a block of IPv4 addresses: those equal to first in the bits of the mask.
 type block4 struct {
 	first, mask uint32
 	hazards     Hazards
@@ -50,7 +46,7 @@ func hazards4(addr uint32) Hazards {
 	return 0
 }
 
-// A block6 is the IPv6 addresses that begin like its first one, in two halves.
+// A block6 is a block of IPv6 addresses, in the same form, with each address and mask in two halves.
 type block6 struct {
 	high, highMask uint64
 	low, lowMask   uint64
@@ -89,8 +85,7 @@ var blocks6 = [...]block6{
 	{0xff00_0000_0000_0000, 0xff00_0000_0000_0000, 0, 0, Multicast},           // ff00::/8: RFC 4291
 }
 
-// hazards6 returns the hazards of an IPv6 address, with those of the IPv4
-// address inside it.
+// hazards6 returns the hazards of an IPv6 address and those of the IPv4 address embedded in it.
 func hazards6(high, low uint64) Hazards {
 	for i := range blocks6 {
 		b := &blocks6[i]
@@ -100,14 +95,14 @@ func hazards6(high, low uint64) Hazards {
 			return b.hazards
 		case b.lowMask == upper: // the IPv4 address is at the end
 			return b.hazards | hazards4(uint32(low))
-		default: // 6to4 has the IPv4 address right after its prefix
+		default: // 6to4 has the IPv4 address directly after its prefix
 			return b.hazards | hazards4(uint32(high>>16))
 		}
 	}
 	return 0
 }
 
-// bigEndian returns up to eight bytes as a number.
+// bigEndian returns up to eight bytes as a big-endian integer.
 func bigEndian(b []byte) (v uint64) {
 	for _, c := range b {
 		v = v<<8 | uint64(c)

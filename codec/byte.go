@@ -1,25 +1,24 @@
 package codec
 
-// text is what every reader reads. A reader is given the whole of it and the bounds of its part, so that every offset
-// is one into the caller's input.
+// text is the input of every reader. A reader takes the whole text and the bounds of its part, so that all offsets
+// count from the start of the caller's input.
 type text interface{ ~string | ~[]byte }
 
-// The classes of bytes, and how far a run of one class reaches. A function that takes the bounds i and stop looks
-// at s[i:stop] alone.
+// Byte classes, and the extent of a run of one class. A function with the bounds i and stop reads s[i:stop] alone.
 
 func isBlank(c byte) bool  { return c == ' ' || c == '\t' }
 func isSpace(c byte) bool  { return isBlank(c) || c == '\r' || c == '\n' }
 func isDigit(c byte) bool  { return c-'0' <= 9 }
 func isLetter(c byte) bool { return (c|0x20)-'a' <= 'z'-'a' }
 
-// isHexLetter reports whether c is one of the letters that are digits in hexadecimal.
+// isHexLetter reports whether c is a letter that is a hexadecimal digit.
 func isHexLetter(c byte) bool { return (c|0x20)-'a' <= 'f'-'a' }
 
-// isWord reports whether c belongs to a word that is not a number: a letter, or any byte of another script.
+// isWord reports whether c belongs to a word that is not a number: a letter, or any byte that is not ASCII.
 func isWord(c byte) bool { return isLetter(c) || c >= 0x80 }
 
-// isBreak reports whether c separates the tokens of a reply: blanks, line ends, brackets, quotes, the equals sign
-// and NUL. All other bytes are part of a token, and a token holds one list or none.
+// isBreak reports whether c separates the tokens of a reply: blanks, line ends, brackets, quotation marks, the equals
+// sign and NUL. All other bytes are part of a token, and a token holds at most one list.
 func isBreak(c byte) bool { return breaks[c] }
 
 var breaks = [256]bool{
@@ -27,8 +26,8 @@ var breaks = [256]bool{
 	'{': true, '}': true, '<': true, '>': true, '"': true, '\'': true, '=': true, 0: true,
 }
 
-// isWideDigit reports whether a full-width digit (U+FF10 to U+FF19) begins at s[i]. It is not a digit here, but a
-// number next to it is not whole without it.
+// isWideDigit reports whether a full-width digit (U+FF10 to U+FF19) begins at s[i]. It is not accepted as a digit, but
+// a number next to it is incomplete.
 func isWideDigit[T text](s T, i, stop int) bool {
 	return i >= 0 && i+2 < stop && s[i] == 0xef && s[i+1] == 0xbc && s[i+2]-0x90 <= 9
 }
@@ -91,7 +90,7 @@ func wordEnd[T text](s T, i, stop int) int {
 	return i
 }
 
-// trimLine returns where the line end before s[end] begins.
+// trimLine returns the index at which the line end before s[end] begins.
 func trimLine[T text](s T, end int) int {
 	if end > 0 && s[end-1] == '\n' {
 		end--

@@ -2,11 +2,11 @@ package codec
 
 import "bytes"
 
-// maxMessage is how many bytes are read of a message, with what ends it.
+// maxMessage is the number of bytes that are read of a message, including the byte that ends it.
 const maxMessage = 8<<10 + 1
 
-// readCandidate reads the message that may begin at text[start], where a verb or code is. If r has no kind then, it
-// is text. The search continues at next, past every byte examined more than once.
+// readCandidate reads the message that may begin with the verb or code at text[start]. If it leaves r without a kind,
+// the candidate is text. The search continues at next, past every byte examined more than once.
 func readCandidate(r *result, text []byte, start int) (next int) {
 	b := text[:min(start+maxMessage, len(text))]
 	kind := startKind(b, start)
@@ -21,12 +21,12 @@ func readCandidate(r *result, text []byte, start int) (next int) {
 		next = readCandidateReply(r, kind, b, start)
 	}
 	if next == start+maxMessage && next < len(text) && isLast(r, b) {
-		*r = result{} // the endpoint, or the fault, might continue past what is read
+		*r = result{} // the endpoint or the fault might continue past b
 	}
 	return next
 }
 
-// isLast reports whether nothing follows the endpoint in b, or nothing is where its fault is.
+// isLast reports whether only blanks follow the endpoint in b, or the start of the fault.
 func isLast(r *result, b []byte) bool {
 	end := r.end
 	if !r.ok() {
@@ -44,8 +44,8 @@ func readCandidateCommand(r *result, kind Kind, b []byte, start int) (next int) 
 	return next
 }
 
-// isAttempt reports whether the argument at b[i:] is an attempt at that of a command, correct or not, and if it is
-// not, where the search continues.
+// isAttempt reports whether b[i:] is an attempt at the argument of a command, correct or not. If it is not, the search
+// continues at next.
 func isAttempt(kind Kind, b []byte, i int) (next int, ok bool) {
 	arg := skipBlanks(b, i, len(b))
 	if arg == len(b) || isLetter(b[arg]) {
@@ -56,7 +56,7 @@ func isAttempt(kind Kind, b []byte, i int) (next int, ok bool) {
 		return arg, isDelim(b[arg]) && bytes.Count(near, near[:1]) >= attemptDelims
 	}
 	for arg < len(b) && isBreak(b[arg]) && !isSpace(b[arg]) {
-		arg++ // a bracket or quotation mark that does not belong there
+		arg++ // a stray bracket or quotation mark
 	}
 	next, commas, numbers := measureList(b, arg, len(b), 0, 0)
 	return next, numbers >= attemptFields || commas > attemptFields
@@ -78,14 +78,14 @@ func readCandidateReply(r *result, kind Kind, b []byte, start int) (next int) {
 	return next
 }
 
-// readCandidateLine reads the message b[start:end] of one line. All places are those in b.
+// readCandidateLine reads the one-line message b[start:end]. All offsets in r are offsets into b.
 func readCandidateLine(r *result, b []byte, start, end int) {
 	readLine(r, b[start:end])
 	r.start, r.end = r.start+start, r.end+start
 }
 
-// canHoldEndpoint reports whether the text of a reply that does not end is worth reading: it is not if it has none of
-// the bytes around numbers.
+// canHoldEndpoint reports whether the text of an unterminated reply is worth reading: it is not if it has none of the
+// bytes that accompany numbers.
 func canHoldEndpoint(kind Kind, text []byte) bool {
 	if kind == Kind229 {
 		return bytes.IndexByte(text, '|') >= 0 || bytes.IndexByte(text, '(') >= 0
@@ -93,7 +93,7 @@ func canHoldEndpoint(kind Kind, text []byte) bool {
 	return bytes.IndexByte(text, ',') >= 0
 }
 
-// attemptWeight is the least weight of a reply that is an attempt to name an endpoint.
+// attemptWeight is the least weight of a reply that attempts to name an endpoint.
 func attemptWeight(kind Kind) int {
 	if kind == Kind229 {
 		return 2
@@ -101,8 +101,8 @@ func attemptWeight(kind Kind) int {
 	return attemptFields
 }
 
-// messageEnd returns where the message at b[start] ends. It looks for each end in one piece of the text after the
-// other, so that no search for one runs far past another.
+// messageEnd returns the end of the message at b[start]. It searches one piece of the text at a time for all the bytes
+// that may end a message, so that no search for one of them runs far past another.
 func messageEnd(b []byte, start int) int {
 	const pieceLength = 128
 	ends := [...]byte{'\n', '\r', 0x1b, '\n'}
@@ -124,8 +124,8 @@ func messageEnd(b []byte, start int) int {
 	return len(b)
 }
 
-// readCandidateLines reads the reply of several lines that begins at b[start]. One that is interrupted by another
-// message, or by the end of b, is incomplete.
+// readCandidateLines reads the multi-line reply that begins at b[start]. The reply is incomplete if another message or
+// the end of b interrupts it.
 func readCandidateLines(out *result, kind Kind, b []byte, start int) (next int) {
 	r := search[[]byte]{result: out, s: b}
 	r.kind = kind
@@ -153,8 +153,8 @@ func readCandidateLines(out *result, kind Kind, b []byte, start int) (next int) 
 	return len(b)
 }
 
-// breakOff ends the search of a reply that breaks off before b[at]: it is a fault, or text if it holds no endpoint
-// that would be missed.
+// breakOff ends the search in a reply that breaks off before b[at]. The reply is a fault if it holds an endpoint or an
+// attempt at one, and text otherwise.
 func (r *search[T]) breakOff(at int) {
 	if !r.found && r.weight < attemptFields {
 		r.kind = 0

@@ -1,7 +1,7 @@
 // Package codec reads and writes the addresses of FTP data connections.
 //
-// FTP opens a second connection for each file and listing. One side listens and tells the other where, in one of six
-// messages:
+// FTP opens a second connection for each file and listing. One side listens and sends its address and port to the other
+// in one of six messages:
 //
 //	PORT 192,168,1,254,4,14                             command, RFC 959
 //	227 Entering Passive Mode (192,168,1,254,32,170).   reply to PASV, RFC 959
@@ -10,24 +10,24 @@
 //	LPRT 4,4,192,168,1,254,2,4,14                       command, RFC 1639
 //	228 Entering Long Passive Mode (4,4,192,168,1,254,2,32,170)
 //
-// A command is active mode: the client listens and the server connects to it. A reply is passive mode: the server
-// listens and the client connects to it. [Kind.IsReply] tells them apart.
+// The three commands are active mode: the client listens and the server connects to it. The three replies are passive
+// mode: the server listens and the client connects to it. [Kind.IsReply] distinguishes them.
 //
 // # The working
 //
-// The last two numbers are the port, one octet each, the high octet first. In hexadecimal, two digits each and side by
-// side, they are the port:
+// The last two numbers are the port, one octet each, high octet first. Written next to each other as two hexadecimal
+// digits each, they are the port in hexadecimal:
 //
 //	4,14   → 04 0E → 040E → 1038     4 × 256 + 14
 //	32,170 → 20 AA → 20AA → 8362    32 × 256 + 170
 //
-// [Working] does this sum and its reverse, [Octets] the whole address.
+// [Working] computes this and its reverse. [Octets] does so for a whole address and port.
 //
 // # What is read
 //
-// [Parse] reads a line, [ParseCommand] and [ParseReply] the parts that a server and a client hold. All of them accept a
-// string or a slice of bytes, copy nothing, allocate nothing unless they fail, and take time linear in the length of
-// the text. In ABNF (RFC 5234), where verbs are case-insensitive:
+// [Parse] reads a line. [ParseCommand] reads a command as a server holds it, and [ParseReply] reads a reply as a client
+// holds it. All three accept a string or a slice of bytes, copy nothing, allocate nothing unless they fail, and take
+// time linear in the length of the text. In ABNF (RFC 5234), where verbs are case-insensitive:
 //
 //	line      = (command / reply) [CRLF / LF / CR]
 //	command   = ("PORT" / "LPRT") 1*blank list *blank
@@ -45,70 +45,70 @@
 //	port      = 1*DIGIT                     ; decimal, 0 to 65535
 //	blank     = SP / HTAB
 //
-// The text of a 227 or 228 holds one list, anywhere: RFC 1123 section 4.1.2.6 says to look for the numbers and not to
-// rely on the parentheses. A comma that ends a word before the list, or has a blank before it after the list, belongs
-// to the text. The text of a 229 holds one portonly, with | after any text but a |, or with another delimiter after an
-// opening parenthesis and perhaps blanks.
+// The text of a 227 or 228 contains exactly one list, which may be anywhere, because RFC 1123 section 4.1.2.6 tells
+// clients to look for the numbers and not to rely on the parentheses. A comma belongs to the text if it ends a word
+// before the list, or if it follows the list and has a blank next to it. The text of a 229 contains exactly one
+// portonly. Its delimiter is |, after any byte other than |, or another delimiter after an opening parenthesis and
+// optional blanks.
 //
 // # What is refused, and why
 //
 //   - Numbers are decimal, in ASCII digits, and a number is its whole run of digits. 1216 is over 255 and never 216;
-//     256 is never 0 of the next octet; 4294967347 is never 51. Readers that wrap, carry or slide connect to hosts that
-//     nobody named.
-//   - Signs, hexadecimal, host names and empty fields are refused: other readers give "-1", "0x0a", "localhost" and
-//     "10,,0,1" different values. fe80 before a comma is not 80.
-//   - A reply must hold exactly one list. Seven numbers in a row, or two lists, are an error and never a guess.
+//     256 never becomes 0 with a carry; 4294967347 is never 51. Readers that wrap, carry or drop digits connect to hosts
+//     that the message does not name.
+//   - Signs, hexadecimal, host names and empty fields are refused, because other readers disagree on the values of
+//     "-1", "0x0a", "localhost" and "10,,0,1". fe80 before a comma is not 80.
+//   - A reply must contain exactly one list. Seven numbers in a row, or two lists, are an error and never a guess.
 //   - Leading zeros are decimal in a list and a port. In a dotted address they are refused, because some readers read
 //     them as octal.
 //   - A command is strict up to its end, except for blanks.
 //   - A NUL byte after the verb or code is refused, because readers in C stop there and see another line.
-//   - A reply of several lines is refused as [Incomplete] until its last line is there, so that a proxy can wait for
-//     more.
+//   - A multi-line reply is refused as [Incomplete] until its last line is present, so that a proxy can wait for more.
 //   - In EPRT the family must match the address, and the address has no zone and no brackets. In 229 the first two
 //     fields must be blank.
 //
-// A refusal is an [*Error]: it has a [Reason] to branch on and the place of the earliest fault, in bytes of the input.
-// [Error.ReplyCode] is what a server owes for it.
+// A refusal is an [*Error]. It holds a [Reason] to branch on and the place of the earliest fault, in bytes of the
+// input. [Error.ReplyCode] returns the code that a server should answer.
 //
 // # What is not refused
 //
 // Decoding and trust are separate questions. Port 0, privileged ports, 0.0.0.0, loopback, private and third-party
-// addresses are decoded like all others. A server that connects to whatever PORT says can be made to attack others
-// (RFC 2577 section 3), and a client that believes the address of a 227 can be made to scan its own network: ask
-// [Check] before you connect, and dial [Message.At], because a 229 has no address.
+// addresses are decoded like all others. A server that connects to any address that a PORT names can be made to attack
+// other hosts (RFC 2577 section 3), and a client that trusts the address of a 227 can be made to scan its own network.
+// Call [Check] before connecting, and dial [Message.At], because a 229 has no address.
 //
-// Unusual but unambiguous input is accepted and reported: [Inspect] returns the [Quirks] of a line, and where its
-// endpoint is. [AppendRewrite] replaces the endpoint. [Scan] finds all endpoints of a transcript or log.
+// Unusual but unambiguous input is accepted and reported: [Inspect] returns the [Quirks] of a line and the bounds of
+// its endpoint. [AppendRewrite] replaces the endpoint. [Scan] finds all endpoints in a transcript or log.
 //
 // # What is written
 //
-// [Message.AppendText] writes one spelling for each kind, chosen so that the clients, servers and firewalls surveyed
-// read it alike. Parse reads what it writes back to what a message of that kind can carry: in PORT and 227 an IPv4
-// address is never in IPv6 form, and a 229 has none.
+// [Message.AppendText] writes one spelling for each kind, chosen so that all surveyed clients, servers and firewalls
+// agree on its value. Parse reads it back without loss, except for the parts that a message of that kind cannot carry:
+// PORT and 227 unmap an IPv4 address in IPv6 form, and a 229 has no address.
 package codec
 
-// The files of this package, in an order in which each one uses those below it:
+// The files of this package. Each file uses the files below it:
 //
 //	scan.go       Scan: the buffer, lines and offsets
-//	candidate.go  what begins like a message in a log, read and judged
-//	start.go      where a message begins in a log
+//	candidate.go  the candidates for messages in a log
+//	start.go      the search for the start of a message in a log
 //	rewrite.go    AppendRewrite
 //	match.go      Match and Inspect
 //	hazards.go    Hazards and Check; blocks.go has the address blocks
 //	message.go    Message and the Parse functions
-//	line.go       the one entry of all readers: commands, replies and their lines
+//	line.go       the one entry to all readers: commands, replies and their lines
 //	fast.go       the fast path for the spellings that almost every line uses
 //	search.go     the search for the one endpoint in a reply
 //	extended.go   the fields of EPRT and 229
 //	octets.go     Octets
 //	list.go       the numbers of PORT, 227, LPRT and 228
-//	append.go     everything that is written
+//	append.go     the writers
 //	address.go    address families, and addresses in text form
 //	number.go     one decimal number
 //	working.go    Working
 //	result.go     the one result of all readers, and its fault
-//	quirks.go     Quirks, and how they are worked out
-//	set.go        what Quirks and Hazards share
-//	error.go      Error; reason.go and kind.go have the words in it
-//	swar.go       eight bytes at once; feeds.go counts line feeds
+//	quirks.go     Quirks and how they are found
+//	set.go        the bit sets and text forms of Quirks and Hazards
+//	error.go      Error; reason.go and kind.go have its fields
+//	swar.go       eight bytes at a time; feeds.go counts line feeds
 //	byte.go       classes of bytes

@@ -3,20 +3,20 @@ package codec
 import "strconv"
 
 // Error is the error of every function in this package that can refuse its argument. It never holds or prints bytes of
-// the input, which may come from the other side of a connection and end up in a log.
+// the input, because they may come from the other side of a connection and end up in a log.
 //
-// The fault is input[Offset:Offset+Len]. Both count bytes of the text that the caller passed, and
-// 0 <= Offset <= Offset+Len <= len(input). Len is 0 where something is missing. [ParseCommand] counts from the start
-// of arg, [ParseReply] from the start of text, and [Scan] from the start of the line on which the message begins.
-// Offset is -1 where there is no text: for a value that cannot be written.
+// The fault is input[Offset:Offset+Len]. Both are in bytes of the text that the caller passed, and 0 <= Offset <=
+// Offset+Len <= len(input). Len is 0 if something is missing. [ParseCommand] counts from the start of arg, [ParseReply]
+// from the start of text, and [Scan] from the start of the line on which the message begins. Offset is -1 for a value
+// that cannot be written, because there is no text. The zero Error has no kind and no fault.
 type Error struct {
-	Kind   Kind // what the input claims to be; 0 where it claims nothing
+	Kind   Kind // the kind that the input claims to be; 0 if it claims none
 	Reason Reason
 	Offset int
 	Len    int
 }
 
-// Error returns the kind, the reason and the place: "ftp: 227: octet over 255 at byte 31".
+// Error returns the kind, the reason and the offset: "ftp: 227: octet over 255 at byte 31".
 func (e *Error) Error() string {
 	b := append(make([]byte, 0, 64), "ftp: "...)
 	if e.Kind != 0 {
@@ -34,12 +34,12 @@ func (e *Error) Error() string {
 // Unwrap returns the [Reason], for errors.Is and errors.As.
 func (e *Error) Unwrap() error { return e.Reason }
 
-// ReplyCode returns the code of the reply that a server owes for a command that was refused: 522 for an EPRT with
-// [BadFamily] (RFC 2428 section 2), 521 for an LPRT with it (RFC 1639 section 3), 500 for none of the six messages, and
-// 501 for any other fault (RFC 959 section 4.2). It is 0 for the error of a reply.
+// ReplyCode returns the reply code with which a server should refuse a command: 522 for an EPRT with [BadFamily] (RFC
+// 2428 section 2), 521 for an LPRT with BadFamily (RFC 1639 section 3), 500 for none of the six messages, and 501 for
+// any other fault (RFC 959 section 4.2). It is 0 for the error of a reply.
 //
-// An EPRT of the other family than the control connection's is not an error here, but a server that cannot connect to
-// it owes a 522 too: the caller has to compare m.Endpoint.Addr() with its own address.
+// An EPRT whose family differs from that of the control connection is not an error here, but a server that cannot
+// connect to it should answer 522 too: compare the family of m.Endpoint.Addr() with that of the server's own address.
 func (e *Error) ReplyCode() int {
 	switch {
 	case e.Kind.IsReply():
@@ -54,7 +54,7 @@ func (e *Error) ReplyCode() int {
 	return 501
 }
 
-// unwritable is the error for a value that has no text.
+// unwritable returns the error for a value that has no text.
 func unwritable(k Kind, r Reason) error {
 	return &Error{Kind: k, Reason: r, Offset: -1}
 }

@@ -2,9 +2,8 @@ package codec
 
 import "net/netip"
 
-// readExtended reads <d>family<d>address<d>port<d> (RFC 2428 section 2), where
-// s[i] is the delimiter. The span is what is between the first and the last
-// delimiter.
+// readExtended reads <d>family<d>address<d>port<d> (RFC 2428 section 2), where s[i] is the delimiter d. The span is the
+// text between the first and the last delimiter.
 func readExtended[T text](r *result, s T, i, stop int) {
 	d := s[i]
 	if !isDelim(d) {
@@ -21,7 +20,7 @@ func readExtended[T text](r *result, s T, i, stop int) {
 	}
 	switch {
 	case n < len(at) && d != '|':
-		// Any byte may be here by mistake; only four make it a delimiter.
+		// Any other byte may be here by mistake and is a delimiter only if there are four of it.
 		r.setFault(fault{BadDelim, i, 1})
 		return
 	case n < 2:
@@ -62,8 +61,7 @@ func readFamily[T text](s T, i, stop int) (byte, fault) {
 	return 0, fault{BadFamily, i, stop - i}
 }
 
-// readPort reads the port at s[i], which is the span, and the delimiter after
-// it.
+// readPort reads the port at s[i], which is the span, and the delimiter d after it.
 func readPort[T text](r *result, s T, i, stop int, d byte) {
 	v, end, f := readNumber(s, i, stop, 65535, PortRange)
 	if !f.ok() || end == stop || s[end] != d {
@@ -73,8 +71,8 @@ func readPort[T text](r *result, s T, i, stop int, d byte) {
 	r.endpoint, r.start, r.end = netip.AddrPortFrom(netip.Addr{}, uint16(v)), i, end
 }
 
-// portFault says why s[i:end], with the fault f if it is no number, is no port
-// with the delimiter d after it.
+// portFault returns the fault of s[i:end] as a port that the delimiter d must follow. f is the fault of the number, if
+// it has one.
 func portFault[T text](s T, i, end, stop int, d byte, f fault) fault {
 	before, after := skipBlanks(s, i, stop), skipBlanks(s, end, stop)
 	switch {
@@ -96,10 +94,10 @@ func portFault[T text](s T, i, end, stop int, d byte, f fault) fault {
 	return fault{BadDelim, end, 1}
 }
 
-// blankFault says why the field at s[i], which has to be blank, is not.
+// blankFault returns the fault of the field at s[i], which must be blank but is not.
 func blankFault[T text](s T, i, stop int, d byte) fault {
 	if i < stop && isDelim(s[i]) && !isLetter(s[i]) && s[i] != ':' {
-		return fault{BadDelim, i, 1} // another one than before, and no address
+		return fault{BadDelim, i, 1} // a different delimiter, and not an address
 	}
 	end := i
 	for end < stop && s[end] != d {
@@ -114,8 +112,8 @@ func blankFault[T text](s T, i, stop int, d byte) fault {
 	return fault{NonblankField, i, end - i}
 }
 
-// isDelim reports whether c may be a delimiter: ASCII 33 to 126 (RFC 2428
-// section 2), but no digit, which could not be told from the fields.
+// isDelim reports whether c may be a delimiter: ASCII 33 to 126 (RFC 2428 section 2), except for digits, which cannot
+// be told from the fields.
 func isDelim(c byte) bool { return c > ' ' && c < 0x7f && !isDigit(c) }
 
 func delimFault[T text](s T, i int) fault {

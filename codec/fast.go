@@ -3,10 +3,10 @@ package codec
 import "net/netip"
 
 // The fast path reads the spellings that almost every line uses, in one pass; the general readers must give the same
-// result. Each of its functions fills r and returns true, or leaves r as it is: for a line that is unusual, or whose
-// fault may be outweighed by what follows.
+// result. Each of its functions fills r and returns true, or leaves r unchanged and returns false if the line is
+// unusual or if a later fault may take precedence.
 
-// fastPORT reads h1,h2,h3,h4,p1,p2 and nothing more.
+// fastPORT reads h1,h2,h3,h4,p1,p2 and a line end.
 func fastPORT[T text](r *result, s T, i int) bool {
 	v, n, end := readOctets(s, i, hostPortNumbers, ',')
 	if n == hostPortNumbers && isLineEnd(s, end) {
@@ -22,9 +22,8 @@ func fastPORT[T text](r *result, s T, i int) bool {
 	return r.refuse(KindPORT, breakFault(KindPORT, s, n, end), 0)
 }
 
-// fast227 reads text, the list after a space, a parenthesis or an equals sign, and the end of the line, or a
-// parenthesis or full stop and text without digits. Before the list there may be words with digits, and commas that
-// end a word.
+// fast227 reads optional words, which may contain digits and end with commas; then, after a space, a parenthesis or an
+// equals sign, the list; then a line end, or a parenthesis or full stop and text without digits.
 func fast227[T text](r *result, s T, begin int) bool {
 	var v uint64
 	var n, end int
@@ -70,8 +69,8 @@ func fast227[T text](r *result, s T, begin int) bool {
 	return true
 }
 
-// refuseList records the fault of a list in a 227 that breaks off after n numbers at s[end], unless what follows may
-// matter more; isFirst says that no numbers are before it.
+// refuseList records the fault of a list in a 227 that breaks off after n numbers at s[end], unless a later fault may
+// take precedence. isFirst reports that no numbers precede the list.
 func refuseList[T text](r *result, s T, n, end int, isFirst bool) bool {
 	weight := hostPortNumbers
 	if !hasCommas(s, end, hostPortNumbers-n) {
@@ -82,7 +81,7 @@ func refuseList[T text](r *result, s T, n, end int, isFirst bool) bool {
 	return r.refuse(Kind227, breakFault(Kind227, s, n, end), weight)
 }
 
-// refuse records a fault that nothing else in the line can change, if there is one.
+// refuse records a fault that the rest of the line cannot change, if there is one.
 func (r *result) refuse(kind Kind, f fault, weight int) bool {
 	if f.ok() {
 		return false
@@ -92,8 +91,8 @@ func (r *result) refuse(kind Kind, f fault, weight int) bool {
 	return true
 }
 
-// breakFault returns the fault of a list that breaks off after n numbers at s[end], if the next number is at fault, or
-// what follows all six.
+// breakFault returns the fault of a list of n numbers that ends at s[end]. It is the fault of the next number, or of
+// the text after all six, and zero if these have none.
 func breakFault[T text](kind Kind, s T, n, end int) fault {
 	stop := trimLine(s, len(s))
 	switch {
@@ -106,16 +105,17 @@ func breakFault[T text](kind Kind, s T, n, end int) fault {
 	return replyTail(s, end, stop)
 }
 
-// isList reports whether the n numbers that end at s[end] are more than the number of a sentence.
+// isList reports whether the n numbers that end at s[end] are more than a single number in a sentence.
 func isList[T text](s T, n, end int) bool {
 	return n > 1 || n == 1 && end < len(s) && s[end] == ','
 }
 
-// skipOpening skips the words and the parenthesis of RFC 959, in upper or lower case, which are compared eight bytes at
-// once.
+// skipOpening skips the words and the opening parenthesis of RFC 959, in upper or lower case. It compares eight bytes
+// at a time.
 func skipOpening[T text](s T, i int) (end int, ok bool) {
 	const words = "Entering Passive Mode ("
-	// The first word decides, because the length of the rest cannot be predicted.
+	// The first word is compared before the length of the rest is tested, because processors cannot predict that
+	// length.
 	if len(s)-i < 8 || load(s[i:i+8])|0x2020202020202020 != 0x676e697265746e65 || // entering
 		len(s)-i <= len(words) ||
 		load(s[i+8:i+16])|0x2020202020202000 != 0x6576697373617020 || // passive
@@ -128,7 +128,7 @@ func skipOpening[T text](s T, i int) (end int, ok bool) {
 	return i + 1, true
 }
 
-// skipSentence returns the index of the first digit, control character or comma at or after s[i], but for commas
+// skipSentence returns the index of the first digit, control character or comma at or after s[i], except for commas
 // between two words.
 func skipSentence[T text](s T, i int) int {
 	i = textEnd(s, i)
@@ -138,8 +138,8 @@ func skipSentence[T text](s T, i int) int {
 	return i
 }
 
-// skipNumber returns the end of the token at s[i], which begins with a digit and is no list, and of the blanks after
-// it, or 0.
+// skipNumber returns the index after the token at s[i] and the blanks that follow it. It returns 0 if the token does
+// not begin with a digit or if it begins a list.
 func skipNumber[T text](s T, i int) int {
 	if i == len(s) || !isDigit(s[i]) {
 		return 0
@@ -163,7 +163,7 @@ func isPlainTail[T text](s T, i int) bool {
 	return true
 }
 
-// fast229 reads the words of RFC 2428 and |||port|.
+// fast229 reads the words of RFC 2428 and (|||port|), with an optional full stop.
 func fast229[T text](r *result, s T, i int) bool {
 	const opening = "Entering Extended Passive Mode (|||"
 	if len(s)-i <= len(opening) || string(s[i:i+len(opening)]) != opening {
@@ -190,7 +190,7 @@ func fast229[T text](r *result, s T, i int) bool {
 	return true
 }
 
-// fastEPRT reads |1|a.b.c.d|port| or |2|v6|port| and nothing more.
+// fastEPRT reads |1|a.b.c.d|port| or |2|v6|port| and a line end.
 func fastEPRT[T text](r *result, s T, i int) bool {
 	if len(s)-i < 4 || s[i] != '|' || s[i+2] != '|' {
 		return false

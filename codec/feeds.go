@@ -4,5 +4,5 @@ package codec
 
 import "bytes"
 
-// countLineFeeds returns how many lines end in b.
+// countLineFeeds returns the number of line feeds in b.
 func countLineFeeds(b []byte) int { return bytes.Count(b, []byte{'\n'}) }

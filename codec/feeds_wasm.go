@@ -2,8 +2,8 @@ package codec
 
 import "math/bits"
 
-// countLineFeeds returns how many lines end in b. What package bytes has for wasm
-// looks at one byte after the other, and would take most of the time of a Scan.
+// countLineFeeds returns the number of line feeds in b. It is used instead of bytes.Count because that examines one
+// byte at a time on wasm and would take most of the time of a Scan.
 func countLineFeeds(b []byte) int {
 	n := 0
 	for ; len(b) >= 32; b = b[32:] {
@@ -17,9 +17,9 @@ func countLineFeeds(b []byte) int {
 	return n
 }
 
-// lineFeeds returns how many of the eight bytes are line feeds.
+// lineFeeds returns the number of the eight bytes that are line feeds.
 func lineFeeds(w uint64) int {
 	w ^= '\n' * ones
-	w |= w&^high + (0x80-1)*ones // the high bit of each byte but those that are 0
+	w |= w&^high + (0x80-1)*ones // the high bit of each byte that is not 0
 	return 8 - bits.OnesCount64(w&high)
 }

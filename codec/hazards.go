@@ -5,16 +5,15 @@ import (
 	"net/netip"
 )
 
-// Hazards is the set of reasons not to connect to an endpoint, or to do so only
-// with care. The zero Hazards is none; its text form is "".
+// Hazards is the set of reasons not to connect to an endpoint, or to do so only with care. The zero Hazards is none;
+// its text form is "".
 type Hazards uint16
 
 // The hazards.
 const (
-	// NotPeer: the address is not that of the other end of the control
-	// connection. In a command this is the bounce attack of RFC 2577 section 3;
-	// in a reply it is a server that makes its clients scan other hosts
-	// (CVE-2020-8284), or a server unaware of the NAT in front of it.
+	// NotPeer: the address is not that of the other end of the control connection. In a command this is the bounce
+	// attack of RFC 2577 section 3. In a reply it is a server that makes its clients scan other hosts (CVE-2020-8284),
+	// or a server unaware of the NAT in front of it.
 	NotPeer Hazards = 1 << iota
 
 	// Unspecified: 0.0.0.0 or ::, which some systems treat as the local host.
@@ -23,16 +22,15 @@ const (
 	// Loopback: 127.0.0.0/8 or ::1, the host that connects.
 	Loopback
 
-	// Private: another host in every network. RFC 1918, RFC 4193, the
-	// deprecated fec0::/10, and 64:ff9b:1::/48 of a network's own NAT64.
+	// Private: the address of a different host in every network. RFC 1918, RFC 4193, the deprecated fec0::/10, and
+	// 64:ff9b:1::/48 for a network's own NAT64.
 	Private
 
 	// Shared: 100.64.0.0/10 (RFC 6598), inside a carrier's NAT.
 	Shared
 
-	// LinkLocal: 169.254.0.0/16, or fe80::/10, which is of use only with a zone.
-	// Some clients write their own zone into an EPRT, which means nothing to the
-	// server; [Parse] refuses it.
+	// LinkLocal: 169.254.0.0/16, or fe80::/10, which can be reached only with a zone. Some clients write their own zone
+	// into an EPRT, although it is meaningless to the server; [Parse] refuses it.
 	LinkLocal
 
 	// Multicast: 224.0.0.0/4 or ff00::/8, not the address of one host.
@@ -44,28 +42,26 @@ const (
 	// Documentation: RFC 5737, RFC 3849 and RFC 9637, for examples only.
 	Documentation
 
-	// Reserved: what else the IANA special-purpose registries set aside and do
-	// not call globally reachable: 0.0.0.0/8 and 240.0.0.0/4, benchmarks
-	// (198.18.0.0/15, 2001:2::/48), protocol assignments (192.0.0.0/24 and
-	// 2001::/23, with Teredo), what is left of 6to4 (192.88.99.0/24, 2002::/16),
-	// 100::/64, 100:0:0:1::/64 and 5f00::/16; and the deprecated ::/96.
+	// Reserved: the other blocks of the IANA special-purpose registries that are not globally reachable: 0.0.0.0/8 and
+	// 240.0.0.0/4, benchmarks (198.18.0.0/15, 2001:2::/48), protocol assignments (192.0.0.0/24, and 2001::/23 with
+	// Teredo), the remains of 6to4 (192.88.99.0/24, 2002::/16), 100::/64, 100:0:0:1::/64 and 5f00::/16; and the
+	// deprecated ::/96.
 	Reserved
 
-	// Embedded: an IPv4 address inside an IPv6 one: IPv4-mapped (::ffff:0:0/96),
-	// IPv4-compatible (::/96), of NAT64 (64:ff9b::/96) or of 6to4 (2002::/16).
-	// The hazards of the IPv4 address are reported too.
+	// Embedded: an IPv4 address inside an IPv6 address: IPv4-mapped (::ffff:0:0/96), IPv4-compatible (::/96), NAT64
+	// (64:ff9b::/96) or 6to4 (2002::/16). The hazards of the IPv4 address are reported too.
 	Embedded
 
 	// PortZero: no port to connect to.
 	PortZero
 
-	// LowPort: a port from 1 to 1023, where services listen and no FTP client
-	// does. RFC 2577 section 3 asks servers to refuse it.
+	// LowPort: a port from 1 to 1023, on which services listen and FTP clients do not. RFC 2577 section 3 asks servers
+	// to refuse it.
 	LowPort
 
-	// ServicePort: the port of a service that by default obeys whoever connects,
-	// so that a file sent there is a command: Redis, memcached, Elasticsearch,
-	// MongoDB, and PHP's FastCGI.
+	// ServicePort: the port of a service that by default obeys anyone who connects, so that a file sent there acts as
+	// commands: Redis, memcached, Elasticsearch, MongoDB, and PHP's FastCGI. Ordinary passive ranges contain such ports
+	// by chance.
 	ServicePort
 )
 
@@ -90,67 +86,58 @@ var hazards = [...]string{
 	"service port",
 }
 
-// All returns the members of h one by one, in the order in which they are
-// declared.
+// All returns the members of h one at a time, in the order of their declaration.
 func (h Hazards) All() iter.Seq[Hazards] { return members(h) }
 
-// String returns the members as words with commas between them: "not the peer,
-// private"; "" for none.
+// String returns the words of the members, separated by commas: "not the peer, private"; "" for none.
 func (h Hazards) String() string { return string(appendWords(nil, h, hazards[:])) }
 
-// AppendText appends what String returns. A bit without a name is refused with
-// [UnknownWord]; b is then returned unchanged.
+// AppendText appends the text that String returns. A bit without a name is refused with [UnknownWord]; b is then
+// returned unchanged.
 func (h Hazards) AppendText(b []byte) ([]byte, error) { return appendSet(b, h, hazards[:]) }
 
-// MarshalText returns what AppendText appends.
+// MarshalText returns the text that AppendText appends.
 func (h Hazards) MarshalText() ([]byte, error) { return h.AppendText(nil) }
 
-// UnmarshalText reads what AppendText writes, with the words in any order. An
-// unknown word is refused with [UnknownWord] and leaves h as it was.
+// UnmarshalText reads the text that AppendText writes, with the words in any order. An unknown word is refused with
+// [UnknownWord] and leaves h unchanged.
 func (h *Hazards) UnmarshalText(text []byte) error { return readSet(h, text, hazards[:]) }
 
-// Check reports what speaks against connecting to the endpoint of m. The peer is
-// the other end of the control connection; where it is not known, pass the zero
-// Addr: then only what the endpoint itself shows is reported. A Kind229 has no
-// address, and so no hazards of one.
+// Check returns the hazards of connecting to the endpoint of m. The peer is the other end of the control connection; if
+// it is not known, pass the zero Addr, and only the hazards of the endpoint itself are reported. A Kind229 has no
+// address, and so no hazards of an address.
 //
-// Clients do one of four things with the answer to PASV or EPSV. The programs
-// were run with their default settings against a public address that was not the
-// server's; of FileZilla the source was read.
+// Clients do one of four things with the reply to PASV or EPSV. The programs were run with their default settings
+// against a public address that was not the server's; FileZilla's rule comes from its source.
 //
-// Connect to the peer, whatever the address: curl, CPython and Ruby, aria2
-// 1.36, commons-net 3.9, busybox.
+// Always connect to the peer: curl, CPython and Ruby, aria2 1.36, commons-net 3.9, busybox.
 //
 //	data := netip.AddrPortFrom(peer, m.Endpoint.Port())
 //
-// Connect to the peer where the address is unroutable and the peer is not:
-// FileZilla. Where the peer is unroutable too, the address is believed, because
-// a server on a local network may have several.
+// Connect to the peer if the address is unroutable and the peer is not: FileZilla. If the peer is unroutable too,
+// FileZilla uses the address, because a server on a local network may have several.
 //
 //	data := m.At(peer)
 //	if codec.Check(m, peer)&codec.Unroutable != 0 && codec.AddrHazards(peer)&codec.Unroutable == 0 {
 //		data = netip.AddrPortFrom(peer, data.Port())
 //	}
 //
-// lftp 4.9.2 has a rule of its own: it replaces an address that is reserved or
-// multicast, and one that is private or loopback where the peer is not, or the
-// other way round. ncftp 3.2.6 replaces a private one.
+// lftp 4.9.2 has a different rule: it replaces an address that is reserved or multicast, and one whose private or
+// loopback status differs from the peer's. ncftp 3.2.6 replaces a private address.
 //
-// Refuse an address that is not the peer's: JDK 17, tnftp 20210827, inetutils
-// 2.4, basic-ftp 6.2.6.
+// Refuse an address that is not the peer's: JDK 17, tnftp 20210827, inetutils 2.4, basic-ftp 6.2.6.
 //
 //	if codec.Check(m, peer)&codec.NotPeer != 0 {
 //		return errors.New("the server names another host")
 //	}
 //	data := m.At(peer)
 //
-// Trust the address: wget, Perl, PHP, node-ftp 0.3.10, aioftp. This serves
-// transfers between two servers (FXP), and lets a server choose where its
-// clients connect.
+// Trust the address: wget, Perl, PHP, node-ftp 0.3.10, aioftp. This allows transfers between two servers (FXP), and
+// lets a server choose which hosts its clients connect to.
 //
 //	data := m.At(peer)
 //
-// A server refuses a command by RFC 2577:
+// A server should refuse a command with these hazards (RFC 2577):
 //
 //	refused := codec.Check(m, peer)&(codec.NotPeer|codec.LowPort|codec.PortZero) != 0
 func Check(m Message, peer netip.Addr) Hazards {
@@ -162,8 +149,8 @@ func Check(m Message, peer netip.Addr) Hazards {
 	return h
 }
 
-// AddrHazards reports what [Check] says of an address alone: every hazard but
-// NotPeer and those of a port. The zero Addr has none; a zone does not count.
+// AddrHazards returns the hazards that [Check] reports for an address alone: all except NotPeer and the hazards of a
+// port. The zero Addr has none; a zone is ignored.
 func AddrHazards(addr netip.Addr) Hazards {
 	switch {
 	case addr.Is4():
@@ -189,7 +176,7 @@ func portHazards(port uint16) Hazards {
 		9000,  // PHP-FPM runs the code in a FastCGI request: CVE-2021-3129 sends it through a 227
 		9200,  // Elasticsearch asks for no password before version 8.0
 		11211, // memcached runs each line that is a command and skips the others
-		27017: // MongoDB asks for no password unless it is told to
+		27017: // MongoDB asks for no password by default
 		return ServicePort
 	}
 	return 0

@@ -2,12 +2,12 @@ package codec
 
 import "strconv"
 
-// Kind is one of the six messages of FTP that name a data connection's
-// address. The zero Kind is none of them; its text form is "".
+// Kind is one of the six FTP messages that carry the address of a data connection. The zero Kind is none of them; its
+// text form is "".
 type Kind uint8
 
-// The six kinds. A command is sent by the client, which then listens (active
-// mode); a reply by the server, which then listens (passive mode).
+// The six kinds. A client sends a command and then listens (active mode); a server sends a reply and then listens
+// (passive mode).
 const (
 	_        Kind = iota
 	KindPORT      // command, IPv4: RFC 959 section 4.1.2
@@ -20,12 +20,11 @@ const (
 
 var kinds = [...]string{"none", "PORT", "227", "EPRT", "229", "LPRT", "228"}
 
-// IsReply reports whether the server sends the message and listens: true for
-// 227, 229 and 228, false for the commands and for a Kind that is none of the
-// six.
+// IsReply reports whether the server sends the message and listens: true for 227, 229 and 228, and false for the
+// commands and for a Kind that is none of the six.
 func (k Kind) IsReply() bool { return k == Kind227 || k == Kind229 || k == Kind228 }
 
-// String returns the wire spelling: "PORT", "227" and so on; "none" for zero.
+// String returns the verb or code: "PORT", "227" and so on; "none" for zero.
 func (k Kind) String() string {
 	if int(k) >= len(kinds) {
 		return "Kind(" + strconv.Itoa(int(k)) + ")"
@@ -33,8 +32,8 @@ func (k Kind) String() string {
 	return kinds[k]
 }
 
-// AppendText appends the wire spelling, and nothing for zero. A Kind that is
-// none of the six is refused with [WrongCode]; b is then returned unchanged.
+// AppendText appends the verb or code, and nothing for zero. A Kind that is none of the six is refused with
+// [WrongCode]; b is then returned unchanged.
 func (k Kind) AppendText(b []byte) ([]byte, error) {
 	switch {
 	case k == 0:
@@ -45,11 +44,11 @@ func (k Kind) AppendText(b []byte) ([]byte, error) {
 	return append(b, kinds[k]...), nil
 }
 
-// MarshalText returns what AppendText appends.
+// MarshalText returns the text that AppendText appends.
 func (k Kind) MarshalText() ([]byte, error) { return k.AppendText(nil) }
 
-// UnmarshalText reads what AppendText writes. Any other text, "port" and
-// "none" among them, is refused with [WrongCode] and leaves k as it was.
+// UnmarshalText reads the text that AppendText writes. Any other text, including "port" and "none", is refused with
+// [WrongCode] and leaves k unchanged.
 func (k *Kind) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*k = 0

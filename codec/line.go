@@ -1,6 +1,6 @@
 package codec
 
-// readLine reads a command or a reply with its line end.
+// readLine reads a command or a reply with its line end. It tries the fast path first.
 func readLine[T text](r *result, s T) {
 	ok := false
 	if len(s) > 4 {
@@ -36,7 +36,7 @@ func readReply[T text](r *result, kind Kind, s T) {
 	readReplyText(r, kind, s)
 }
 
-// readLineGeneral is readLine without the fast path.
+// readLineGeneral does the same as readLine without the fast path.
 func readLineGeneral[T text](r *result, s T) {
 	if len(s) >= 4 {
 		if kind := commandKind(s[:4]); kind != 0 && (len(s) == 4 || isSpace(s[4])) {
@@ -85,7 +85,7 @@ func replyKind(code int) Kind {
 	return 0
 }
 
-// readArgument reads the argument that begins, after blanks, at s[i].
+// readArgument reads the argument of a command after the blanks at s[i].
 func readArgument[T text](r *result, kind Kind, s T, i int) {
 	if r.kind = kind; kind == 0 {
 		r.reason = WrongCode
@@ -118,7 +118,7 @@ func readArgument[T text](r *result, kind Kind, s T, i int) {
 	}
 }
 
-// extendedTail checks that no field follows the last delimiter, s[end], and nothing but blanks.
+// extendedTail checks that only blanks follow the last delimiter, s[end].
 func extendedTail[T text](s T, end, stop int) fault {
 	for i := end + 1; i < stop && s[i] != 0; i++ {
 		if s[i] == s[end] {
@@ -128,8 +128,8 @@ func extendedTail[T text](s T, end, stop int) fault {
 	return commandTail(s, end+1, stop)
 }
 
-// readReplyLines reads a reply with its codes. A reply of several lines begins with the code and a hyphen and ends
-// with the line that begins with the code and a blank (RFC 959 section 4.2).
+// readReplyLines reads a reply with its codes. A multi-line reply begins with the code and a hyphen and ends with the
+// line that begins with the code and a space (RFC 959 section 4.2).
 func readReplyLines[T text](out *result, kind Kind, s T) {
 	r := search[T]{result: out, s: s}
 	r.kind = kind

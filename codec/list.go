@@ -2,20 +2,20 @@ package codec
 
 import "net/netip"
 
-// A list reads numbers from 0 to 255 with a comma, and perhaps blanks, between each two: what PORT, 227, LPRT and 228
-// carry. It stops at its first fault.
+// A list reads numbers from 0 to 255 separated by commas and optional blanks, as in PORT, 227, LPRT and 228. It stops
+// at the first fault.
 type list[T text] struct {
 	s       T
-	stop    int // where the text ends
+	stop    int // the end of the text
 	at, end int // the last number read, s[at:end]
-	n       int // how many numbers have been read
+	n       int // the count of numbers read
 	fault
 }
 
-// hostPortNumbers is how many numbers PORT and 227 have (RFC 959 section 4.1.2).
+// hostPortNumbers is the number of numbers in a PORT or 227 (RFC 959 section 4.1.2).
 const hostPortNumbers = 6
 
-// listLength returns how many numbers the list of the kind has at least.
+// listLength returns the least number of numbers in a list of the kind.
 func listLength(kind Kind) int {
 	if kind == KindLPRT || kind == Kind228 {
 		return 2 + longLength4 + 1 + longPortLength
@@ -23,8 +23,8 @@ func listLength(kind Kind) int {
 	return hostPortNumbers
 }
 
-// readList reads the list of the kind that begins at s[i], and returns how many of its numbers could be read and where
-// the last of these ends. What follows is left to the caller.
+// readList reads the list of the kind that begins at s[i]. It returns the count of the numbers read and the end of the
+// last one. The caller checks the text after the list.
 func readList[T text](r *result, kind Kind, s T, i, stop int) (numbers, end int) {
 	l := list[T]{s: s, stop: stop, at: i, end: i}
 	if kind == KindPORT || kind == Kind227 {
@@ -39,8 +39,8 @@ func readList[T text](r *result, kind Kind, s T, i, stop int) (numbers, end int)
 	return l.n, l.end
 }
 
-// hostPort reads the six numbers of PORT and 227 (RFC 959 section 4.1.2): first the plain ones at once, then one
-// after the other, to locate the fault.
+// hostPort reads the six numbers of PORT and 227 (RFC 959 section 4.1.2). It reads the clean prefix in one run, then
+// one number at a time, to locate the fault.
 func (l *list[T]) hostPort() uint64 {
 	v, n, end := readOctets(l.s[:l.stop], l.at, hostPortNumbers, ',')
 	if n > 0 {
@@ -52,8 +52,8 @@ func (l *list[T]) hostPort() uint64 {
 	return v
 }
 
-// long reads af,hal,h1,…,pal,p1,p2 (RFC 1639 section 3): the address family, the length of the address and its
-// octets, the length of the port and its octets.
+// long reads af,hal,h1,…,pal,p1,p2 (RFC 1639 section 3): the address family, the length of the address and its octets,
+// the length of the port and its octets.
 func (l *list[T]) long() netip.AddrPort {
 	length := byte(0)
 	switch l.octet() {
@@ -62,7 +62,8 @@ func (l *list[T]) long() netip.AddrPort {
 	case longFamily6:
 		length = longLength6
 	default:
-		// An address in another form is not a family, but has no comma either.
+		// Locate the fault at the separator if an address in another form, such as a dotted one, is in place of the
+		// family.
 		if next := skipBlanks(l.s, l.end, l.stop); next < l.stop && l.s[next] != ',' && !isSpace(l.s[next]) {
 			l.octet()
 		}
@@ -115,14 +116,14 @@ func readNext[T text](s T, i, stop int) (v, at, end int, f fault) {
 	return v, at, end, f
 }
 
-// refuse makes the last number a fault, unless there is one.
+// refuse makes the last number a fault, unless there is a fault already.
 func (l *list[T]) refuse(r Reason) {
 	if l.ok() {
 		l.fault = fault{r, l.at, l.end - l.at}
 	}
 }
 
-// commandTail checks that nothing but blanks follows the argument, which ends at s[end].
+// commandTail checks that only blanks follow the argument that ends at s[end].
 func commandTail[T text](s T, end, stop int) fault {
 	i := skipBlanks(s, end, stop)
 	switch {
@@ -138,8 +139,8 @@ func commandTail[T text](s T, end, stop int) fault {
 	return fault{TrailingJunk, i, stop - i}
 }
 
-// readOctets reads count plain numbers from 0 to 255, an even count, with nothing but one separator between each two,
-// or as many of them as there are. It returns them packed, how many there are, and where the last one ends.
+// readOctets reads a clean prefix of a list: up to count numbers from 0 to 255, an even count, with exactly one
+// separator between each two. It returns them packed, their count, and the end of the last one.
 func readOctets[T text](s T, i, count int, separator byte) (v uint64, n, end int) {
 	for last := len(s) - 8; last >= 0 && i < len(s); i = end + 1 {
 		at := min(i, last)
@@ -182,15 +183,15 @@ func hostPort(v uint64) netip.AddrPort {
 	return netip.AddrPortFrom(addr, uint16(v))
 }
 
-// commaFault says why no comma follows the number that ends at s[i]; s[j] is the first byte after it that is not a
-// blank.
+// commaFault returns the fault of the text after the number that ends at s[i], where a comma is missing. s[j] is the
+// first byte after it that is not a blank.
 func commaFault[T text](s T, i, j, stop int) fault {
 	switch {
 	case j == stop:
 		return fault{TooFew, i, 0}
 	case s[j] == 0:
 		return fault{EmbeddedNUL, j, 1}
-	case isDigit(s[j]): // after blanks, or it would be part of the number
+	case isDigit(s[j]): // after blanks, because otherwise it would be part of the number
 		return fault{BadSeparator, i, j - i}
 	case j > i || isBreak(s[j]):
 		return fault{TooFew, i, 0}
@@ -203,8 +204,8 @@ func commaFault[T text](s T, i, j, stop int) fault {
 	return fault{TooFew, i, 0}
 }
 
-// firstFieldFault returns f, the fault of the list in the token at s[i:] whose first digit is s[digit], or a better
-// one: a first field that is an IPv6 address, or has letters before its digits, is itself at fault.
+// firstFieldFault returns f, the fault of the list in the token at s[i:] whose first digit is s[digit], unless the
+// first field is an IPv6 address or has letters before its digits: then that field is the fault.
 func firstFieldFault[T text](kind Kind, s T, i, digit, stop int, f fault) fault {
 	if n := colonAddress(s, i, stop); n > 0 {
 		return colonFault(kind, i, n)
@@ -219,8 +220,8 @@ func firstFieldFault[T text](kind Kind, s T, i, digit, stop int, f fault) fault 
 	return f
 }
 
-// colonFault is the fault of a list that begins with an IPv6 address of n bytes at s[i]: the long form could carry
-// it, but in octets.
+// colonFault returns the fault of a list that begins with an IPv6 address of n bytes at s[i]. In LPRT and 228 only the
+// separator is wrong, because they carry IPv6 in octets.
 func colonFault(kind Kind, i, n int) fault {
 	if kind == KindPORT || kind == Kind227 {
 		return fault{NotIPv4, i, n}
@@ -228,7 +229,8 @@ func colonFault(kind Kind, i, n int) fault {
 	return fault{BadSeparator, i, n}
 }
 
-// colonAddress returns the length of the field at s[i] if that is an IPv6 address, with or without a zone, or 0.
+// colonAddress returns the length of the field at s[i] if it is an IPv6 address, with or without a zone, and 0
+// otherwise.
 func colonAddress[T text](s T, i, stop int) int {
 	const longestGroup = 4
 	if !hasByte(s, i, min(i+longestGroup+1, stop), ':') {

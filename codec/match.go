@@ -1,23 +1,26 @@
 package codec
 
-// Match is a message that was found in a text, with its place and its quirks. It is comparable. The zero Match is
-// none.
+// Match is a message in a text, with its position and its quirks. It is comparable. The zero Match holds no message.
 type Match struct {
-	// Message is what was found; zero next to an error of [Scan].
+	// Message is the message. It is zero next to an error of [Scan].
 	Message Message
 
-	// Quirks is how the line departs from the form that all readers accept; 0 if it does not.
+	// Quirks is the set of ways in which the line departs from the form that all surveyed readers accept; 0 if there
+	// are none.
 	Quirks Quirks
 
-	// Line counts the lines of the text from 1. It is 0 from [Inspect], which is given one line or reply.
+	// Line is the number of the line in the text, from 1. It is 0 in a Match from [Inspect], which reads one line or
+	// reply.
 	Line int
 
-	// Start and End are the bounds of the endpoint in bytes of the whole input: of the numbers with their commas, of
-	// an EPRT from its family to its port, and of a 229 its port. Next to an error of Scan they are those of the fault.
+	// Start and End are the bounds of the endpoint, in bytes of the whole input. The endpoint is the list with its
+	// commas, the fields of an EPRT from the family to the port, or the port of a 229. Next to an error of Scan they
+	// are the bounds of the fault.
 	Start, End int64
 }
 
-// Inspect reads what [Parse] reads, and says more about it. The error is the same, and the Match is then zero.
+// Inspect reads the same lines as [Parse] and also returns their quirks and the bounds of the endpoint. The error is
+// the same, and the Match is then zero.
 func Inspect[T ~string | ~[]byte](line T) (m Match, err error) {
 	r := result{inspect: true}
 	readLine(&r, line)

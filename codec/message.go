@@ -2,22 +2,23 @@ package codec
 
 import "net/netip"
 
-// Message is one of the six messages: who listens where. It is comparable. The zero Message is none of them; its text
-// is empty.
+// Message is one of the six messages: a kind, and the address and port on which its sender listens. It is comparable.
+// The zero Message is none of the six, and its text is empty.
 //
-// Endpoint is what the text says, trusted or not: port 0, the unspecified address and any third party's address are
-// decoded like all others.
+// Endpoint is decoded, not trusted: port 0, the unspecified address and any third party's address are decoded like all
+// others.
 type Message struct {
 	Kind Kind
 
-	// Endpoint is the address and port that the sender listens on. A Kind229 carries a port alone, to be used with
-	// the address of the control connection's peer (RFC 2428 section 3): its Addr is the zero Addr. See [Message.At].
+	// Endpoint is the address and port on which the sender listens. The Addr of a Kind229 is the zero Addr, because a
+	// 229 carries a port alone, for use with the address of the control connection's peer (RFC 2428 section 3). See
+	// [Message.At].
 	Endpoint netip.AddrPort
 }
 
-// At returns the endpoint with the peer's address filled in where the message has none, as in a 229. The peer is the
-// other end of the control connection; with the zero Addr a 229 stays without an address. To use the address of the
-// peer whatever the message says, call netip.AddrPortFrom(peer, m.Endpoint.Port()).
+// At returns the endpoint, with the peer's address if the message has none, as in a 229. The peer is the other end of
+// the control connection. If peer is the zero Addr, the endpoint of a 229 has no address. To ignore the address in
+// every message, call netip.AddrPortFrom(peer, m.Endpoint.Port()).
 func (m Message) At(peer netip.Addr) netip.AddrPort {
 	if m.Endpoint.Addr().IsValid() {
 		return m.Endpoint
@@ -26,8 +27,8 @@ func (m Message) At(peer netip.Addr) netip.AddrPort {
 }
 
 // Parse reads a whole line: a command, or a reply of one or more lines. The line end (CRLF, or LF or CR alone) is
-// optional. A reply of several lines, "227-…" up to "227 …", must be whole: until its last line is there, the fault
-// is [Incomplete]. The error is an [*Error], and the Message is then zero.
+// optional. A multi-line reply, from "227-…" to "227 …", must be complete; otherwise the fault is [Incomplete]. The
+// error is an [*Error], and the Message is then zero.
 //
 // The Parse functions accept a string or a slice of bytes and copy neither.
 func Parse[T ~string | ~[]byte](line T) (m Message, err error) {
@@ -39,8 +40,8 @@ func Parse[T ~string | ~[]byte](line T) (m Message, err error) {
 	return Message{r.kind, r.endpoint}, nil
 }
 
-// fill fills m, or returns the error. It sets the fields one by one: a Message that is copied whole is written in
-// single words and read in pairs of them, which processors wait for.
+// fill fills m, or returns the error. It sets the fields one by one because copying a whole Message is slower: it is
+// written in single words and read in pairs of words, which stalls the processor.
 func (r *result) fill(m *Message) error {
 	if !r.ok() {
 		return r.fault().err(r.kind)
@@ -50,7 +51,8 @@ func (r *result) fill(m *Message) error {
 }
 
 // ParseCommand reads a command as a server holds it: the verb, in upper or lower case, and its argument. A verb other
-// than PORT, EPRT or LPRT is refused with [WrongCode]. [Error.ReplyCode] is what to answer to a fault.
+// than PORT, EPRT or LPRT is refused with [WrongCode]. [Error.ReplyCode] returns the code of the server's answer to an
+// error.
 func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (m Message, err error) {
 	var kind Kind
 	if len(verb) == 4 {
@@ -63,8 +65,8 @@ func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (m Message, err error) 
 }
 
 // ParseReply reads a reply as a client holds it: the code and the text, whose lines are separated by LF and have no
-// codes. That is what ReadResponse of net/textproto returns. A code other than 227, 228 or 229 is refused with
-// [WrongCode]. What counts is the code of the reply, not the command that was sent: servers are known to answer EPSV
+// codes. ReadResponse of net/textproto returns a reply in this form. A code other than 227, 228 or 229 is refused with
+// [WrongCode]. The code decides how the text is read, not the command that was sent, because some servers answer EPSV
 // with 227.
 func ParseReply[T ~string | ~[]byte](code int, text T) (m Message, err error) {
 	var r result
@@ -73,13 +75,13 @@ func ParseReply[T ~string | ~[]byte](code int, text T) (m Message, err error) {
 	return m, err
 }
 
-// AppendText appends the message as it goes over the wire, without CRLF, in the one spelling that every surveyed reader
-// of PORT, 227, EPRT and 229 accepts alike; LPRT and 228 are written as in RFC 1639. The zero Message has no text, and
-// nothing is appended. On error AppendText returns b unchanged.
+// AppendText appends the message as it is sent, without CRLF. It writes PORT, 227, EPRT and 229 in the one spelling on
+// whose value all surveyed readers agree, and LPRT and 228 as in RFC 1639. The zero Message has no text, and nothing is
+// appended. On error AppendText returns b unchanged.
 //
-// PORT and 227 carry IPv4 only: an IPv4 address in IPv6 form is unmapped, any other IPv6 address is refused with
-// [NotIPv4]. EPRT, LPRT and 228 keep the address as it is: on an IPv4 connection, unmap it first. An address with a
-// zone, or no address at all, is refused with [BadAddress]. 229 carries the port alone, whatever the address. A Kind
+// PORT and 227 carry IPv4 only: an IPv4 address in IPv6 form is unmapped, and any other IPv6 address is refused with
+// [NotIPv4]. EPRT, LPRT and 228 keep the address unchanged: on an IPv4 connection, unmap it first. An address with a
+// zone, or no address at all, is refused with [BadAddress]. 229 carries the port alone and ignores the address. A Kind
 // that is none of the six is refused with [WrongCode].
 func (m Message) AppendText(b []byte) ([]byte, error) {
 	if m == (Message{}) {
@@ -88,12 +90,12 @@ func (m Message) AppendText(b []byte) ([]byte, error) {
 	return appendMessage(b, m.Kind, m.Endpoint)
 }
 
-// MarshalText returns what AppendText appends.
+// MarshalText returns the text that AppendText appends.
 func (m Message) MarshalText() ([]byte, error) {
 	return m.AppendText(nil)
 }
 
-// UnmarshalText reads what [Parse] reads, and the empty text as the zero Message. On error it leaves m as it was.
+// UnmarshalText reads a line as [Parse] does, and the empty text as the zero Message. On error it leaves m unchanged.
 func (m *Message) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*m = Message{}
@@ -107,7 +109,7 @@ func (m *Message) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// String returns what AppendText appends, or "invalid Message" where that is an error.
+// String returns the text that AppendText appends, or "invalid Message" if that fails.
 func (m Message) String() string {
 	b, err := m.AppendText(make([]byte, 0, 64))
 	if err != nil {

@@ -1,10 +1,10 @@
 package codec
 
-// readNumber reads the whole run of digits at s[i], as decimal. A value over limit is a fault with the reason over.
+// readNumber reads the whole run of decimal digits at s[i]. A value over limit is a fault with the reason over.
 func readNumber[T text](s T, i, stop, limit int, over Reason) (v, end int, f fault) {
 	end = i
 	for end < stop && isDigit(s[end]) {
-		// Once over the limit the value stays there, however long the run.
+		// Digits after the limit is exceeded are not added, so that the value cannot overflow.
 		if v <= limit {
 			v = v*10 + int(s[end]-'0')
 		}
@@ -19,7 +19,7 @@ func readNumber[T text](s T, i, stop, limit int, over Reason) (v, end int, f fau
 	return v, end, fault{}
 }
 
-// numberFault says why no number begins at s[i].
+// numberFault returns the fault of s[i:stop], which does not begin with a number.
 func numberFault[T text](s T, i, stop int) fault {
 	if i == stop {
 		return fault{EmptyField, i, 0}
@@ -37,7 +37,7 @@ func numberFault[T text](s T, i, stop int) fault {
 	return fault{BadSeparator, i, 1}
 }
 
-// nulFault points at the first NUL byte of s[i:].
+// nulFault returns the fault of the first NUL byte in s[i:].
 func nulFault[T text](s T, i int) fault {
 	for s[i] != 0 {
 		i++

@@ -2,56 +2,53 @@ package codec
 
 import "iter"
 
-// Quirks is the set of ways in which a line that can be read departs from its
-// RFC or from what all others read alike. The zero Quirks is none: the line is
-// by the book. A caller who wants nothing else tests for 0. Its text form is "".
+// Quirks is the set of ways in which a readable line departs from its RFC or from the form on which all other readers
+// agree. The zero Quirks means that the line has the form that every surveyed reader accepts. Its text form is "".
 type Quirks uint16
 
-// The quirks, each with its effect in the field.
+// The quirks, each with the programs that it affects.
 const (
-	// NoParentheses: the numbers of a reply are not in parentheses. A
-	// third of the readers surveyed fail, several firewall helpers among them.
+	// NoParentheses: the numbers of a reply are not in parentheses. A third of the surveyed readers fail, including the
+	// firewall helpers IPVS and libalias; Linux netfilter reads them.
 	NoParentheses Quirks = 1 << iota
 
-	// BlankInList: blanks beside a comma. curl since 8.0.0 and 24 of 32 other
-	// readers refuse them, and Linux netfilter drops the packet.
+	// BlankInList: blanks next to a comma. curl since 8.0.0 and 22 of 32 other readers refuse them. Linux netfilter
+	// drops the packet, except that it reads a wrong port if the only blank is before the last number.
 	BlankInList
 
-	// LeadingZero: a number with a zero in front of it. Clients that hand the
-	// text on to a resolver read it as octal and connect to another host.
+	// LeadingZero: a number with a leading zero. Clients that pass the text to a resolver read it as octal and connect
+	// to another host; commons-net 3.9 reads only the first three digits of 0200.
 	LeadingZero
 
-	// ExtraBlank: a tab or more than one blank after the verb, a blank after
-	// the argument, or blanks inside the parentheses. Linux netfilter drops
-	// such a PORT, MINA and IPVS take some of them only, and two thirds of the
-	// readers surveyed refuse such a 229.
+	// ExtraBlank: a tab or more than one blank after the verb, a blank after the argument, or blanks inside the
+	// parentheses. Linux netfilter drops such a PORT, MINA and IPVS accept only some of them, and two thirds of the
+	// surveyed readers refuse such a 229.
 	ExtraBlank
 
-	// GluedText: words right before the parenthesis or beside the numbers. The
-	// JDK wants a blank there, and firewall helpers a parenthesis.
+	// GluedText: words directly before the parenthesis or next to the numbers. The JDK requires a blank there, and some
+	// firewall helpers require a parenthesis.
 	GluedText
 
-	// BareLineEnd: a line that ends with LF or CR alone. Linux netfilter and
-	// IPVS read a PORT only up to a CR, and FTP asks for CRLF.
+	// BareLineEnd: a line that ends with LF or CR alone, although FTP requires CRLF. Linux netfilter and IPVS read a
+	// PORT only up to a CR; lftp 4.9.2, aria2 1.36 and commons-net wait for the rest of a 227 that ends with LF alone.
 	BareLineEnd
 
-	// OtherDelimiter: a delimiter other than |, which RFC 2428 allows. Nearly
-	// half of the readers surveyed, and servers such as vsftpd, take none but |.
+	// OtherDelimiter: a delimiter other than |, which RFC 2428 allows. Of 27 surveyed readers, 10 refuse both ! and #;
+	// some servers, such as vsftpd, also accept only |.
 	OtherDelimiter
 
-	// NumbersBefore: digits in the text before the list. Readers that start at
-	// the first digit, such as wget, Squid and PHP, fail; netfilter drops the
-	// packet.
+	// NumbersBefore: digits in the text before the list. Readers that start at the first digit, such as wget, Squid and
+	// PHP, fail; Linux netfilter drops the packet.
 	NumbersBefore
 
-	// NumbersAfter: digits in the text after the list. Readers that take the
-	// last numbers, such as .NET, connect to another port.
+	// NumbersAfter: digits in the text after the list. Readers that use the last numbers, such as .NET, connect to
+	// another port.
 	NumbersAfter
 
-	// NoWords: no words before the parenthesis or the numbers of a reply. JDK 17 refuses such a 227 and 229.
+	// NoWords: no words before the parenthesis or the numbers of a reply. JDK 17 refuses such a 227 or 229.
 	NoWords
 
-	// SeveralLines: a reply of several lines. JDK 17, ncftp 3.2.6 and commons-net 3.9 fail to read it.
+	// SeveralLines: a multi-line reply. JDK 17, ncftp 3.2.6 and commons-net 3.9 fail to read it.
 	SeveralLines
 )
 
@@ -69,28 +66,27 @@ var quirks = [...]string{
 	"several lines",
 }
 
-// All returns the members of q one by one, in the order in which they are
-// declared.
+// All returns the members of q one at a time, in the order of their declaration.
 func (q Quirks) All() iter.Seq[Quirks] { return members(q) }
 
-// String returns the members as words with commas between them: "no
-// parentheses, leading zero"; "" for none.
+// String returns the words of the members, separated by commas: "no parentheses, leading zero"; "" for none.
 func (q Quirks) String() string { return string(appendWords(nil, q, quirks[:])) }
 
-// AppendText appends what String returns. A bit without a name is refused with
-// [UnknownWord]; b is then returned unchanged.
+// AppendText appends the text that String returns. A bit without a name is refused with [UnknownWord]; b is then
+// returned unchanged.
 func (q Quirks) AppendText(b []byte) ([]byte, error) { return appendSet(b, q, quirks[:]) }
 
-// MarshalText returns what AppendText appends.
+// MarshalText returns the text that AppendText appends.
 func (q Quirks) MarshalText() ([]byte, error) { return q.AppendText(nil) }
 
-// UnmarshalText reads what AppendText writes, with the words in any order. An
-// unknown word is refused with [UnknownWord] and leaves q as it was.
+// UnmarshalText reads the text that AppendText writes, with the words in any order. An unknown word is refused with
+// [UnknownWord] and leaves q unchanged.
 func (q *Quirks) UnmarshalText(text []byte) error { return readSet(q, text, quirks[:]) }
 
-// The quirks are worked out from the text and the span of the endpoint, and only for a caller that asks.
+// The quirks are found from the text and the span of the endpoint after reading, and only if the caller asks for them.
 
-// commandQuirks returns the quirks of a command whose verb ends at s[i] and whose line end begins at s[stop].
+// commandQuirks returns the quirks of a command. Its verb ends at s[i], its endpoint is s[start:end], and its line end
+// begins at s[stop].
 func commandQuirks[T text](kind Kind, s T, i, start, end, stop int) (q Quirks) {
 	if kind == KindEPRT {
 		q = portQuirks(s, digitsStart(s, end), end)
@@ -104,7 +100,8 @@ func commandQuirks[T text](kind Kind, s T, i, start, end, stop int) (q Quirks) {
 	return q | lineEndQuirk(stop, len(s))
 }
 
-// codeQuirks returns the quirks of what is around the text s[begin:end] of a line of a reply.
+// codeQuirks returns the quirks of the code before the text s[begin:end] of a line of a reply, and of the line end
+// after it.
 func codeQuirks[T text](s T, begin, end, next int, last bool) (q Quirks) {
 	if last && begin < next && s[begin] == '\t' {
 		q = ExtraBlank
@@ -112,7 +109,7 @@ func codeQuirks[T text](s T, begin, end, next int, last bool) (q Quirks) {
 	return q | lineEndQuirk(end, next)
 }
 
-// lineEndQuirk returns the quirk of a line end with the bounds i and end.
+// lineEndQuirk returns the quirk of the line end with the bounds i and end.
 func lineEndQuirk(i, end int) Quirks {
 	if end-i == 1 {
 		return BareLineEnd
@@ -146,8 +143,8 @@ func portQuirks[T text](s T, i, end int) (q Quirks) {
 	return q
 }
 
-// frameQuirks returns the quirks of what is around s[start:end], the endpoint with its delimiters, in the text
-// s[begin:stop] of a line of a reply.
+// frameQuirks returns the quirks around s[start:end], the endpoint with its delimiters, in the text s[begin:stop] of a
+// line of a reply.
 func frameQuirks[T text](s T, begin, start, end, stop int) Quirks {
 	q := bracketQuirks(s, begin, start, end, stop)
 	if !hasWord(s, begin, start) {
@@ -156,7 +153,7 @@ func frameQuirks[T text](s T, begin, start, end, stop int) Quirks {
 	return q
 }
 
-// bracketQuirks returns how s[start:end] departs from being in parentheses with a blank before them.
+// bracketQuirks returns the quirks of the parentheses around s[start:end] and of the blank before them.
 func bracketQuirks[T text](s T, begin, start, end, stop int) Quirks {
 	open := start
 	for open > begin && isBlank(s[open-1]) {

@@ -2,39 +2,37 @@ package codec
 
 import "strconv"
 
-// Reason says why a text was refused. Every Reason is itself an error, so
-// that errors.Is(err, codec.OctetRange) works on whatever a function of this
-// package returned. Package fmt prints the sentence; for the name of the class
-// call String. The zero Reason means that nothing is wrong; no error carries
-// it, and its text form is "".
+// Reason is the reason why a text was refused. Every Reason is itself an error, so that errors.Is(err,
+// codec.OctetRange) works on every error of this package. Package fmt prints the sentence; call String for the name of
+// the class. The zero Reason means that there is no fault; no error carries it, and its text form is "".
 type Reason uint8
 
-// The reasons, with the place that an [Error] of each points at.
+// The reasons, each with the span of its [Error].
 const (
 	_              Reason = iota
 	NoNumbers             // no address and port in the reply: the end of its text
-	TooFew                // a number or field is missing: where it should be
-	TooMany               // a number or field more than the message has: that one, which may be empty
-	OctetRange            // a number over 255 where an octet belongs: that number
+	TooFew                // a number or field is missing: its place
+	TooMany               // one number or field too many: that one, which may be empty
+	OctetRange            // an octet over 255: that number
 	PortRange             // a port over 65535, or a port length other than 2: that number
-	NotANumber            // anything but ASCII digits where a number belongs: that word
-	EmptyField            // nothing where a number belongs: where it should be
+	NotANumber            // anything but ASCII digits in place of a number: that word
+	EmptyField            // nothing in place of a number: its place
 	Sign                  // a plus or minus before a number: sign and number
 	BadSeparator          // anything but a comma, or a blank inside a field: those bytes
 	BadDelim              // a delimiter that RFC 2428 does not allow: that byte
 	Unterminated          // the last delimiter is missing: the end
-	Incomplete            // more lines of the reply are to come: the end
-	NonblankField         // a field filled in 229, or blank in EPRT: that field
+	Incomplete            // lines of the reply are missing: the end
+	NonblankField         // a field filled in a 229, or blank in an EPRT: that field
 	Ambiguous             // a second address and port in one reply: the second
-	NotIPv4               // an IPv6 address where only IPv4 fits: that address
-	BadFamily             // an address family that is not known: that number
-	FamilyMismatch        // an address of another family than the line says: that address
-	BadAddress            // an address that is none, or of a wrong length: the faulty part of it
-	TrailingJunk          // text after the end of a command or line: that text
+	NotIPv4               // an IPv6 address in a message for IPv4: that address
+	BadFamily             // an unknown address family: that field
+	FamilyMismatch        // an address that does not match the family: that address
+	BadAddress            // not an address, or one of a wrong length: the faulty part
+	TrailingJunk          // text after the end of a command or reply: that text
 	MissingArg            // a command without its argument: the end
-	EmbeddedNUL           // a NUL byte, at which other readers stop: that byte
-	WrongCode             // none of the six messages: the first word, or the beginning of arg or text
-	UnknownWord           // in the text form of a Reason, Quirks or Hazards: that word
+	EmbeddedNUL           // a NUL byte, because other readers stop there: that byte
+	WrongCode             // none of the six messages: the first word, or the start of arg or text
+	UnknownWord           // an unknown word in a text form: that word
 )
 
 var reasons = [...]struct{ class, sentence string }{
@@ -72,8 +70,7 @@ func (r Reason) Error() string {
 	return reasons[r].sentence
 }
 
-// String returns the stable name of the reason's class: "octet-range"; "none"
-// for zero.
+// String returns the stable name of the reason's class: "octet-range"; "none" for zero.
 func (r Reason) String() string {
 	if int(r) >= len(reasons) {
 		return "Reason(" + strconv.Itoa(int(r)) + ")"
@@ -81,9 +78,8 @@ func (r Reason) String() string {
 	return reasons[r].class
 }
 
-// AppendText appends the name that String returns, and nothing for zero. A
-// Reason without a name is refused with [UnknownWord]; b is then returned
-// unchanged.
+// AppendText appends the name that String returns, and nothing for zero. A Reason without a name is refused with
+// [UnknownWord]; b is then returned unchanged.
 func (r Reason) AppendText(b []byte) ([]byte, error) {
 	switch {
 	case r == 0:
@@ -94,11 +90,11 @@ func (r Reason) AppendText(b []byte) ([]byte, error) {
 	return append(b, reasons[r].class...), nil
 }
 
-// MarshalText returns what AppendText appends.
+// MarshalText returns the text that AppendText appends.
 func (r Reason) MarshalText() ([]byte, error) { return r.AppendText(nil) }
 
-// UnmarshalText reads what AppendText writes. Any other text, "none" among
-// them, is refused with [UnknownWord] and leaves r as it was.
+// UnmarshalText reads the text that AppendText writes. Any other text, including "none", is refused with [UnknownWord]
+// and leaves r unchanged.
 func (r *Reason) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*r = 0

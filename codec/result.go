@@ -2,13 +2,12 @@ package codec
 
 import "net/netip"
 
-// A result is what reading gives: a kind, and either an endpoint or a fault, with the span of that. The fast path and
-// the general readers fill the same one. It is passed by pointer, because returning it costs more than reading a
-// number.
+// A result is the outcome of reading: a kind, and either an endpoint or a fault, with its span. The fast path and the
+// general readers fill the same one. It is passed by pointer: returning it by value costs more than reading a number.
 type result struct {
 	endpoint   netip.AddrPort
 	start, end int
-	weight     int // of a fault in a reply: how many fields of an endpoint there are
+	weight     int // the number of fields of an endpoint, for a fault in a reply
 	kind       Kind
 	reason     Reason
 	quirks     Quirks
@@ -21,7 +20,7 @@ func (r *result) fault() fault { return fault{r.reason, r.start, r.end - r.start
 
 func (r *result) setFault(f fault) { r.reason, r.start, r.end = f.reason, f.at, f.at+f.n }
 
-// A fault is the value form of an Error; nothing is allocated until err is called. The zero fault is none.
+// A fault is the value form of an Error; nothing is allocated until err is called. The zero fault is no fault.
 type fault struct {
 	reason Reason
 	at, n  int

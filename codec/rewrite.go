@@ -2,17 +2,14 @@ package codec
 
 import "net/netip"
 
-// AppendRewrite appends line with another endpoint in it, as a NAT or a proxy
-// sends it on. Only the bytes of the endpoint change, which may change the
-// length; blanks, words, delimiters and the line end stay as they are. What is
-// appended parses to the endpoint to. b and line must not overlap.
+// AppendRewrite appends line with its endpoint replaced by to, as a NAT or a proxy forwards it. Only the bytes of the
+// endpoint change, and so may the length; blanks, words, delimiters and the line end stay the same. [Parse] reads the
+// endpoint to in the result. b and line must not overlap.
 //
-// A line that [Parse] refuses is refused with the same error, so that text
-// which is none of the six messages can be told by [WrongCode] and passed on.
-// An address that the message cannot carry is refused as by
-// [Message.AppendText]; in a 229 the address does not matter. An EPRT whose
-// delimiter is part of the new address is refused with [BadDelim]. On error b
-// is returned unchanged.
+// A line that Parse refuses is refused with the same error, so that a proxy can test for [WrongCode] and forward text
+// that is none of the six messages. An address that the message cannot carry is refused as in [Message.AppendText]; a
+// 229 ignores the address. An EPRT is refused with [BadDelim] if its delimiter occurs in the new address. On error
+// AppendRewrite returns b unchanged.
 func AppendRewrite(b, line []byte, to netip.AddrPort) ([]byte, error) {
 	r := result{}
 	if readLine(&r, line); !r.ok() {

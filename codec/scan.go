@@ -8,24 +8,25 @@ import (
 	"math"
 )
 
-// Scan finds every endpoint in a transcript or a log, in order. It reads r to its end, in bounded memory and in time
-// linear in the bytes, whatever they are.
+// Scan finds every endpoint in a transcript or a log, in order. It reads r to its end in bounded memory and in time
+// linear in the number of bytes, for any input.
 //
-// A message begins with its verb, in upper or lower case, or its code, and a blank, or for a reply of several lines a
-// hyphen. It begins where a line does, or after what programs put before it: a blank, >, a colon, a quotation mark, a
-// closing bracket or an escape sequence for colour. A code that follows another code is text of that reply. A message
-// ends where its line does, or before the quotation mark that it began after, or before an escape sequence. Only the
-// first 8,192 bytes of a message are read; if its endpoint might continue past them, the message is treated as text.
-// Each line of a reply of several lines may have something before its code.
+// A message begins with its verb, in upper or lower case, or its code, and a blank; a multi-line reply has a hyphen in
+// place of the blank. It begins at the start of a line or after a byte that programs write before a message: a blank,
+// >, a colon, a quotation mark, a closing bracket, or an escape sequence for colour. A code that follows another code
+// is text of that reply. A message ends at the end of its line, before the quotation mark that matches one before the
+// message, or before an escape sequence. Only the first 8,192 bytes of a message are read; if its endpoint might
+// continue past them, the message is treated as text. Each line of a multi-line reply may have a prefix before its
+// code.
 //
-// What begins like a message and cannot be read is yielded as an [*Error] if it has at least four numbers in a row,
-// or three delimiters, or is a reply that speaks of the passive mode; the scan continues after it. Anything else is
-// text, such as "200 PORT command successful", and nothing is yielded.
+// A candidate that cannot be read is yielded as an [*Error] if it has at least four numbers in a row or three
+// delimiters, or is a reply that mentions passive mode; the scan continues after it. Anything else, such as "200 PORT
+// command successful", is text, and nothing is yielded.
 //
-// Lines count from 1, and Start and End are offsets into the whole input. Next to an error, the Match has no Message:
-// Line, Start and End are those of the fault. The Offset of the error counts from the start of the line on which the
-// message begins, so that it is the column of a fault in that line. The line ends are those of the log and never
-// [Quirks]. An error of r is yielded last, after every match before it; io.EOF is not an error.
+// Lines count from 1, and Start and End are offsets into the whole input. Next to an error, the Match has no Message,
+// and Line, Start and End are those of the fault. The Offset of the error counts from the start of the line on which
+// the message begins, so that it is a column in that line. Line ends are part of the log and never [Quirks]. An error
+// of r is yielded last, after all matches before it; io.EOF is not an error.
 func Scan(r io.Reader) iter.Seq2[Match, error] {
 	return func(yield func(Match, error) bool) {
 		s := scanner{r: r, buf: make([]byte, maxTail+scanBuffer), line: 1}
@@ -43,25 +44,25 @@ func Scan(r io.Reader) iter.Seq2[Match, error] {
 
 const (
 	scanBuffer = 256 << 10
-	maxTail    = maxPrefix + maxMessage // what is kept of the text that was searched
+	maxTail    = maxPrefix + maxMessage // the most bytes of searched text that are kept
 )
 
 var errBadCount = errors.New("ftp: reader returned an impossible count")
 
-// A scanner holds a part of the input. It reads to buf[maxTail:], and keeps what is unfinished before that.
+// A scanner holds a part of the input. It reads new bytes into buf[maxTail:] and keeps an unfinished tail before them.
 type scanner struct {
 	r       io.Reader
-	err     error // that ended the input
+	err     error // the error that ended the input
 	buf     []byte
 	text    []byte // the part of buf that holds input
 	at      int    // text[:at] has been searched
 	base    int64  // the offset of text[0] in the input
-	line    int    // the number of the line of text[counted]
-	lineAt  int64  // the offset at which that begins
+	line    int    // the number of the line that contains text[counted]
+	lineAt  int64  // the offset at which that line begins
 	counted int
 }
 
-// fill reads on, until the buffer is full or the input ends.
+// fill reads until the buffer is full or the input ends.
 func (s *scanner) fill() {
 	s.countLines(s.at)
 	done := max(0, s.at-maxPrefix)
@@ -85,7 +86,7 @@ func (s *scanner) fill() {
 	s.text = s.buf[start:end]
 }
 
-// countLines moves the count of lines on to text[i].
+// countLines advances the line count to text[i].
 func (s *scanner) countLines(i int) {
 	part := s.text[s.counted:i]
 	if n := countLineFeeds(part); n > 0 {
@@ -115,7 +116,7 @@ func (s *scanner) search(yield func(Match, error) bool) bool {
 	return true
 }
 
-// yield yields what was found in the message that begins at text[start].
+// yield yields the result for the message that begins at text[start].
 func (s *scanner) yield(start int, found *result, yield func(Match, error) bool) bool {
 	s.countLines(start)
 	line := s.lineAt

@@ -1,14 +1,14 @@
 package codec
 
-// A search looks through the text of a reply for the one endpoint in it. RFC 1123 section 4.1.2.6 asks for this: the
-// words, the parentheses and the full stop of a 227 are not to be relied on.
+// A search looks for the one endpoint in the text of a reply. It relies on no words, parentheses or full stop in a 227,
+// because their format is not well standardized (RFC 1123 section 4.1.2.6).
 type search[T text] struct {
-	*result  // of the endpoint; its fault rejects the reply even if a valid endpoint follows
+	*result  // the endpoint, or a fault that rejects the reply even if a valid endpoint follows
 	s        T
-	lines    int // how many have been searched
-	from     int // where the text of the line begins
+	lines    int // the number of lines searched
+	from     int // the start of the text of the current line
 	found    bool
-	nearMiss fault // of the best failed candidate
+	nearMiss fault // the fault of the best failed candidate
 }
 
 // searchLine searches s[i:stop], the text of the next line of the reply.
@@ -26,7 +26,7 @@ func (r *search[T]) searchLine(i, stop int) {
 	}
 }
 
-// inspectLine adds the quirks of the line s[i:stop] of a reply. Another line may have had the endpoint before.
+// inspectLine adds the quirks of the line s[i:stop] of a reply. before reports that an earlier line has the endpoint.
 func (r *search[T]) inspectLine(before bool, i, stop int) {
 	switch {
 	case r.found == before:
@@ -49,7 +49,7 @@ func (r *search[T]) inspectLine(before bool, i, stop int) {
 	}
 }
 
-// finish ends the search; end is where the text ends.
+// finish ends the search. The text ends at s[end].
 func (r *search[T]) finish(end int) {
 	switch {
 	case !r.ok():
@@ -64,7 +64,7 @@ func (r *search[T]) finish(end int) {
 	}
 }
 
-// accept records an endpoint; a second one is a fault.
+// accept records an endpoint. A second endpoint is a fault.
 func (r *search[T]) accept(found *result) {
 	switch {
 	case r.found:
@@ -74,7 +74,7 @@ func (r *search[T]) accept(found *result) {
 	}
 }
 
-// reject records a fault that no endpoint elsewhere makes up for.
+// reject records a fault that rejects the reply even if a valid endpoint follows.
 func (r *search[T]) reject(f fault) {
 	if r.ok() {
 		r.weight = listLength(r.kind)
@@ -82,18 +82,18 @@ func (r *search[T]) reject(f fault) {
 	}
 }
 
-// noteMiss records a failed candidate with so many fields, if no earlier one has as many.
+// noteMiss records a near miss with weight fields, unless an earlier one has as many.
 func (r *search[T]) noteMiss(f fault, weight int) {
 	if r.ok() && weight > r.weight {
 		r.nearMiss, r.weight = f, weight
 	}
 }
 
-// searchList searches for a list of numbers, token by token. A token ends at a blank or bracket, and holds one list
-// or none, so that no part of 1216 or 0x0a is ever read as a number.
+// searchList searches for a list of numbers, token by token. A token ends at a blank or bracket and holds at most one
+// list, so that no part of 1216 or 0x0a is read as a number.
 func (r *search[T]) searchList(i, stop int) {
 	s := r.s
-	row, gap := 0, fault{} // numbers with only blanks between, and the first blank
+	row, gap := 0, fault{} // the count of numbers with only blanks between them, and the first blank
 	for i < stop {
 		if isBreak(s[i]) {
 			if s[i] == 0 {
@@ -123,7 +123,7 @@ func (r *search[T]) searchList(i, stop int) {
 	}
 }
 
-// skipText returns where the token begins that has the next digit or comma.
+// skipText returns the start of the token that contains the next digit or comma.
 func skipText[T text](s T, i, stop int) int {
 	token := textEnd(s[:stop], i)
 	for token > i && !isBreak(s[token-1]) {
@@ -132,11 +132,11 @@ func skipText[T text](s T, i, stop int) int {
 	return token
 }
 
-// attemptFields is enough numbers to be an attempted address, whatever is between them: an address has four, a time
-// or a version fewer.
+// attemptFields is enough numbers to be an attempted address, with any bytes between them: an address has four, and a
+// time or a version has fewer.
 const attemptFields = 4
 
-// readToken reads the token at s[i], with any list that continues past it, and returns the end of both.
+// readToken reads one token and any list that continues past it. It returns the end of both.
 func (r *search[T]) readToken(i, stop int) int {
 	s, digit, commas := r.s, i, 0
 	for digit < stop && !isDigit(s[digit]) && !isBreak(s[digit]) {
@@ -172,7 +172,7 @@ func (r *search[T]) readToken(i, stop int) int {
 	case commas >= listLength(r.kind)-1:
 		r.reject(f)
 	case f.reason == NotIPv4:
-		r.noteMiss(f, listLength(r.kind)) // whatever of a list follows it
+		r.noteMiss(f, listLength(r.kind)) // because any list may follow the address
 	case commas > 0:
 		r.noteMiss(f, commas+1)
 	case numbers >= attemptFields:
@@ -181,8 +181,8 @@ func (r *search[T]) readToken(i, stop int) int {
 	return end
 }
 
-// prefixFault says why no list can begin at s[digit], in the token that begins at s[i] of a text that begins at
-// s[begin].
+// prefixFault returns the fault that prevents a list from beginning at s[digit]. The token begins at s[i], and the text
+// of the line begins at s[begin].
 func prefixFault[T text](s T, begin, i, digit, stop int) fault {
 	switch {
 	case s[i] == ',':
@@ -203,12 +203,12 @@ func prefixFault[T text](s T, begin, i, digit, stop int) fault {
 		at--
 	}
 	if at < digit && (at == i || !isWord(s[at-1])) {
-		return fault{NotANumber, at, wordEnd(s, at, stop) - at} // fe80 is one number, and not 80
+		return fault{NotANumber, at, wordEnd(s, at, stop) - at} // fe80 is one number, not 80
 	}
 	return fault{}
 }
 
-// isSentence reports whether s[i:digit] is words with a comma after each, which is no list with fields missing.
+// isSentence reports whether s[i:digit] is words that each end with a comma, and not a list with empty fields.
 func isSentence[T text](s T, i, digit int) bool {
 	for k := i; k < digit; k++ {
 		if s[k] == ',' && !isWord(s[k-1]) {
@@ -218,7 +218,7 @@ func isSentence[T text](s T, i, digit int) bool {
 	return s[digit-1] == ','
 }
 
-// replyTail checks that the list ends with the number that ends at s[end]. Text may follow; a further field may not.
+// replyTail checks that the list ends with the number that ends at s[end]. Text may follow, but another field may not.
 func replyTail[T text](s T, end, stop int) fault {
 	if end == stop {
 		return fault{}
@@ -236,7 +236,7 @@ func replyTail[T text](s T, end, stop int) fault {
 		if f := numberFault(s, next, stop); next == end+1 || f.reason == Sign {
 			return f
 		}
-		return fault{} // a comma with a blank next to it belongs to the text
+		return fault{} // a comma next to a blank belongs to the text
 	}
 	if end+1 < stop && isDigit(s[end+1]) && !isBreak(s[end]) {
 		return fault{BadSeparator, end, 1}
@@ -244,8 +244,8 @@ func replyTail[T text](s T, end, stop int) fault {
 	return fault{}
 }
 
-// measureList measures an attempted list from s[i] on, of which so many commas and numbers are known: tokens joined by
-// commas, with blanks or without. It returns where they end, and how many of both there are in all.
+// measureList measures the rest of an attempted list, from s[i] on: tokens joined by commas, with or without blanks.
+// commas and numbers are the counts before s[i]. It returns the end of the list and both counts for all of it.
 func measureList[T text](s T, i, stop, commas, numbers int) (end, allCommas, allNumbers int) {
 	for i < stop {
 		switch c := s[i]; {
@@ -274,12 +274,12 @@ func measureList[T text](s T, i, stop, commas, numbers int) (end, allCommas, all
 	return i, commas, numbers
 }
 
-// searchExtended searches for |||port|. Another delimiter than | counts only at the beginning of parentheses, where
-// it cannot be mistaken for text. What is between two parentheses is a group: one that begins otherwise, with a field
-// that is not blank, holds no port further on.
+// searchExtended searches for |||port|. A delimiter other than | counts only at the start of a group, the text between
+// two parentheses, because elsewhere it may be text. A group that starts with anything else, or that has a field that
+// is not blank, holds no port after that.
 func (r *search[T]) searchExtended(i, stop int) {
 	s := r.s
-	group, odd := fault{}, 0 // the group's fault, and its first byte if that is no delimiter
+	group, odd := fault{}, 0 // the fault of the group, and the offset of its first byte if that is not a delimiter
 	for i < stop && r.ok() {
 		c := s[i]
 		switch {
@@ -311,8 +311,8 @@ func (r *search[T]) searchExtended(i, stop int) {
 	}
 }
 
-// readPortOnly reads the port after the delimiters at s[i], and returns where the search continues. The fault is that
-// of fields which are not blank.
+// readPortOnly reads the port after the delimiters at s[i] and returns where the search continues. The fault is that of
+// a field that is not blank.
 func (r *search[T]) readPortOnly(i, stop int) (int, fault) {
 	s, d := r.s, r.s[i]
 	n := countDelims(s, i, stop)
@@ -325,7 +325,7 @@ func (r *search[T]) readPortOnly(i, stop int) (int, fault) {
 	readPort(&port, s, i+n, stop, d)
 	switch {
 	case !port.ok() && d != '|' && (isLetter(d) || port.start == i+n && port.end == i+n || port.reason == NotANumber):
-		r.noteMiss(port.fault(), 1) // (...) or the www of a host name
+		r.noteMiss(port.fault(), 1) // an ellipsis in parentheses, or the www of a host name
 		return i + n, fault{}
 	case !port.ok():
 		r.reject(port.fault())
@@ -340,8 +340,8 @@ func (r *search[T]) readPortOnly(i, stop int) (int, fault) {
 	return end, fault{}
 }
 
-// countDelims returns how many delimiters there are at s[i], up to the three that come before a port. A letter is one
-// only where there are three of it, and a parenthesis never.
+// countDelims returns the number of delimiters at s[i], up to the three before a port. A letter is a delimiter only if
+// there are three of it, and a parenthesis never is.
 func countDelims[T text](s T, i, stop int) int {
 	if i == stop || !isDelim(s[i]) || s[i] == '(' || s[i] == ')' {
 		return 0
@@ -356,7 +356,7 @@ func countDelims[T text](s T, i, stop int) int {
 	return n
 }
 
-// groupEnd returns the end of the group that s[i] is in.
+// groupEnd returns the end of the group that contains s[i].
 func groupEnd[T text](s T, i, stop int) int {
 	for i < stop && s[i] != '(' && s[i] != ')' && s[i] != '\r' && s[i] != '\n' {
 		i++

@@ -6,12 +6,12 @@ import (
 	"math/bits"
 )
 
-// A set has a member for each bit, and each member has a word: the text form of
-// a set is the words of its members, the lowest bit first.
+// A set has one member for each bit, and each member has a word. The text form of a set is the words of its members,
+// from the lowest bit up.
 
 const betweenWords = ", "
 
-// members returns the bits of a set, the lowest first.
+// members returns the members of a set, from the lowest bit up.
 func members[S ~uint16](set S) iter.Seq[S] {
 	return func(yield func(S) bool) {
 		for ; set != 0; set &= set - 1 {
@@ -64,7 +64,7 @@ func readSet[S ~uint16](to *S, text []byte, words []string) error {
 	return nil
 }
 
-// memberOf returns the member that has the word, or 0.
+// memberOf returns the member with the word, or 0.
 func memberOf[S ~uint16](word []byte, words []string) S {
 	for i := range words {
 		if words[i] == string(word) {

@@ -2,13 +2,13 @@ package codec
 
 import "math/bits"
 
-// maxPrefix is how many bytes are examined before a message.
+// maxPrefix is the number of bytes examined before a message.
 const maxPrefix = 64
 
-// findStart returns the index of the next verb or code at which a message begins in b[i:limit], or limit. All verbs
-// end with RT and all codes begin with 22, so it looks for these pairs.
+// findStart returns the index of the next verb or code in b[i:limit] at which a message begins, or limit. It looks for
+// the pairs RT and 22, because all verbs end with RT and all codes begin with 22.
 func findStart(b []byte, i, limit int) int {
-	const toRT = len("PO")            // from the beginning of a verb to its RT
+	const toRT = len("PO")            // from the start of a verb to its RT
 	last := min(limit+toRT, len(b)-1) // where a pair may begin
 	for k := i; ; k++ {
 		if k = findPair(b, k, last); k >= last {
@@ -24,8 +24,8 @@ func findStart(b []byte, i, limit int) int {
 	}
 }
 
-// findPair returns the index of the next pair, RT in either case or 22, that begins in b[k:last] and that a verb or a
-// code may continue after, or last. It looks at 32 pairs at once: most text has none, and is skipped with one branch.
+// findPair returns the index of the next pair in b[k:last], RT in either case or 22, that the rest of a verb or code
+// may follow, or last. It tests 32 pairs at a time, because most text has none and is then skipped with one branch.
 func findPair(b []byte, k, last int) int {
 	s := b[k : last+1]
 	for len(s) >= 40 {
@@ -49,10 +49,10 @@ func findPair(b []byte, k, last int) int {
 	return last
 }
 
-// canFollowPair reports whether c may follow the pair of a verb or a code.
+// canFollowPair reports whether c may follow the pair in a verb or a code.
 func canFollowPair(c byte) bool { return isBlank(c) || c-'7' <= '9'-'7' }
 
-// startKind returns the kind whose verb or code is at b[i], with what has to follow it.
+// startKind returns the kind of the verb or code at b[i], including the byte that must follow it.
 func startKind(b []byte, i int) Kind {
 	if len(b)-i >= 5 && isBlank(b[i+4]) {
 		if kind := commandKind(b[i : i+4]); kind != 0 {
@@ -65,7 +65,7 @@ func startKind(b []byte, i int) Kind {
 	return 0
 }
 
-// canBegin reports whether what is before b[i] allows a message to begin there.
+// canBegin reports whether a message may begin at b[i], given the bytes before it.
 func canBegin(b []byte, i int) bool {
 	if i == 0 {
 		return true
@@ -91,7 +91,7 @@ func isColour(b []byte, i int) bool {
 	return n > 1 && lead[n-1] == '[' && lead[n-2] == 0x1b
 }
 
-// isCode reports whether b[:i] ends with the code of a reply and a blank.
+// isCode reports whether b[:i] ends with the code of a reply and blanks.
 func isCode(b []byte, i int) bool {
 	lead := b[max(0, i-maxPrefix):i]
 	for len(lead) > 0 && isBlank(lead[len(lead)-1]) {

@@ -2,21 +2,21 @@ package codec
 
 import "math/bits"
 
-// Eight bytes at once (SWAR): a uint64 holds them packed, the first in the lowest place.
+// Eight bytes at a time (SWAR): a uint64 holds eight packed bytes, the first in its lowest byte.
 
 const (
-	ones = 0x0101010101010101 // a byte, times this, in all eight places
+	ones = 0x0101010101010101 // times a byte, gives that byte in all eight places
 	high = 0x8080808080808080 // the high bit of each byte
 )
 
-// load returns eight bytes packed. The compiler makes one load of it.
+// load returns eight packed bytes. The compiler turns it into one load.
 func load[T text](s T) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// zeroBytes returns the high bit of each byte of w that is zero. Above the first one it may be wrong.
+// zeroBytes returns the high bit of each byte of w that is zero. Bytes above the first zero may be wrong.
 func zeroBytes(w uint64) uint64 { return (w - ones) &^ w & high }
 
 // nonDigits returns the high bit of each byte of w that is not an ASCII digit.
@@ -25,8 +25,8 @@ func nonDigits(w uint64) uint64 {
 	return (x&^high + (0x80-10)*ones | x) & high
 }
 
-// textBytes returns the high bit of each byte of w that a text without numbers can have: no digit, comma or control
-// character. Of the sums of seven bits each, the eighth is clear where there is such a byte, and none carries.
+// textBytes returns the high bit of each byte of w that is not a digit, comma or control character. In each sum of two
+// 7-bit values, the high bit is clear if the byte is in the class, and no sum carries into the next byte.
 func textBytes(w uint64) uint64 {
 	digit := (w^'0'*ones)&^high + (0x80-10)*ones
 	comma := (w^','*ones)&^high + (0x80-1)*ones
@@ -62,12 +62,12 @@ func nextLine[T text](s T, i int) int {
 	return i
 }
 
-// twoNumbers reads two numbers of one to three digits, with one byte between them, from the lowest byte of w on. It
-// returns one in the low half of both and one in the high half, and at which bit the byte after each begins. If w
-// does not begin with such numbers, both is over 255.
+// twoNumbers reads two numbers of one to three digits, separated by one byte, from the lowest byte of w on. It returns
+// the first number in the low half of both and the second in the high half, and the bit offsets of the bytes after
+// each. If w does not begin with such numbers, both is over 255.
 //
-// There is no branch on the length of a number: processors cannot predict it, and a wrong guess takes longer than
-// reading both.
+// It has no branch on the length of a number, because processors cannot predict it and a wrong prediction takes longer
+// than reading both numbers.
 func twoNumbers(w uint64) (both uint64, first, second uint) {
 	x := w ^ '0'*ones
 	stops := (x&^high + (0x80-10)*ones | x) & high
@@ -78,14 +78,15 @@ func twoNumbers(w uint64) (both uint64, first, second uint) {
 	}
 	x = bits.ReverseBytes64(x)
 	both = x>>((64-first)&63) | x<<((first+8)&63)>>((72-second+first)&63)<<32
-	// The bytes of each half are units, tens and hundreds: 256 of the units in the next place count for ten.
+	// The bytes of each half are units, tens and hundreds. Each ten counts as 256 and each hundred as 65536, so
+	// subtract the excess.
 	return both - (256-10)*(both>>8&0xffff_0000_ffff) - (2560-100)*(both>>16&0xff_0000_00ff), first, second
 }
 
-// over255 are the bits that are clear in both halves of what twoNumbers returns if both numbers are up to 255.
+// over255 is the bits that are clear in both if both numbers are at most 255.
 const over255 = 0xffff_ff00_ffff_ff00
 
-// hasCommas reports whether the run of digits and commas at s[i] has n commas or more.
+// hasCommas reports whether the run of digits and commas at s[i] has at least n commas.
 func hasCommas[T text](s T, i, n int) bool {
 	for ; len(s)-i >= 8 && n > 0; i += 8 {
 		w := load(s[i : i+8])
@@ -105,16 +106,16 @@ func hasCommas[T text](s T, i, n int) bool {
 	return n <= 0
 }
 
-// noPair returns bytes whose high bit is clear where a pair begins, RT in either case or 22; second is one byte past
-// first. At a pair the exclusive or with its bytes is zero, and anywhere else 127 more sets the high bit. The high bits
-// of the text itself are ignored.
+// noPair returns bytes whose high bit is clear where a pair begins, RT in either case or 22. second begins one byte
+// after first. The exclusive or of a pair and its letters is zero; any other value sets the high bit when 127 is added.
+// The high bits of the text itself are ignored.
 func noPair(first, second uint64) uint64 {
 	rt := ((first ^ 'R'*ones) | (second ^ 'T'*ones)) &^ (0xa0 * ones)
 	two := ((first ^ '2'*ones) | (second ^ '2'*ones)) &^ high
 	return (rt + 0x7f*ones) & (two + 0x7f*ones)
 }
 
-// gatherClear returns a byte that has a bit for each high bit of w, which is set where that is clear.
+// gatherClear returns a byte with one bit for each byte of w, set if the high bit of that byte is clear.
 func gatherClear(w uint64) uint64 {
 	return ^w >> 7 & ones * 0x0102040810204080 >> 56
 }

@@ -2,14 +2,13 @@ package codec
 
 import "strconv"
 
-// Working shows how two octets make a TCP port: High × 256 + Low, which in
-// hexadecimal is the two octets side by side. FTP sends the high octet first
-// (network byte order). Every value is valid; the zero Working is port 0.
+// Working shows how two octets make a TCP port: High × 256 + Low, which in hexadecimal is the two octets next to each
+// other. FTP sends the high octet first (network byte order). Every value is valid; the zero Working is port 0.
 type Working struct {
 	High, Low byte // p1 and p2 of RFC 959 section 4.1.2
 }
 
-// WorkingOf takes a port apart: High is port / 256, Low the remainder.
+// WorkingOf returns the two octets of a port: High is port / 256, and Low is the remainder.
 func WorkingOf(port uint16) Working {
 	return Working{High: byte(port >> 8), Low: byte(port)}
 }
@@ -19,8 +18,8 @@ func (w Working) Port() uint16 {
 	return uint16(w.High)<<8 | uint16(w.Low)
 }
 
-// Hex returns the port as four upper-case hexadecimal digits. Each octet
-// keeps its leading zero: 4 and 14 are "040E", not "4E".
+// Hex returns the port as four upper-case hexadecimal digits. Each octet keeps its leading zero: 4 and 14 are "040E",
+// not "4E".
 func (w Working) Hex() string {
 	const digits = "0123456789ABCDEF"
 	return string([]byte{
