@@ -29,8 +29,8 @@ var addresses = []string{
 	"fe80::1%eth0", "fe80::1%1", "::1%lo",
 }
 
-// EPRT takes the addresses that netip takes, except for those with a zone,
-// which means nothing to the other side.
+// EPRT accepts the same addresses as netip, except for those with a zone, because a zone is meaningless to the other
+// side.
 func TestAddressesAreThoseOfNetip(t *testing.T) {
 	for _, text := range addresses {
 		t.Run(text, func(t *testing.T) {
@@ -50,7 +50,7 @@ func TestAddressesAreThoseOfNetip(t *testing.T) {
 	}
 }
 
-// A faulty address is pointed at where it first goes wrong.
+// The span of a faulty address begins at its first fault.
 func TestAddressRefused(t *testing.T) {
 	tests := []struct {
 		marked string

@@ -120,7 +120,7 @@ func TestCheckAllocatesNothing(t *testing.T) {
 	}
 }
 
-// A refusal costs its *Error and nothing else.
+// A refusal allocates only its *Error.
 func TestRefusingAllocatesOnce(t *testing.T) {
 	for _, test := range faults {
 		line, _ := unmark(test.marked)
@@ -134,7 +134,7 @@ func TestRefusingAllocatesOnce(t *testing.T) {
 	}
 }
 
-// Scan holds the same memory for a line of 64 MiB as for any other.
+// Scan uses the same memory for a line of 64 MiB as for any other line.
 func TestScanMemory(t *testing.T) {
 	for _, text := range []string{"x", "1,", "227 Entering Passive Mode "} {
 		var before, after runtime.MemStats
@@ -148,7 +148,7 @@ func TestScanMemory(t *testing.T) {
 	}
 }
 
-// repeated reads as n bytes, the text over and over.
+// repeated returns a reader of n bytes that repeats text.
 func repeated(text string, n int) io.Reader {
 	return io.LimitReader(&cycle{text: strings.Repeat(text, 1+(64<<10)/len(text))}, int64(n))
 }

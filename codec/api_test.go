@@ -19,8 +19,8 @@ import (
 
 var updateAPI = flag.Bool("update", false, "write what the package exports to testdata/api.txt")
 
-// TestAPI holds what the package exports, with the values of its constants, to
-// the list in testdata/api.txt: whoever changes it on purpose changes the list.
+// TestAPI compares the exported names, with the values of constants, to testdata/api.txt, so that the API does not
+// change by mistake.
 func TestAPI(t *testing.T) {
 	const golden = "testdata/api.txt"
 	got := exported(t)
@@ -34,12 +34,12 @@ func TestAPI(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("the API changed; if that is meant, run go test ./codec -run API -update and say so in CHANGELOG.md (-listed +is):\n%s",
+		t.Errorf("the API changed; if that is intended, run go test ./codec -run API -update and say so in CHANGELOG.md (-listed +is):\n%s",
 			diffLines(string(want), got))
 	}
 }
 
-// exported lists what the package exports, one name a line.
+// exported lists the exported names of the package, one a line.
 func exported(t *testing.T) string {
 	pkg, err := importer.ForCompiler(token.NewFileSet(), "source", nil).Import("example.com/ftpport/codec")
 	if err != nil {
@@ -77,7 +77,7 @@ func methods(object types.Object) []string {
 	return lines
 }
 
-// TestDocumented finds what is exported without a word.
+// TestDocumented checks that every exported name has a doc comment.
 func TestDocumented(t *testing.T) {
 	pkg := parsed(t)
 	functions, values := pkg.Funcs, append(pkg.Consts, pkg.Vars...)
@@ -123,7 +123,7 @@ func parsed(t *testing.T) *doc.Package {
 	return pkg
 }
 
-// documented checks that the comment is there and starts with the name.
+// documented checks that the comment exists and starts with the name.
 func documented(t *testing.T, name, comment string) {
 	if !strings.HasPrefix(comment, name+" ") {
 		t.Errorf("the doc comment of %s starts %.20q", name, comment)

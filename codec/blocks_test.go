@@ -7,8 +7,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// The blocks of the IANA special-purpose registries, with what is said of them
-// and of the addresses right before and after.
+// The blocks of the IANA special-purpose registries, with the hazards of their addresses and of the addresses directly
+// before and after.
 var blocks = []struct{ prefix, want, before, after string }{
 	{"0.0.0.0/32", "unspecified", "", "reserved"},
 	{"0.0.0.1/32", "reserved", "unspecified", "reserved"},
@@ -100,7 +100,7 @@ func lastOf(prefix netip.Prefix) netip.Addr {
 	return last
 }
 
-// An IPv4 address has its hazards in whatever IPv6 address it is hidden.
+// An embedded IPv4 address keeps its hazards in every IPv6 form.
 func TestEmbedded(t *testing.T) {
 	for _, b := range blocks {
 		prefix := netip.MustParsePrefix(b.prefix)
@@ -120,7 +120,7 @@ func TestEmbedded(t *testing.T) {
 				{netip.AddrFrom16([16]byte{12: a[0], a[1], a[2], a[3]}), codec.Embedded | codec.Reserved},
 			} {
 				if test.addr.IsUnspecified() || test.addr.IsLoopback() {
-					continue // :: and ::1 are themselves
+					continue // :: and ::1 have hazards of their own
 				}
 				if got := codec.AddrHazards(test.addr); got != test.want|inner {
 					t.Errorf("AddrHazards(%v) = %q, want %q", test.addr, got, test.want|inner)

@@ -11,16 +11,15 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// A corpusRow is one line of testdata/lines.tsv: a line seen in the wild or
-// made to hurt, and how it is to be read.
+// A corpusRow is one line of testdata/lines.tsv: a line from a log or a hostile one, and its expected result.
 type corpusRow struct {
 	id, kind, line  string
 	expected, class string
 	note            string
 }
 
-// corpusExceptions are the rows that this package reads otherwise, with the
-// reason why. Only rows that the corpus itself calls a judgement may stand here.
+// corpusExceptions are the rows that this package reads differently, each with the reason. Only a row that the corpus
+// itself calls a judgement may be an exception.
 var corpusExceptions = map[string]string{}
 
 func readCorpus(t testing.TB) []corpusRow {

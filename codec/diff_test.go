@@ -2,8 +2,8 @@ package codec_test
 
 import "strings"
 
-// diffLines returns two texts from the first line in which they differ to the
-// last: the lines of want after -, then those of got after +.
+// diffLines returns the lines from the first to the last difference of two texts: the lines of want after -, then those
+// of got after +.
 func diffLines(want, got string) string {
 	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
 	for len(w) > 0 && len(g) > 0 && w[0] == g[0] {

@@ -10,8 +10,7 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// unmark takes the « and » out of a text and returns it with an Error whose
-// place is what stood between them.
+// unmark removes the « and » from a text and returns the text with an Error whose span is the part between them.
 func unmark(marked string) (string, *codec.Error) {
 	before, rest, _ := strings.Cut(marked, "«")
 	fault, after, ok := strings.Cut(rest, "»")
@@ -21,8 +20,7 @@ func unmark(marked string) (string, *codec.Error) {
 	return before + fault + after, &codec.Error{Offset: len(before), Len: len(fault)}
 }
 
-// checkRefused checks that a call returned the wanted error, and the zero value
-// with it.
+// checkRefused checks that a call returned the wanted error and the zero value.
 func checkRefused[V comparable](t *testing.T, call string, got V, err error, want *codec.Error) {
 	t.Helper()
 	var zero V
@@ -41,8 +39,7 @@ func sameError(a, b error) bool {
 	return *x == *y
 }
 
-// A fault is a line that is refused, with what a caret would underline between
-// « and ».
+// A fault is a refused line, with its span between « and ».
 type fault struct {
 	marked string
 	kind   codec.Kind
@@ -58,7 +55,7 @@ var faults = []fault{
 	{"229 Entering Extended Passive Mode ()«»\r\n", codec.Kind229, codec.NoNumbers},
 	{"229 (see below)«»", codec.Kind229, codec.NoNumbers},
 	{"227-a\r\n227 end«»\r\n", codec.Kind227, codec.NoNumbers},
-	// Three numbers are a time or a date, and no attempt at an address.
+	// Three numbers are a time or a date, not an attempted address.
 	{"227 12:30:45«»", codec.Kind227, codec.NoNumbers},
 	{"227 1 2 3«»", codec.Kind227, codec.NoNumbers},
 	{"227 at 1  2  3«»", codec.Kind227, codec.NoNumbers},
@@ -66,13 +63,13 @@ var faults = []fault{
 	{"229 (xx«»", codec.Kind229, codec.NoNumbers},
 	{"229 (!«»", codec.Kind229, codec.NoNumbers},
 
-	// A list of which little is left is one all the same.
+	// A damaged list still counts as a list.
 	{"227 «»,,,,,0 0,0,0,0,0,0", codec.Kind227, codec.EmptyField},
 
-	// A hyphen is that of a code only after a code.
+	// A hyphen belongs to the code only directly after it.
 	{"227-a\r\n«-10»,0,0,1,4,51\r\n227 end\r\n", codec.Kind227, codec.Sign},
 	{"227 10,0,0,1,4,51, «-7»", codec.Kind227, codec.Sign},
-	// A full-width digit is no digit, and the number beside it not whole.
+	// A full-width digit is not a digit, and a number next to it is incomplete.
 	{"227 «１10»,0,0,1,4,51", codec.Kind227, codec.NotANumber},
 	{"227 10,0,0,1,4,«51５»", codec.Kind227, codec.NotANumber},
 	{"227 10,0,0,1,4,«51９»", codec.Kind227, codec.NotANumber},
@@ -97,7 +94,7 @@ var faults = []fault{
 	{"229 ||«»", codec.Kind229, codec.TooFew},
 	{"229 (|8362«»)", codec.Kind229, codec.TooFew},
 	{"227 1,2«» ", codec.Kind227, codec.TooFew},
-	// Of two attempts the fuller one is what was meant, of equals the first.
+	// The near miss with the most fields is reported, and the first of equals.
 	{"227 1,2«» and 3,4", codec.Kind227, codec.TooFew},
 	{"227 1 2 3 4 and 1,2,3,4,5«»", codec.Kind227, codec.TooFew},
 
@@ -107,7 +104,7 @@ var faults = []fault{
 	{"227 (192,168,1,254,32,170,«1»)", codec.Kind227, codec.TooMany},
 	{"228 (4,4,192,168,1,254,2,32,170,«1»)", codec.Kind228, codec.TooMany},
 	{"229 (|||6446|«5»|)", codec.Kind229, codec.TooMany},
-	// Six numbers of seven are a guess, whichever six.
+	// Choosing six numbers of seven would be a guess.
 	{"227 1, 10,0,0,1,4,«51»", codec.Kind227, codec.TooMany},
 
 	{"PORT «256»,168,1,254,4,14", codec.KindPORT, codec.OctetRange},
@@ -120,7 +117,7 @@ var faults = []fault{
 	{"227 (10,0,0,1,4,«4294967347»)", codec.Kind227, codec.OctetRange},
 	{"227 (10,0,0,1,4,«18446744073709551667»)", codec.Kind227, codec.OctetRange},
 	{"227 (10 , 0 ,0,«256»,4,51)", codec.Kind227, codec.OctetRange},
-	// A good list beside it does not make a bad one good.
+	// A valid list does not make up for an invalid one.
 	{"227 («256»,0,0,1,4,51) (10,0,0,1,4,51)", codec.Kind227, codec.OctetRange},
 	{"227 (10,0,0,1,4,51) («256»,0,0,1,4,51)", codec.Kind227, codec.OctetRange},
 	{"227 (10 , 0 ,0,«256»,4,51) (10,0,0,1,4,51)", codec.Kind227, codec.OctetRange},
@@ -153,9 +150,9 @@ var faults = []fault{
 	{"227 («a»,b,c,d,e,f)", codec.Kind227, codec.NotANumber},
 	{"227 1,2,3,4,5 («a»,b,c,d,e,f)", codec.Kind227, codec.NotANumber},
 	{"227 («v1».10,0,0,1,4,51)", codec.Kind227, codec.NotANumber},
-	{"227 «0A0A0A0» 0,", codec.Kind227, codec.NotANumber}, // nearer to a list than what follows
+	{"227 «0A0A0A0» 0,", codec.Kind227, codec.NotANumber}, // more like a list than the text after it
 	{"227 (10,0,0,1,4,51,«x»)", codec.Kind227, codec.NotANumber},
-	// A digit of another script is no digit.
+	// A digit of another script is not a digit.
 	{"227 («１»,2,3,4,5,6)", codec.Kind227, codec.NotANumber},
 	{"EPRT |1|192.168.1.254|«http»|", codec.KindEPRT, codec.NotANumber},
 	{"EPRT |1|192.168.1.254|«80x»|", codec.KindEPRT, codec.NotANumber},
@@ -371,7 +368,7 @@ func TestParseRefused(t *testing.T) {
 }
 
 func TestEveryReasonIsReached(t *testing.T) {
-	reached := map[codec.Reason]bool{codec.UnknownWord: true} // in a text form alone: see testNotAWord
+	reached := map[codec.Reason]bool{codec.UnknownWord: true} // only in a text form: see testNotAWord
 	for _, test := range faults {
 		reached[test.reason] = true
 	}
@@ -382,8 +379,7 @@ func TestEveryReasonIsReached(t *testing.T) {
 	}
 }
 
-// The place counts from the start of the argument or of the text, not of the
-// line that they came from.
+// The offset counts from the start of the argument or the text, not of the line.
 func TestParseCommandRefused(t *testing.T) {
 	tests := []struct {
 		verb, marked string
@@ -476,7 +472,7 @@ func TestErrorText(t *testing.T) {
 		{"LPRT 4,4,192,168,1,254,2,4", "ftp: LPRT: too few fields at byte 26"},
 		{"228 Entering Long Passive Mode", "ftp: 228: no address and port in the reply at byte 30"},
 		{"220 ready", "ftp: none of the six messages at byte 0"},
-		// What the other side sent stays out of the log.
+		// The bytes of the other side stay out of the log.
 		{"227 (\x1b[31m10,0,0,1,4,51)\r\n227 Forged\r\n", "ftp: 227: not a decimal number at byte 7"},
 		{"PORT 10,0,0,1,4,51\x1b]0;owned\a", "ftp: PORT: text after the end at byte 18"},
 		{"HELLO\nworld", "ftp: none of the six messages at byte 0"},
@@ -491,8 +487,7 @@ func TestErrorText(t *testing.T) {
 	}
 }
 
-// An error is made of the kind, the reason and the place, and of nothing that
-// the line holds.
+// The text of an error has the kind, the reason and the offset, but no bytes of the line.
 func TestErrorNeverEchoes(t *testing.T) {
 	for _, test := range faults {
 		line, place := unmark(test.marked)
@@ -527,8 +522,7 @@ func TestErrorIsItsReason(t *testing.T) {
 	}
 }
 
-// A server owes a reply for each command that it cannot read, and none for a
-// reply.
+// A server answers each command that it cannot read with a code; the error of a reply has none.
 func TestReplyCode(t *testing.T) {
 	special := map[codec.Error]int{
 		{Reason: codec.WrongCode}:                       500,

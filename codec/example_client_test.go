@@ -11,8 +11,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// A client asks for passive mode with EPSV, and with PASV where the server does not know that. It refuses an address
-// that is not the server's own; a 229 has none, so At fills in the peer's.
+// A client asks for passive mode with EPSV, and with PASV if the server does not know EPSV. It refuses an address that
+// is not the server's; a 229 has no address, so At fills in the peer's.
 func ExampleParseReply() {
 	passive := func(control *textproto.Conn, peer netip.Addr) (netip.AddrPort, error) {
 		code, text, err := 0, "", error(nil)
@@ -58,7 +58,7 @@ func ExampleParseReply() {
 	// ftp: 227: octet over 255 at byte 36
 }
 
-// scripted is the end of a connection at which everything that the other side says is known in advance.
+// scripted is one end of a connection on which the other side sends a fixed text.
 type scripted struct {
 	io.Reader
 	io.Writer

@@ -8,8 +8,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// A NAT puts its own address into the lines that it forwards, as the kernel's nf_nat_ftp does: Inspect to decide, and
-// AppendRewrite to write. It moves TCP's sequence numbers by the change in length.
+// A NAT puts its own address into the lines that it forwards, as the kernel's nf_nat_ftp does: Inspect decides, and
+// AppendRewrite writes. The NAT adjusts TCP's sequence numbers by the change in length.
 func ExampleAppendRewrite() {
 	forward := func(line []byte, fromClient bool, outside netip.AddrPort) ([]byte, error) {
 		m, err := codec.Inspect(line)
@@ -17,7 +17,7 @@ func ExampleAppendRewrite() {
 		case errors.Is(err, codec.WrongCode):
 			return line, nil // no address in it
 		case err != nil:
-			return nil, err // Incomplete: hold the line until there is more; otherwise drop it
+			return nil, err // Incomplete: hold the line until more arrives; otherwise drop it
 		case m.Message.Kind.IsReply() == fromClient:
 			return line, nil // no server reads a reply, and no client a command
 		}

@@ -10,8 +10,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// A reader of logs finds what is there, whatever is before it on the line, and writes JSON. A 229 has no address: the
-// server's is filled in.
+// A log reader finds every endpoint, after any prefix on its line, and writes JSON. A 229 has no address, so At fills
+// in the server's.
 func ExampleScan() {
 	log := strings.NewReader(`< 220 ready
 > EPSV

@@ -10,7 +10,7 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// A server reads PORT, EPRT and LPRT, in upper or lower case, and connects to nobody but its client.
+// A server reads PORT, EPRT and LPRT, in upper or lower case, and connects only to its client.
 func ExampleParseCommand() {
 	family := map[bool]int{true: 1, false: 2} // RFC 2428 section 2
 	addr := func(a net.Addr) netip.Addr { return a.(*net.TCPAddr).AddrPort().Addr().Unmap() }
@@ -28,7 +28,7 @@ func ExampleParseCommand() {
 		case fault != nil && fault.ReplyCode() == 521:
 			return "521 Supported address families are (4,6)" // RFC 1639 section 3
 		case err != nil:
-			return fmt.Sprintf("%d %v", fault.ReplyCode(), err) // never holds what the client sent
+			return fmt.Sprintf("%d %v", fault.ReplyCode(), err) // never holds bytes from the client
 		case hazards&(codec.NotPeer|codec.LowPort|codec.PortZero) != 0:
 			return fmt.Sprintf("504 Will not connect there: %v", hazards) // RFC 2577 section 3
 		}

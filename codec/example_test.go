@@ -19,7 +19,7 @@ func ExampleParse() {
 	// Output: 227 192.168.1.254:8362
 }
 
-// A slice of bytes is read as it is, without a copy.
+// A slice of bytes is read without a copy.
 func ExampleParse_bytes() {
 	packet := []byte("PORT 192,168,1,254,4,14\r\n")
 	m, err := codec.Parse(packet)
@@ -27,7 +27,7 @@ func ExampleParse_bytes() {
 	// Output: PORT 192.168.1.254:1038 <nil>
 }
 
-// A 229 has a port alone, and the peer's address is filled in.
+// A 229 has only a port, and At fills in the peer's address.
 func ExampleMessage_At() {
 	peer := netip.MustParseAddr("192.0.2.7")
 	for _, line := range []string{
@@ -83,7 +83,7 @@ func ExampleOctets() {
 	// Output: 192.168.1.254:1039
 }
 
-// A server words its 227 as it likes, with the numbers in parentheses and a space before them.
+// A server may choose the words of its 227, with the numbers in parentheses and a space before them.
 func ExampleOctets_words() {
 	listener := netip.MustParseAddrPort("[::ffff:192.168.1.254]:8362") // listener.Addr().(*net.TCPAddr).AddrPort()
 	o, err := codec.OctetsFrom(listener)
@@ -105,7 +105,7 @@ func ExampleOctetsFrom() {
 	// 0,0,0,0,0,0 ftp: not an IPv4 address
 }
 
-// An error knows its place, in bytes, and how much of the line is wrong.
+// An error has the offset and the length of its fault, in bytes.
 func ExampleError() {
 	line := "227 Entering Passive Mode (192,168,1,256,32,170)."
 	_, err := codec.Parse(line)
@@ -119,7 +119,7 @@ func ExampleError() {
 	//                                      ^^^ octet over 255
 }
 
-// A careful reader learns how a line departs from its RFC, and whom it names.
+// Inspect shows how a line departs from its RFC, and Check the hazards of its endpoint.
 func ExampleInspect() {
 	m, err := codec.Inspect("227 Entering passive mode 10, 0, 0, 7, 32, 170\n")
 	if err != nil {
@@ -135,8 +135,8 @@ func ExampleInspect() {
 	// hazards: not the peer, private
 }
 
-// A gateway between an IPv6 client and an IPv4 server sends PASV for EPSV, and
-// turns the 227 that comes back into a 229 (RFC 6384 section 6).
+// A gateway between an IPv6 client and an IPv4 server sends PASV for EPSV, and translates the 227 into a 229 (RFC 6384
+// section 6).
 func ExampleMessage_translation() {
 	m, err := codec.Parse("227 Entering Passive Mode (192,0,2,7,32,170).\r\n")
 	if err != nil {

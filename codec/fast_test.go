@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// fastLines are lines that the fast path reads, good ones and faulty ones.
+// fastLines are valid and faulty lines that the fast path reads.
 var fastLines = []string{
 	"PORT 192,168,1,254,4,14",
 	"PORT 192,168,1,254,4,14\r\n",
@@ -47,7 +47,8 @@ var fastLines = []string{
 	"229 Entering Extended Passive Mode (|||8362)\r\n",
 }
 
-// The fast path reads the usual spellings; without it they would be read as well, but slowly.
+// The fast path reads the usual spellings. Without this test it could fail unnoticed, because the general readers read
+// them too.
 func TestFastReads(t *testing.T) {
 	for _, line := range fastLines {
 		if !fastLine(new(result), line) {
@@ -57,7 +58,7 @@ func TestFastReads(t *testing.T) {
 	}
 }
 
-// fastLine is what readLine does before it calls the general readers.
+// fastLine is the part of readLine before the general readers.
 func fastLine[T text](r *result, s T) bool {
 	verb, _, _ := strings.Cut(string(s), " ")
 	switch verb {
@@ -69,7 +70,7 @@ func fastLine[T text](r *result, s T) bool {
 	return false
 }
 
-// fastPart reads what follows a verb or a code, from s[i] on.
+// fastPart reads the text after a verb or a code, from s[i] on.
 func fastPart[T text](r *result, kind Kind, s T, i int) bool {
 	switch kind {
 	case Kind227:
@@ -84,7 +85,7 @@ func fastPart[T text](r *result, kind Kind, s T, i int) bool {
 	return false
 }
 
-// The fast path and the general readers give the same result for all that is one byte away from a line.
+// The fast path and the general readers give the same result for every text that is one byte away from a line.
 func TestFastIsGeneral(t *testing.T) {
 	for _, line := range append(fastLines, "227 0,a", "PORT 0,a", "227 a, b, c, d, e, f, 1,2,3,4,5,6",
 		"227 0,,,,, a,,,,,,") {
@@ -99,7 +100,7 @@ func TestFastIsGeneral(t *testing.T) {
 	}
 }
 
-// FuzzFast: what the fast path reads, the general readers read to the same result.
+// FuzzFast checks that the general readers give the same result as the fast path.
 func FuzzFast(f *testing.F) {
 	for _, line := range fastLines {
 		f.Add(line)
@@ -107,7 +108,7 @@ func FuzzFast(f *testing.F) {
 	f.Fuzz(func(t *testing.T, line string) { checkFast(t, line) })
 }
 
-// checkFast holds both ways of reading against each other, of the line and of the parts of it.
+// checkFast compares both ways of reading a line and its parts.
 func checkFast(t *testing.T, line string) {
 	t.Helper()
 	for _, inspect := range []bool{false, true} {
@@ -136,8 +137,8 @@ func checkFast(t *testing.T, line string) {
 	}
 }
 
-// checkSame checks that the fast path left its result alone, or filled it as the general readers did. Next to a fault
-// only kind, weight and fault count.
+// checkSame checks that the fast path left its result unchanged, or filled it as the general readers did. If there is a
+// fault, only kind, weight and fault are compared.
 func checkSame(t *testing.T, line string, ok bool, fast, general result) {
 	t.Helper()
 	switch {
@@ -146,7 +147,7 @@ func checkSame(t *testing.T, line string, ok bool, fast, general result) {
 	case !general.ok():
 		general.endpoint, general.quirks = netip.AddrPort{}, 0
 	default:
-		general.weight = 0 // of what comes near to an endpoint elsewhere in the line
+		general.weight = 0 // the weight of a near miss elsewhere in the line
 	}
 	if fast != general {
 		t.Errorf("%q: the fast path has %+v, the general readers %+v", line, fast, general)

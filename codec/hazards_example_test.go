@@ -8,7 +8,7 @@ import (
 )
 
 func ExampleCheck() {
-	peer := netip.MustParseAddr("192.175.48.7") // the server, as the control connection has it
+	peer := netip.MustParseAddr("192.175.48.7") // the server's address on the control connection
 	for _, line := range []string{
 		"227 Entering Passive Mode (192,175,48,7,195,80).",
 		"227 Entering Passive Mode (10,0,0,7,195,80).",
@@ -31,8 +31,7 @@ func ExampleCheck() {
 	// 192.175.48.7:6379: "service port"
 }
 
-// A client refuses an address that is not the server's. A 229 has none, and
-// passes.
+// A client refuses an address that is not the server's. A 229 has no address, and passes.
 func ExampleCheck_refuse() {
 	peer := netip.MustParseAddr("192.175.48.7")
 	for _, text := range []string{"(10,0,0,7,195,80)", "(192,175,48,7,195,80)"} {
@@ -52,9 +51,8 @@ func ExampleCheck_refuse() {
 	// dial 192.175.48.7:50000
 }
 
-// A client connects to the peer where the address is unroutable and the peer is
-// not. On a network of private addresses the server may have more than one. (An
-// address for documentation is unroutable too, and so the peer is not one here.)
+// A client connects to the peer if the address is unroutable and the peer is not. On a private network the server may
+// have several addresses. (Documentation addresses are unroutable too, so the peer is not one here.)
 func ExampleAddrHazards() {
 	m, err := codec.Parse("227 Entering Passive Mode (10,0,8,1,195,80).")
 	if err != nil {

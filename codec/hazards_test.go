@@ -12,7 +12,7 @@ import (
 func TestCheck(t *testing.T) {
 	for _, test := range []struct {
 		endpoint string
-		peer     string // "" is not known
+		peer     string // "" if it is not known
 		want     string
 	}{
 		{"8.8.8.8:50000", "", ""},
@@ -44,14 +44,14 @@ func TestCheck(t *testing.T) {
 			t.Errorf("Check(%s, %q) = %q, want %q", test.endpoint, test.peer, got, test.want)
 		}
 	}
-	// A 229 names no host.
+	// A 229 has no address.
 	m := codec.Message{Kind: codec.Kind229, Endpoint: netip.AddrPortFrom(netip.Addr{}, 21)}
 	if got := codec.Check(m, netip.MustParseAddr("8.8.8.8")); got != codec.LowPort {
 		t.Errorf("Check of a 229 = %q, want %q", got, codec.LowPort)
 	}
 }
 
-// AddrHazards says what Check says, of the address alone.
+// AddrHazards returns the same hazards of an address as Check.
 func TestAddrHazards(t *testing.T) {
 	for _, text := range []string{
 		"8.8.8.8", "192.168.1.254", "::ffff:127.0.0.1", "2001:4860::1",
@@ -71,7 +71,7 @@ func TestAddrHazards(t *testing.T) {
 	}
 }
 
-// The ports that a 227 can name, all of them.
+// Check is tested with every port that a 227 can carry.
 func TestCheckPorts(t *testing.T) {
 	services := map[int]bool{6379: true, 9000: true, 9200: true, 11211: true, 27017: true}
 	for port := range 1 << 16 {
@@ -91,8 +91,7 @@ func TestCheckPorts(t *testing.T) {
 	}
 }
 
-// Unroutable is every hazard of an address but the one that only says how it is
-// written.
+// Unroutable is every hazard of an address except Embedded, which is about its form.
 func TestUnroutable(t *testing.T) {
 	want := []codec.Hazards{
 		codec.Unspecified, codec.Loopback, codec.Private, codec.Shared, codec.LinkLocal,
@@ -103,8 +102,7 @@ func TestUnroutable(t *testing.T) {
 	}
 }
 
-// Every line of the corpus that a careful program has an opinion on has a
-// hazard.
+// Each line of the corpus whose note has a policy has a hazard.
 func TestCorpusHazards(t *testing.T) {
 	for _, row := range readCorpus(t) {
 		if !strings.HasPrefix(row.note, "policy:") {

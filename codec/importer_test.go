@@ -15,9 +15,8 @@ import (
 	"testing"
 )
 
-// TestImporter checks that a module that imports this package, and those below
-// it, requires no other module and has nothing in its go.sum. What the test files
-// of an imported package import would be in there too.
+// TestImporter checks that a module that imports this package, and those below it, requires no other module and has an
+// empty go.sum. The go command also records the imports of the test files of an imported package there.
 func TestImporter(t *testing.T) {
 	dir := makeImporter(t)
 	var module struct{ Require []struct{ Path string } }
@@ -33,8 +32,7 @@ func TestImporter(t *testing.T) {
 	}
 }
 
-// TestDependencies checks that this package needs the standard library alone, and
-// none of its large packages.
+// TestDependencies checks that this package depends only on the standard library, and on none of its large packages.
 func TestDependencies(t *testing.T) {
 	large := []string{"encoding/json", "fmt", "net", "reflect", "regexp"}
 	for _, platform := range []struct{ os, arch string }{{runtime.GOOS, runtime.GOARCH}, {"js", "wasm"}} {
@@ -56,8 +54,7 @@ func TestDependencies(t *testing.T) {
 	}
 }
 
-// makeImporter returns the folder of a new module that imports the packages, made
-// and tidied as README says.
+// makeImporter returns the folder of a new module that imports the packages, made and tidied as in the README.
 func makeImporter(t *testing.T) string {
 	t.Helper()
 	root, err := filepath.Abs("..")
@@ -68,7 +65,7 @@ func makeImporter(t *testing.T) string {
 	for line := range strings.Lines(runGo(t, ".", "list", "-f", "{{.ImportPath}} {{.Dir}}", "./...")) {
 		path, dir, _ := strings.Cut(strings.TrimSpace(line), " ")
 		source += "\nimport _ \"" + path + "\"\n"
-		// A cached result of this test is for the files that the test itself has seen.
+		// Read the folders so that a cached result of this test expires when their files change.
 		if _, err := os.ReadDir(dir); err != nil {
 			t.Fatal(err)
 		}

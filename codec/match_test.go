@@ -33,7 +33,7 @@ var matches = []struct {
 	},
 }
 
-// A Match loses nothing in JSON, and nothing in the verbs of package fmt.
+// JSON and the verbs of package fmt keep all of a Match.
 func TestMatchText(t *testing.T) {
 	for _, test := range matches {
 		got, err := json.Marshal(test.match)
@@ -55,7 +55,7 @@ func TestMatchText(t *testing.T) {
 	}
 }
 
-// A log of package slog holds the whole Match, as text and as JSON, also next to an error of Scan.
+// Package slog writes the whole Match, as text and as JSON, also next to an error of Scan.
 func TestMatchLog(t *testing.T) {
 	for _, test := range matches {
 		var text, object bytes.Buffer
@@ -76,7 +76,7 @@ func TestMatchLog(t *testing.T) {
 	}
 }
 
-// The span is that of the endpoint, marked here between « and ».
+// The span is that of the endpoint, marked with « and ».
 func TestInspectSpan(t *testing.T) {
 	for _, marked := range []string{
 		"PORT «192,168,1,254,4,14»\r\n",

@@ -12,8 +12,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// at is the message of the kind with the endpoint "192.168.1.254:1038"; of a
-// 229, which names no host, with ":8362".
+// at returns the message of the kind with an endpoint such as "192.168.1.254:1038". The endpoint of a 229 has no
+// address, as in ":8362".
 func at(kind codec.Kind, endpoint string) codec.Message {
 	if port, ok := strings.CutPrefix(endpoint, ":"); ok {
 		n, err := strconv.ParseUint(port, 10, 16)
@@ -48,7 +48,7 @@ func TestParse(t *testing.T) {
 		{"227 Entering Passive Mode (192,168,1,254,32,170). \r\n", codec.Kind227, "192.168.1.254:8362"},
 		{"227 Entering Passive Mode (192,168,1,254,32,170).\n", codec.Kind227, "192.168.1.254:8362"},
 		{"227 Entering Passive Mode (192,168,1,254,32,170).\r", codec.Kind227, "192.168.1.254:8362"},
-		// The parentheses are not to be relied on, nor are the words.
+		// A client must not rely on the parentheses or the words.
 		{"227 Entering Passive Mode 192,168,1,254,32,170", codec.Kind227, "192.168.1.254:8362"},
 		{"227 =192,168,1,254,32,170", codec.Kind227, "192.168.1.254:8362"},
 		{"227 [192,168,1,254,32,170]", codec.Kind227, "192.168.1.254:8362"},
@@ -70,7 +70,7 @@ func TestParse(t *testing.T) {
 		{"227 1,2,3 10,0,0,1,4,51", codec.Kind227, "10.0.0.1:1075"},
 		{"227 10,0,0,1,4,51 - 10,0,0,1,4", codec.Kind227, "10.0.0.1:1075"},
 		{"227 进入被动模式（10,0,0,1,4,51）", codec.Kind227, "10.0.0.1:1075"},
-		{"227 10,0,0,1,4,51뼕", codec.Kind227, "10.0.0.1:1075"}, // all but a full-width digit
+		{"227 10,0,0,1,4,51뼕", codec.Kind227, "10.0.0.1:1075"}, // almost a full-width digit
 		{"227 10,0,0,1,4,51\xef\xbc", codec.Kind227, "10.0.0.1:1075"},
 		{"227 10,0,0,1,4,51\xef", codec.Kind227, "10.0.0.1:1075"},
 		{"227 12:30:45 2026-11-23 v1.3.8 (10,0,0,1,4,51)", codec.Kind227, "10.0.0.1:1075"},
@@ -199,7 +199,7 @@ func TestParseReply(t *testing.T) {
 	}
 }
 
-// What ReadResponse makes of a reply, ParseReply reads as Parse does the reply.
+// ParseReply reads the result of ReadResponse as Parse reads the reply.
 func TestParseReplyAfterReadResponse(t *testing.T) {
 	replies := []string{
 		"227 Entering Passive Mode (192,168,1,254,32,170). \r\n",
@@ -227,7 +227,7 @@ func TestParseReplyAfterReadResponse(t *testing.T) {
 	}
 }
 
-// A type of one's own will do for all of them.
+// All Parse functions accept named types.
 func TestParseNamedTypes(t *testing.T) {
 	type line string
 	want := at(codec.KindPORT, "192.168.1.254:1039")
@@ -328,7 +328,7 @@ func TestAppendTextRefused(t *testing.T) {
 	}
 }
 
-// The zero Message has the empty text, both ways, as the zero netip.Addr has.
+// The text of the zero Message is empty, both ways, like that of the zero netip.Addr.
 func TestMessageZero(t *testing.T) {
 	var zero codec.Message
 	if b, err := zero.AppendText([]byte("> ")); string(b) != "> " || err != nil {

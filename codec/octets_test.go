@@ -18,7 +18,7 @@ func TestParseOctets(t *testing.T) {
 		{"192,168,1,254,32,170", codec.Octets{192, 168, 1, 254, 32, 170}},
 		{"0,0,0,0,0,0", codec.Octets{}},
 		{"255,255,255,255,255,255", codec.Octets{255, 255, 255, 255, 255, 255}},
-		// Leading zeros are decimal: 010 is ten and not eight.
+		// Leading zeros are decimal: 010 is ten, not eight.
 		{"010,000,00,01,004,051", codec.Octets{10, 0, 0, 1, 4, 51}},
 		{"10,0,0,1,4,000000000000000000000000000000051", codec.Octets{10, 0, 0, 1, 4, 51}},
 	}
@@ -40,7 +40,7 @@ func TestParseOctets(t *testing.T) {
 	}
 }
 
-// The fault of each text stands between « and ».
+// The fault of each text is between « and ».
 func TestParseOctetsRefused(t *testing.T) {
 	tests := []struct {
 		marked string
@@ -75,7 +75,7 @@ func TestParseOctetsRefused(t *testing.T) {
 		{"10,0,0,1,4«\x00»,51", codec.EmbeddedNUL},
 		{"10,0,0,1,4,51«\x00»", codec.EmbeddedNUL},
 		{"10,0,0,1,4,51«\r\n»", codec.TrailingJunk},
-		// Blanks are for lines. The first one is the fault, if nothing is before it.
+		// Blanks are allowed only in a line. The first one is the fault, unless there is an earlier fault.
 		{"« »10,0,0,1,4,51", codec.BadSeparator},
 		{"10,0,0,1,4,51« »", codec.BadSeparator},
 		{"10,0,0,1,4,51«\t» ", codec.BadSeparator},
@@ -105,7 +105,7 @@ func TestOctetsFrom(t *testing.T) {
 		{"192.168.1.254:1038", codec.Octets{192, 168, 1, 254, 4, 14}},
 		{"0.0.0.0:0", codec.Octets{}},
 		{"255.255.255.255:65535", codec.Octets{255, 255, 255, 255, 255, 255}},
-		// What a dual-stack listener calls itself.
+		// A dual-stack listener reports its address in this form.
 		{"[::ffff:192.168.1.254]:8362", codec.Octets{192, 168, 1, 254, 32, 170}},
 	}
 	for _, test := range tests {
@@ -134,7 +134,7 @@ func TestOctetsFromRefused(t *testing.T) {
 		{netip.MustParseAddrPort("[2001:db8::1]:1038"), codec.NotIPv4, "ftp: not an IPv4 address"},
 		{netip.MustParseAddrPort("[::]:0"), codec.NotIPv4, "ftp: not an IPv4 address"},
 		{netip.MustParseAddrPort("[fe80::1%eth0]:1038"), codec.NotIPv4, "ftp: not an IPv4 address"},
-		// The deprecated "IPv4-compatible" form is IPv6 like any other.
+		// The deprecated "IPv4-compatible" form is like any other IPv6 address.
 		{netip.MustParseAddrPort("[::192.168.1.254]:1038"), codec.NotIPv4, "ftp: not an IPv4 address"},
 	}
 	for _, test := range tests {

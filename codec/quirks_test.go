@@ -94,7 +94,7 @@ func TestInspectQuirks(t *testing.T) {
 	}
 }
 
-// Quirks add up, in whatever order they stand in the line.
+// The quirks of a line add up, in any order.
 func TestInspectQuirksAddUp(t *testing.T) {
 	type part struct {
 		text   string
@@ -134,8 +134,7 @@ func TestInspectQuirksAddUp(t *testing.T) {
 	}
 }
 
-// Whatever only a lenient reader takes has a quirk, and what this package
-// writes has none.
+// A row that only lenient readers accept has a quirk, and the output of this package has none.
 func TestCorpusQuirks(t *testing.T) {
 	for _, row := range readCorpus(t) {
 		m, err := codec.Inspect(row.line)
@@ -173,12 +172,12 @@ func TestQuirksString(t *testing.T) {
 	for range (codec.NumbersAfter | codec.BlankInList).All() {
 		break // a caller may stop
 	}
-	// Each has a name of its own.
+	// Each quirk has a name of its own.
 	names := map[string]bool{}
 	for q := range (codec.SeveralLines<<1 - 1).All() {
 		names[q.String()] = true
 	}
 	if len(names) != 11 || names["?"] {
-		t.Errorf("names %v, want 9", names)
+		t.Errorf("names %v, want 11", names)
 	}
 }

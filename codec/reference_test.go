@@ -10,8 +10,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// splitOctets is the reference for a list of octets, slow and plain: split at
-// the commas, trim the blanks, and read each field as decimal digits up to 255.
+// splitOctets is a slow and simple reference for a list of octets: split at the commas, trim the blanks, and read each
+// field as decimal digits up to 255.
 func splitOctets(arg string) (octets []byte, ok bool) {
 	for field := range strings.SplitSeq(arg, ",") {
 		v, err := strconv.ParseUint(strings.Trim(field, " \t"), 10, 8)
@@ -47,15 +47,14 @@ func referenceEndpoint(address, port []byte) netip.AddrPort {
 	return netip.AddrPortFrom(addr, uint16(port[0])*256+uint16(port[1]))
 }
 
-// fields are what an argument's field may be replaced by.
+// fields are the replacements for a field of an argument.
 var fields = []string{
 	"", "0", "00", "4", "6", "2", "255", "0255", "256", "999", "-1", "+1", "x", "1x", "x1", " 1", "1 ", "\t1\t",
 	"4294967297", "18446744073709551617", "0000000000000000000000000000001", "0x1", "1e1", "1_0",
 	"1.1", ".1", "1;1", "\x00", "1\x00", "1 1", "(1", "1)", "１", " ", "1\n1", "'1'",
 }
 
-// arguments yields a list of numbers with one field or two replaced, dropped,
-// doubled or moved.
+// arguments yields a list of numbers with one or two fields replaced, dropped, doubled or moved.
 func arguments(list string, yield func(string)) {
 	whole := strings.Split(list, ",")
 	join := func(f []string) { yield(strings.Join(f, ",")) }
@@ -112,17 +111,17 @@ func TestReference(t *testing.T) {
 				}
 			})
 			if taken < 100 || refused < 1000 {
-				t.Errorf("%d arguments taken and %d refused are too few to mean anything", taken, refused)
+				t.Errorf("%d arguments accepted and %d refused are too few", taken, refused)
 			}
 		})
 	}
 }
 
-// A 227 reads its list as PORT does, except that words may come right before.
+// A 227 reads its list as PORT does, except that words may come directly before it.
 func TestReferenceReply(t *testing.T) {
 	arguments("192,168,1,254,32,170", func(arg string) {
 		if strings.ContainsAny(arg, " \t\n()'") {
-			return // blanks and brackets part the words of a reply
+			return // blanks and brackets separate the tokens of a reply
 		}
 		want, ok := referencePORT(strings.TrimLeft(arg, "x."))
 		m, err := codec.ParseReply(227, "Entering Passive Mode ("+arg+").")

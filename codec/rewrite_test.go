@@ -55,7 +55,7 @@ func TestAppendRewriteRefuses(t *testing.T) {
 	}
 }
 
-// The delimiter that the new address holds is pointed at where it first stands.
+// The span is the first delimiter if it occurs in the new address.
 func TestAppendRewriteRefusesDelimiter(t *testing.T) {
 	for _, test := range []struct{ marked, to string }{
 		{"EPRT «a»1a1.2.3.4a80a", "[abcd::1]:5"},

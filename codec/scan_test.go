@@ -15,8 +15,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// scanned writes what Scan finds, a line each: the line, the span and what it
-// holds, the message or the error, and the quirks.
+// scanned returns the results of Scan, one a line: the line number, the span and its text, the message or the error,
+// and the quirks.
 func scanned(r io.Reader, text string) string {
 	var b strings.Builder
 	for m, err := range codec.Scan(r) {
@@ -34,7 +34,7 @@ func scanned(r io.Reader, text string) string {
 	return b.String()
 }
 
-// Each transcript has what Scan finds in it beside it.
+// Each transcript has the results of Scan in a .want file next to it.
 func TestScanTranscripts(t *testing.T) {
 	names, err := filepath.Glob("testdata/transcripts/*.txt")
 	if err != nil || len(names) == 0 {
@@ -61,14 +61,14 @@ func TestScanTranscripts(t *testing.T) {
 	}
 }
 
-// What may stand before a message, and what ends it.
+// The prefixes that may come before a message, and the bytes that end it.
 func TestScanFinds(t *testing.T) {
 	for _, text := range []string{
 		"PORT 1,2,3,4,0,5",
 		" PORT 1,2,3,4,0,5",
 		"> 55x PORT 1,2,3,4,0,5",
 		"5x5 PORT 1,2,3,4,0,5",
-		"550" + strings.Repeat(" ", 80) + "PORT 1,2,3,4,0,5", // a code that far off is another's
+		"550" + strings.Repeat(" ", 80) + "PORT 1,2,3,4,0,5", // a code that far before the verb is not examined
 		"\r\nPORT 1,2,3,4,0,5\r\n",
 		"> PORT 1,2,3,4,0,5\r\n",
 		">PORT 1,2,3,4,0,5\n",
@@ -94,7 +94,7 @@ func TestScanFinds(t *testing.T) {
 	}
 }
 
-// What is text, though it has the word or the number in it.
+// Text that contains a verb or a code but no message.
 func TestScanSilence(t *testing.T) {
 	for _, text := range []string{
 		"", "\n", "2", "227", "227 ", "PORT", "PORT ",
@@ -120,7 +120,7 @@ func TestScanSilence(t *testing.T) {
 	}
 }
 
-// A message that cannot be read is an error with its place, and the scan goes on.
+// A message that cannot be read is an error with its span, and the scan continues.
 func TestScanErrors(t *testing.T) {
 	for _, test := range []struct{ marked, want string }{
 		{"\nPORT 1,2,3,4,5«»\n", "ftp: PORT: too few fields at byte 14"},
@@ -161,7 +161,7 @@ func TestScanErrors(t *testing.T) {
 	}
 }
 
-// A message at which the text ends interrupts another one all the same.
+// A message at the end of the text still interrupts another one.
 func TestScanEnds(t *testing.T) {
 	for _, end := range []string{"PORT ", "228 ", "228-", "eprt\t"} {
 		text := "227-(1,2,3,4,5,6)\n" + end
@@ -171,7 +171,7 @@ func TestScanEnds(t *testing.T) {
 	}
 }
 
-// Before the endpoint there may be much text, and what ends it is seen anywhere.
+// Long text may come before the endpoint, and the end of the message is found anywhere in it.
 func TestScanLongText(t *testing.T) {
 	for _, marked := range []string{"227 W «1,2,3,4,0,5»", "228 W «4,4,1,2,3,4,2,0,5»", "229 W |||«5»|", "229 W (!!!«5»!)"} {
 		for _, around := range []string{"M\n", "M\nN\n", "M\rN\n", "M\x1bN\n", "'M'N\n", "\"M\"N\n"} {
@@ -196,7 +196,7 @@ func TestScanLongText(t *testing.T) {
 	}
 }
 
-// Places and lines count from the beginning, however long ago that was.
+// Offsets and line numbers count from the start of the input, however long it is.
 func TestScanErrorFarOn(t *testing.T) {
 	text, place := unmark(strings.Repeat(".\n", 300_000) + "PORT 1,2,3,«256»,4,5\n")
 	found := 0
@@ -213,7 +213,7 @@ func TestScanErrorFarOn(t *testing.T) {
 	}
 }
 
-// The matches before a failure of the reader are yielded, and it last.
+// Matches before a failure of the reader are yielded first, and its error last.
 func TestScanReaderFails(t *testing.T) {
 	const text = "PORT 1,2,3,4,0,5\nPORT 1,2,3,4,0,6"
 	broken := errors.New("broken")
@@ -246,8 +246,7 @@ type idle struct{}
 
 func (idle) Read([]byte) (int, error) { return 0, nil }
 
-// A filler of n bytes is read in blocks, over the edges of which the messages
-// stand.
+// Fillers of many lengths move the message across the boundaries of the blocks that are read.
 func TestScanLong(t *testing.T) {
 	const message = "\n227 Entering Passive Mode (1,2,3,4,0,5).\n"
 	for _, filler := range []string{"x", "1,", "227 ", "227-\n", "PORT ", "\n", "EPRT |", "(", "|", "'227 ", "229 ", "\x1b[1m"} {
@@ -263,7 +262,7 @@ func TestScanLong(t *testing.T) {
 					}
 				}
 			}
-			// A reply of several lines that is not ended may swallow it.
+			// An unterminated multi-line reply may contain the message.
 			if found != 1 && filler != "227-\n" {
 				t.Errorf("%q × %d: found %d times", filler, cut, found)
 			}
@@ -271,8 +270,7 @@ func TestScanLong(t *testing.T) {
 	}
 }
 
-// The search looks at many bytes at once: a message is found wherever it stands
-// among them, and whatever is like one beside it.
+// The search tests many bytes at a time: it finds a message at any offset among them, next to any near miss.
 func TestScanEveryPlace(t *testing.T) {
 	for _, message := range []string{
 		"PORT «1,2,3,4,0,5»", "eprt |«1|1.2.3.4|5»|", "LPRT «4,4,1,2,3,4,2,0,5»",
@@ -309,8 +307,7 @@ func TestScanEveryPlace(t *testing.T) {
 	}
 }
 
-// Of all pairs of bytes only RT, in either case, is in a verb and 22 in a code,
-// and few bytes may come next.
+// Of all pairs of bytes, only RT, in either case, occurs in a verb and 22 in a code, and few bytes may follow.
 func TestScanEveryPair(t *testing.T) {
 	const list = "1,2,3,4,0,5"
 	var text strings.Builder
@@ -343,7 +340,7 @@ func TestScanEveryPair(t *testing.T) {
 	}
 }
 
-// A block of the input ends before a message, within it or behind it.
+// A block of the input may end before, inside or after a message.
 func TestScanEveryEdge(t *testing.T) {
 	const block, longest = 256 << 10, 8 << 10
 	filler := bytes.Repeat([]byte(".\n"), block)[:block+longest]
@@ -374,7 +371,7 @@ func TestScanEveryEdge(t *testing.T) {
 	}
 }
 
-// A message that is longer than what counts of it is read if that cannot matter.
+// A message longer than the limit is read only if the bytes after the limit cannot matter.
 func TestScanCut(t *testing.T) {
 	for _, test := range []struct {
 		list, behind string
@@ -404,7 +401,7 @@ func TestScanCut(t *testing.T) {
 	}
 }
 
-// A message may be as long as what is read of one, if the text ends there.
+// A message may be as long as the limit if the text ends there.
 func TestScanLongest(t *testing.T) {
 	for _, test := range []struct{ code, end string }{
 		{"227 ", "1,2,3,4,0,5"},

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Offsets go on past 2 GiB and 4 GiB, on platforms whose int has 32 bits too; the Offset of an error counts from the
+// Offsets continue past 2 GiB and 4 GiB, even on platforms with a 32-bit int; the Offset of an error counts from the
 // start of its line.
 func TestScanFarOffsets(t *testing.T) {
 	for _, before := range []int64{1<<31 - 1, 1 << 32, 1 << 60} {
@@ -36,7 +36,7 @@ func TestScanFarOffsets(t *testing.T) {
 	}
 }
 
-// An offset that an int cannot hold is the greatest int.
+// An offset that an int cannot hold becomes the largest int.
 func TestScanLongLine(t *testing.T) {
 	s := scanner{r: strings.NewReader(" PORT 1,2,256,4,5,6\n"), buf: make([]byte, maxTail+scanBuffer), base: 1 << 40}
 	s.fill()
@@ -54,7 +54,7 @@ func TestScanLongLine(t *testing.T) {
 	}
 }
 
-// A reader that returns an impossible count is an error, and what came before it is found.
+// A reader that returns an impossible count causes an error, and the messages before it are found.
 func TestScanBadCount(t *testing.T) {
 	for _, count := range []int{-1, -1 << 31, 1 << 30} {
 		first := strings.NewReader("PORT 1,2,3,4,0,5\n")

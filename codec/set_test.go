@@ -17,8 +17,7 @@ type wording interface {
 	encoding.TextMarshaler
 }
 
-// testWord checks that a value has the text form, both ways, by itself and as a
-// value and a key of JSON.
+// testWord checks the text form of a value, both ways, alone and as a value and a key in JSON.
 func testWord[T wording](t *testing.T, value T, text string) {
 	t.Helper()
 	if got, err := value.AppendText([]byte("> ")); string(got) != "> "+text || err != nil {
@@ -63,8 +62,7 @@ func testNoWord[T wording](t *testing.T, value T, want codec.Error) {
 	}
 }
 
-// testNotAWord checks that a text is refused, and that a receiver then stays
-// as it was.
+// testNotAWord checks that a text is refused and leaves the receiver unchanged.
 func testNotAWord[T wording](t *testing.T, old T, text string, want codec.Error) {
 	t.Helper()
 	value := old
@@ -92,7 +90,7 @@ var hazardWords = []string{
 	"broadcast", "documentation", "reserved", "embedded IPv4", "port 0", "port below 1024", "service port",
 }
 
-// textOf puts the words together whose bits are set.
+// textOf joins the words whose bits are set.
 func textOf(set uint16, words []string) string {
 	var text []string
 	for i, word := range words {
@@ -145,7 +143,7 @@ func testSet[S interface {
 	} {
 		testNotAWord(t, S(4), test.text, codec.Error{Reason: codec.UnknownWord, Offset: test.at, Len: test.len})
 	}
-	// A set has no order, and holds a member once.
+	// The words may be in any order and may repeat.
 	var set S
 	text := words[2] + ", " + words[0] + ", " + words[2]
 	if err := any(&set).(encoding.TextUnmarshaler).UnmarshalText([]byte(text)); err != nil || set != 5 {
@@ -153,7 +151,7 @@ func testSet[S interface {
 	}
 }
 
-// An Error in JSON says what it is in words.
+// An Error in JSON has the words of its kind and reason.
 func TestErrorJSON(t *testing.T) {
 	_, err := codec.Parse("227 Entering Passive Mode (192,168,1,256,32,170).")
 	got, jsonErr := json.Marshal(err)
