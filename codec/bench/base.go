@@ -11,8 +11,7 @@ import (
 	"strings"
 )
 
-// base calls the revision of codec that the flag -base names. It is set only in
-// the program that buildWithBase builds.
+// base calls the revision of codec that the flag -base names. It is set only in the program that buildWithBase builds.
 var base struct {
 	parseString func([]string) uint64
 	parseBytes  func([][]byte) uint64
@@ -28,9 +27,8 @@ func init() {
 }
 `
 
-// buildWithBase builds this program in the directory, with the revision as base.
-// An overlay of the go command adds packages that hold the revision and a copy of
-// package calls.
+// buildWithBase builds this program in the directory, with the revision as base. An overlay of the go command adds
+// packages that hold the revision and a copy of package calls.
 func buildWithBase(revision, dir string) (program string, err error) {
 	files, err := codecFiles(revision)
 	if err != nil {
@@ -56,8 +54,7 @@ func buildWithBase(revision, dir string) (program string, err error) {
 	return program, nil
 }
 
-// codecFiles returns the files of codec, except its tests, by their names in the
-// overlay.
+// codecFiles returns the files of codec, except its tests, by their names in the overlay.
 func codecFiles(revision string) (map[string][]byte, error) {
 	names, err := git("ls-tree", "--name-only", revision, "../")
 	if err != nil {

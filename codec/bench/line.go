@@ -9,8 +9,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// wordings are the texts around the six numbers in the lines of servers and
-// clients. The limit of each is Parse's target, as a multiple of netip's time.
+// wordings are the texts around the six numbers in the lines of servers and clients. The limit of each is the target
+// for Parse, as a multiple of netip's time.
 var wordings = []struct {
 	name, format string
 	limit        float64
@@ -26,13 +26,13 @@ var wordings = []struct {
 	{"version number", "227 ftpd 6.4 Entering Passive Mode (%s).\r\n", 0.80},
 }
 
-const mixed = 8 // the mix has this many of the wordings, from the first
+const mixed = 8 // the number of wordings in the mix, from the first
 
-// faults are ways to spoil the six numbers of a line. The limit is Parse's target,
-// as a multiple of netip's time for a malformed address; 0 is no target.
+// faults are ways to make the six numbers of a line malformed. The limit is the target for Parse, as a multiple of
+// netip's time for a malformed address; 0 is no target.
 var faults = []struct {
 	name     string
-	wordings int // the lines have this many wordings, from the first
+	wordings int // the number of wordings in the lines, from the first
 	spoil    func(n []string) string
 	limit    float64
 }{
@@ -46,7 +46,7 @@ var faults = []struct {
 
 const batchSize = 1024
 
-// A batch holds random endpoints, and each of them in a line.
+// A batch holds random endpoints and a line for each.
 type batch struct {
 	seed      seed
 	endpoints []netip.AddrPort
@@ -59,7 +59,7 @@ type batch struct {
 // A seed determines a batch. Each batch of a run has its own.
 type seed struct{ race, round uint64 }
 
-// newBatch makes random endpoints, and calls line for the text of each.
+// newBatch makes random endpoints and calls line for the text of each.
 func newBatch(s seed, ipv6 bool, line func(i int, ap netip.AddrPort) string) *batch {
 	random := rand.New(rand.NewPCG(s.race, s.round))
 	b := &batch{seed: s}
@@ -89,7 +89,7 @@ func randomAddr(random *rand.Rand, ipv6 bool) netip.Addr {
 // A maker makes the batch that a seed determines.
 type maker func(seed) *batch
 
-// worded makes lines in wordings[first:last], in turn.
+// worded makes lines that use wordings[first:last] in turn.
 func worded(first, last int) maker {
 	return func(s seed) *batch {
 		return newBatch(s, false, func(i int, ap netip.AddrPort) string {
@@ -99,8 +99,7 @@ func worded(first, last int) maker {
 	}
 }
 
-// spoiled makes malformed lines in the first wordings, in turn. For netip the
-// second octet of the address is 999.
+// spoiled makes malformed lines that use the first wordings in turn. For netip the second octet of the address is 999.
 func spoiled(wordingCount int, spoil func([]string) string) maker {
 	return func(s seed) *batch {
 		b := newBatch(s, false, func(i int, ap netip.AddrPort) string {

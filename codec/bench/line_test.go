@@ -8,14 +8,14 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// A 229 holds a port alone, so that its lines are the same again after a while.
+// The lines of a 229 repeat after a while, because they hold only a port.
 func TestNoLineTwice(t *testing.T) {
 	seen := make(map[string]bool)
 	for i, r := range lineRaces() {
 		for round := range uint64(3) {
 			for _, line := range r.fresh(seed{uint64(i), round}).lines {
 				if seen[line] && r.of != "229" {
-					t.Fatalf("%s of %s: %q is there twice", r.task, r.of, line)
+					t.Fatalf("%s of %s: %q occurs twice", r.task, r.of, line)
 				}
 				seen[line] = true
 			}
@@ -23,7 +23,7 @@ func TestNoLineTwice(t *testing.T) {
 	}
 }
 
-// Peers read the same endpoint, and the line says no other.
+// Peers read the same endpoint, and the line holds no other.
 func TestLinesHoldTheEndpoints(t *testing.T) {
 	for i, r := range lineRaces() {
 		if strings.Contains(r.task, "malformed") {

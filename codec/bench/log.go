@@ -7,8 +7,7 @@ import (
 	"strconv"
 )
 
-// Templates of the lines in the logs of busy servers and their clients. A # is a
-// random digit, an @ a random octet.
+// Templates of lines in the logs of busy servers and their clients. A # is a random digit, and an @ a random octet.
 var (
 	otherLines = []string{
 		`Mon Nov 23 07:##:## 2026 [pid ####] [ftp] OK DOWNLOAD: Client "192.0.2.@", ` +
@@ -30,8 +29,8 @@ var (
 	}
 )
 
-// writeLog writes a log of at least size bytes, with a message in one line of
-// twenty. It returns the log's size and the number of PORT and 227 messages.
+// writeLog writes a log of at least the given size, with a message in one line of twenty. It returns the size of the
+// log in bytes and the number of PORT and 227 messages.
 func writeLog(name string, atLeast int64) (size int64, messages int, err error) {
 	f, err := os.Create(name)
 	if err != nil {

@@ -1,14 +1,12 @@
-// Program bench measures the speed of codec and of what a program would use
-// without it, and prints tables in Markdown. A missed target is reported, and is
-// no failure.
+// Program bench compares the speed of codec with that of the alternatives, and prints tables in Markdown. A missed
+// target is reported but is not a failure.
 //
 //	go -C codec/bench run .              codec and its peers
 //	go -C codec/bench run . -base HEAD~  also the codec of another revision
 //	go -C codec/bench run . -wasm        also Parse as WebAssembly
 //
-// Each round has new random lines, because a processor learns lines that it reads
-// again. Codec and its peers read them in turn in one process, and every result is
-// used. A ratio is the median of the ratios of all rounds.
+// Each round has new random lines, because a processor learns lines that it reads repeatedly. Codec and its peers read
+// them in turn in one process, and every result is used. A ratio is the median of the ratios of all rounds.
 package main
 
 import (
@@ -109,7 +107,7 @@ func runLines(races []*race, rounds int) error {
 	return nil
 }
 
-// cpu returns the name of the processor, which only Linux tells.
+// cpu returns the name of the processor. It is known only on Linux.
 func cpu() string {
 	info, _ := os.ReadFile("/proc/cpuinfo")
 	_, name, _ := strings.Cut(string(info), "model name\t: ")

@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// The peers are what a program would use without codec. They return what the
-// functions of package calls return.
+// The peers are the alternatives to codec. They return the same results as the functions of package calls.
 
 func netipParse(texts []string) (sum uint64) {
 	for _, text := range texts {

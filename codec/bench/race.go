@@ -8,34 +8,34 @@ import (
 	"time"
 )
 
-// A race is one task, done by several entrants in turn with the same lines.
+// A race is one task that several entrants do in turn with the same lines.
 type race struct {
 	task, of string
 	fresh    maker // makes the lines of a round; nil if the task needs none
 	entrants []*entrant
 	pairs    []pair
-	allocs   float64 // allowed for a line, or notCounted
-	size     int64   // bytes that an entrant reads, if tables show a rate
+	allocs   float64 // allowed per line, or notCounted
+	size     int64   // bytes that an entrant reads, if the tables show a rate
 }
 
 const notCounted = -1
 
-// An entrant is codec, or a peer that it is compared with.
+// An entrant is codec or a peer.
 type entrant struct {
 	name   string
 	run    func(*batch) (time.Duration, error)
 	times  []float64 // of each round
-	allocs float64   // for a line; counted for codec alone
+	allocs float64   // per line; counted only for codec
 }
 
-// A pair is a row of a table. The limit is the target for the median of codec's
-// time divided by the peer's; 0 is no target.
+// A pair is a row of a table. The limit is the target for the median of codec's time divided by the peer's; 0 is no
+// target.
 type pair struct {
 	codec, peer *entrant
 	limit       float64
 }
 
-// enter adds an entrant. The result of its work must be the wanted one.
+// enter adds an entrant. The result of work must equal that of want.
 func (r *race) enter(name string, want, work func(*batch) uint64) *entrant {
 	e := &entrant{name: name, run: func(b *batch) (time.Duration, error) {
 		start := time.Now()
@@ -54,8 +54,7 @@ func (r *race) compare(codec, peer *entrant, limit float64) {
 	r.pairs = append(r.pairs, pair{codec, peer, limit})
 }
 
-// runRound times each entrant once. A different entrant begins each round, because
-// the first one finds cold caches.
+// runRound times each entrant once. A different entrant begins each round, because the first one finds cold caches.
 func (r *race) runRound(s seed) error {
 	b := r.makeBatch(s)
 	runtime.GC() // now, so that it does not interrupt an entrant
@@ -88,8 +87,7 @@ func (r *race) countAllocs(s seed) {
 	}
 }
 
-// ratios returns the quartiles of codec's time divided by the peer's in the same
-// round.
+// ratios returns the quartiles of codec's time divided by the peer's in the same round.
 func (p pair) ratios() (low, median, high float64) {
 	quotients := make([]float64, len(p.codec.times))
 	for i := range quotients {

@@ -5,8 +5,7 @@ import (
 	"example.com/ftpport/codec/bench/calls"
 )
 
-// The results that entrants return: the sum of the ports, the number of lines, or
-// the length of all texts written.
+// The results that entrants return: the sum of the ports, the number of lines, or the length of all texts written.
 func ports(b *batch) uint64      { return b.ports }
 func count(*batch) uint64        { return batchSize }
 func netipBytes(b *batch) uint64 { return length(b.netip, 0) }

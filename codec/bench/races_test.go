@@ -2,7 +2,7 @@ package main
 
 import "testing"
 
-// In a race each entrant proves by its result that it did all of the work.
+// Each entrant of a race proves by its result that it did all of the work.
 func TestRaces(t *testing.T) {
 	for i, r := range lineRaces() {
 		for round := range uint64(2) {

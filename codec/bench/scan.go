@@ -16,8 +16,8 @@ import (
 // grepPattern matches a 227 or PORT with six numbers.
 const grepPattern = `(227 [^0-9]*|PORT )[0-9]{1,3}(,[0-9]{1,3}){5}`
 
-// scanRace writes a log of the size into the directory. Codec reads the file in
-// this process, and grep as a command, whose start counts as its time.
+// scanRace writes a log of the given size into the directory. Codec reads the file in this process; grep runs as a
+// command, and its time includes the start of the process.
 func scanRace(dir string, size int64) (*race, error) {
 	log := filepath.Join(dir, "ftp.log")
 	size, want, err := writeLog(log, size)

@@ -26,7 +26,7 @@ func printTables(w io.Writer, races []*race) {
 	}
 }
 
-// quantity is the entrant's median time for a line, or its rate.
+// quantity returns the entrant's median time per line, or its rate.
 func (r *race) quantity(e *entrant) string {
 	t := quantile(e.times, 0.5)
 	if r.size > 0 {
@@ -46,7 +46,7 @@ func (p pair) verdict(median float64) string {
 	return verdict
 }
 
-// allocsOf is the entrant's allocations for a line.
+// allocsOf returns the entrant's allocations per line.
 func (r *race) allocsOf(e *entrant) string {
 	if r.allocs == notCounted {
 		return ""
@@ -58,7 +58,7 @@ func (r *race) allocsOf(e *entrant) string {
 	return allocs
 }
 
-// ratio writes two decimals, or a small ratio as a fraction: 0.57, 1/20.
+// ratio formats v with two decimals, or a small v as a fraction: 0.57, 1/20.
 func ratio(v float64) string {
 	if v < 0.25 {
 		return fmt.Sprintf("1/%.3g", 1/v)

@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// The first ratio is 1.33, the median of 0.50, 1.50 and 1.33. That of the medians
-// would be 1. Padding is left out.
+// The first ratio is 1.33, the median of 0.50, 1.50 and 1.33. The ratio of the medians would be 1. Padding is removed.
 const wantTables = `
 ## Parse
 
@@ -44,7 +43,7 @@ func TestTables(t *testing.T) {
 	}
 }
 
-// entrantOf took so many ns for a line in each round.
+// entrantOf returns an entrant with these times per line, in ns, one for each round.
 func entrantOf(name string, times ...float64) *entrant {
 	e := &entrant{name: name}
 	for _, t := range times {

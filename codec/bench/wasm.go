@@ -50,7 +50,7 @@ func (p *wasmProgram) ask(race int, s seed) (t time.Duration, err error) {
 	return t, err
 }
 
-// answer is what the program runs as WebAssembly: the other side of ask.
+// answer runs the other side of ask, as WebAssembly.
 func answer(requests io.Reader, answers io.Writer) error {
 	races := lineRaces()
 	for in := bufio.NewReader(requests); ; {

@@ -1,5 +1,5 @@
-// Package calls runs codec over many lines. It is a package of its own because
-// the flag -base links a second copy of it, which runs another revision.
+// Package calls runs codec over many lines. It is a separate package because the flag -base links a second copy of it,
+// which runs another revision.
 package calls
 
 import (
@@ -9,8 +9,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// The type parameters of codec are set here: a package that did so without
-// importing codec would get functions with nothing inlined.
+// The type parameters of codec are set here because a package that sets them without importing codec gets functions
+// with nothing inlined.
 var (
 	ParseString   = parse[string]
 	ParseBytes    = parse[[]byte]
@@ -38,7 +38,7 @@ func inspect[T ~string | ~[]byte](lines []T) (sum uint64) {
 	return sum
 }
 
-// refuse returns how many lines codec.Parse refuses.
+// refuse returns the number of lines that codec.Parse refuses.
 func refuse[T ~string | ~[]byte](lines []T) (refused uint64) {
 	for _, line := range lines {
 		if _, err := codec.Parse(line); err != nil {
@@ -48,7 +48,7 @@ func refuse[T ~string | ~[]byte](lines []T) (refused uint64) {
 	return refused
 }
 
-// Append returns the total length of what AppendText writes.
+// Append returns the total length of the texts that AppendText writes.
 func Append(kind codec.Kind, endpoints []netip.AddrPort) (length uint64) {
 	b := make([]byte, 0, 128)
 	for _, ap := range endpoints {
@@ -58,7 +58,7 @@ func Append(kind codec.Kind, endpoints []netip.AddrPort) (length uint64) {
 	return length
 }
 
-// Scan returns how many messages of the two IPv4 kinds codec.Scan finds.
+// Scan returns the number of PORT and 227 messages that codec.Scan finds.
 func Scan(r io.Reader) (found int) {
 	for m := range codec.Scan(r) {
 		if m.Message.Kind == codec.KindPORT || m.Message.Kind == codec.Kind227 {
