@@ -27,9 +27,8 @@ func TestActive(t *testing.T) {
 	})
 }
 
-// active listens as a client does and tells the server where, takes the file
-// from whoever connects, and says what came of that. PORT carries IPv4 alone:
-// over IPv6 it names a listener on 127.0.0.1.
+// active sends a PORT, EPRT or LPRT that names a listener, receives the file on it, and returns the outcome. Over IPv6,
+// PORT names a listener on 127.0.0.1, because PORT carries only IPv4.
 func active(c *control, kind codec.Kind, letters func(string) string) string {
 	c.t.Helper()
 	addr := c.remote

@@ -21,12 +21,12 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// clients fetch file.bin from {url}, or from {host} and {port}, into {file}.
-// Over IPv4 and IPv6 each sends the commands that are said here.
+// clients fetch file.bin from {url}, or from {host} and {port}, into {file}. ipv4 and ipv6 are the commands that each
+// sends over that family.
 var clients = []struct {
 	name       string
 	args       string
-	script     string // comes from the standard input
+	script     string // the standard input
 	ipv4, ipv6 string
 }{
 	{"curl", "curl -sS -o {file} {url}", "", "EPSV", "EPSV"},
@@ -35,8 +35,8 @@ var clients = []struct {
 	{"curl -P - --disable-eprt", "curl -sS -P - --disable-eprt -o {file} {url}", "", "PORT", "EPRT"},
 	{"lftp", "lftp --norc", lftp, "PASV", "EPSV"},
 	{"lftp, ftp:prefer-epsv", "lftp --norc", "set ftp:prefer-epsv yes\n" + lftp, "EPSV", "EPSV"},
-	// On loopback it binds its listener to no address. PORT has that of the
-	// control connection all the same, EPRT has none.
+	// On loopback, lftp does not bind its listener to an address. Its PORT still has the address of the control
+	// connection, but its EPRT has none.
 	{"lftp, active", "lftp --norc", "set ftp:passive-mode no\n" + lftp, "PORT",
 		"EPRT: 504 Will not connect there: not the peer, unspecified; no file"},
 	{"tnftp -p", "tnftp -p -o {file} {url}", "", "EPSV", "EPSV"},
@@ -87,8 +87,7 @@ func TestClients(t *testing.T) {
 	}
 }
 
-// fetch runs a client in a home of its own and returns the file that it wrote, or
-// an error with what it printed.
+// fetch runs a client in a home of its own and returns the file that it wrote, or an error with its output.
 func fetch(t *testing.T, from netip.AddrPort, args, script string) ([]byte, error) {
 	t.Helper()
 	dir := t.TempDir()
@@ -115,8 +114,7 @@ func fetch(t *testing.T, from netip.AddrPort, args, script string) ([]byte, erro
 	return os.ReadFile(path)
 }
 
-// agreed lists the commands about data connections, with the replies to those
-// that were refused.
+// agreed lists the commands about data connections, with the replies to those that were refused.
 func agreed(log []string) string {
 	var commands []string
 	for i := range len(log) - 1 {
@@ -131,7 +129,7 @@ func agreed(log []string) string {
 	return strings.Join(commands, ", ")
 }
 
-// What none of these clients sends works as well: LPSV, LPRT, and lower case.
+// The server also accepts commands that none of these clients sends: LPSV, LPRT, and lower case.
 func TestServer(t *testing.T) {
 	for _, host := range hosts {
 		p, _ := startServer(t, host)
@@ -208,8 +206,8 @@ func TestServerQuits(t *testing.T) {
 	}
 }
 
-// A server that is stopped leaves nothing open, wherever its sessions are: one
-// waits for a command, one for a data connection, and one for its client to read.
+// A stopped server leaves nothing open in any state of a session: one session waits for a command, one for a data
+// connection, and one for its client to read.
 func TestServerStops(t *testing.T) {
 	s := &server{fstest.MapFS{"file.bin": {Data: make([]byte, 16<<20)}}, func(string) {}}
 	addr, stop := startServing(t, "127.0.0.1", s.session)
@@ -229,7 +227,7 @@ func TestServerStops(t *testing.T) {
 	checkClosed(t, ports...)
 }
 
-// checkClosed makes sure that nothing listens any more.
+// checkClosed checks that nothing listens on the ports.
 func checkClosed(t *testing.T, ports ...netip.AddrPort) {
 	t.Helper()
 	for _, port := range ports {
@@ -240,7 +238,7 @@ func checkClosed(t *testing.T, ports ...netip.AddrPort) {
 	}
 }
 
-// A data connection from elsewhere is closed, and that of the client served, once.
+// A data connection from another address is closed, and that of the client is served once.
 func TestServerStranger(t *testing.T) {
 	p, _ := startServer(t, "127.0.0.1")
 	c := login(t, p)
@@ -256,8 +254,7 @@ func TestServerStranger(t *testing.T) {
 	c.expect(4, "RETR file.bin")
 }
 
-// stranger connects to the port from another address, and waits until it has
-// been sent away.
+// stranger connects to the port from another address and waits until the server closes the connection.
 func stranger(t *testing.T, port netip.AddrPort) {
 	t.Helper()
 	conn, err := connect(t.Context(), netip.MustParseAddr("127.0.0.2"), port)
@@ -271,7 +268,7 @@ func stranger(t *testing.T, port netip.AddrPort) {
 	}
 }
 
-// epsv returns where a server waits for the data connection.
+// epsv returns the address on which a server waits for the data connection.
 func epsv(c *control) netip.AddrPort {
 	c.t.Helper()
 	m, err := codec.ParseReply(c.ask("EPSV"))
@@ -283,8 +280,7 @@ func epsv(c *control) netip.AddrPort {
 
 var files = fstest.MapFS{"file.bin": {Data: payload}}
 
-// startServer starts the server of this package until the test ends, and returns
-// what it logs as well.
+// startServer starts the server of this package until the test ends. It also returns the log of the server.
 func startServer(t *testing.T, host string) (peer, *journal[string]) {
 	t.Helper()
 	log := new(journal[string])
@@ -293,8 +289,8 @@ func startServer(t *testing.T, host string) (peer, *journal[string]) {
 	return peer{addr: addr}, log
 }
 
-// startServing has sessions on a loopback address until stop is called or the
-// test ends. A session that lasts longer fails the test.
+// startServing serves sessions on a loopback address until stop is called or the test ends. A session that lasts longer
+// fails the test.
 func startServing(t *testing.T, host string, session func(context.Context, net.Conn)) (addr netip.AddrPort, stop func()) {
 	t.Helper()
 	listener := listen(t, netip.MustParseAddr(host))
@@ -309,14 +305,14 @@ func startServing(t *testing.T, host string, session func(context.Context, net.C
 				t.Error(err)
 			}
 		case <-time.After(patience):
-			t.Error("a session goes on")
+			t.Error("a session did not end")
 		}
 	})
 	t.Cleanup(stop)
 	return listener.Addr().(*net.TCPAddr).AddrPort(), stop
 }
 
-// A journal is written by several sessions.
+// A journal is a list that several sessions append to.
 type journal[T any] struct {
 	mu      sync.Mutex
 	entries []T

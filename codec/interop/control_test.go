@@ -10,8 +10,7 @@ import (
 	"time"
 )
 
-// A control is a control connection to a server, with the raw bytes of what it
-// has answered since the last command.
+// A control is a control connection to a server, with the raw bytes of its answers since the last command.
 type control struct {
 	*textproto.Conn
 	t      *testing.T
@@ -36,7 +35,7 @@ func login(t *testing.T, p peer) *control {
 	return c
 }
 
-// ask sends a line and returns the reply, of whatever code.
+// ask sends a line and returns the reply, with any code.
 func (c *control) ask(line string) (code int, text string) {
 	c.t.Helper()
 	c.raw.Reset()
@@ -54,7 +53,7 @@ func (c *control) expect(class int, line string) {
 	}
 }
 
-// reply reads a reply, of any class where that is 0.
+// reply reads a reply of the class, or of any class if it is 0.
 func (c *control) reply(class int) (code int, text string) {
 	c.t.Helper()
 	code, text, err := c.ReadResponse(class)
@@ -64,8 +63,7 @@ func (c *control) reply(class int) (code int, text string) {
 	return code, text
 }
 
-// arrives makes sure that the file comes whole over a data connection, after
-// RETR was taken.
+// arrives checks that the whole file arrives over a data connection after RETR is accepted.
 func (c *control) arrives(data net.Conn) {
 	c.t.Helper()
 	got, err := io.ReadAll(data)
@@ -73,13 +71,13 @@ func (c *control) arrives(data net.Conn) {
 		c.t.Fatal(err)
 	}
 	if !bytes.Equal(got, payload) {
-		c.t.Fatalf("%d bytes that are not the %d of the file", len(got), len(payload))
+		c.t.Fatalf("%d bytes differ from the %d of the file", len(got), len(payload))
 	}
 	data.Close()
 	c.reply(2)
 }
 
-// dial connects to loopback, and to nothing else.
+// dial connects to loopback only.
 func dial(t *testing.T, addr netip.AddrPort) net.Conn {
 	t.Helper()
 	if !addr.Addr().IsLoopback() {

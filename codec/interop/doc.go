@@ -1,3 +1,3 @@
-// Package interop holds nothing but tests: package codec against the FTP
-// servers and clients of Debian, on loopback. README.md has the results.
+// Package interop contains only tests: package codec with the FTP servers and clients of Debian, on loopback. README.md
+// has the results.
 package interop

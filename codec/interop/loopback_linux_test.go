@@ -11,9 +11,8 @@ import (
 	"unsafe"
 )
 
-// Some of the programs listen on all addresses for a moment, whatever they are
-// told. So the tests run in a network of their own, which has none but those of
-// loopback: they start themselves once more in there.
+// The tests start themselves again in a network namespace that has only loopback addresses, because some of the
+// programs briefly listen on all addresses whatever their settings.
 func init() {
 	const inside = "FTPPORT_LOOPBACK"
 	if os.Getenv(inside) != "" {
@@ -26,24 +25,23 @@ func init() {
 	cmd := exec.Command("/proc/self/exe", os.Args[1:]...)
 	cmd.Env = append(os.Environ(), inside+"=1")
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-	// Whatever is started in there ends with the tests, however these end.
+	// All programs that the tests start end with the tests, even if the tests are killed.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Cloneflags: syscall.CLONE_NEWNET | syscall.CLONE_NEWPID, Pdeathsig: syscall.SIGKILL}
 	err := cmd.Run()
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
-		fmt.Fprintln(os.Stderr, "a network for the tests alone, which root may make, and in a container who is privileged:", err)
+		fmt.Fprintln(os.Stderr, "cannot create a network for the tests (this needs root and, in a container, privileges):", err)
 		os.Exit(1)
 	}
 	os.Exit(cmd.ProcessState.ExitCode())
 }
 
-// raiseLoopback switches the loopback interface on: in a new network it is off.
-// It gets one more address, as lftp believes in IPv6 only where there is another
-// than ::1.
+// raiseLoopback brings the loopback interface up, because it is down in a new network namespace. It also adds an
+// address, because lftp uses IPv6 only if there is an address other than ::1.
 func raiseLoopback() error {
 	if interfaces, err := net.Interfaces(); err != nil || len(interfaces) != 1 {
 		return fmt.Errorf("%d interfaces, want one: %v", len(interfaces), err)
 	}
-	up := struct { // as netdevice(7) has it
+	up := struct { // struct ifreq of netdevice(7)
 		name  [syscall.IFNAMSIZ]byte
 		flags uint16
 		_     [22]byte
@@ -60,7 +58,7 @@ func raiseLoopback() error {
 	return ioctl(syscall.SIOCSIFADDR, unsafe.Pointer(&address))
 }
 
-// ioctl has the kernel change an interface as the value says.
+// ioctl asks the kernel to change an interface as the value says.
 func ioctl(request uintptr, value unsafe.Pointer) error {
 	fd, err := syscall.Socket(syscall.AF_INET6, syscall.SOCK_DGRAM, 0)
 	if err != nil {

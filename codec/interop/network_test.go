@@ -8,12 +8,10 @@ import (
 	"time"
 )
 
-// timeout is how long the other side may take for a command, to open a data
-// connection, and to read a file.
+// timeout is the longest time for the other side to send a command, to open a data connection, and to read a file.
 const timeout = time.Minute
 
-// serve has a session with each who connects, until ctx is done. It returns when
-// all sessions have ended.
+// serve runs a session for each connection until ctx is done. It returns when all sessions have ended.
 func serve(ctx context.Context, listener net.Listener, session func(context.Context, net.Conn)) error {
 	var sessions sync.WaitGroup
 	defer sessions.Wait()
@@ -31,8 +29,7 @@ func serve(ctx context.Context, listener net.Listener, session func(context.Cont
 	}
 }
 
-// accept waits for peer to connect. A stranger who is quicker is sent away
-// (RFC 2577 section 8).
+// accept waits for peer to connect. A connection from another address is closed (RFC 2577 section 8).
 func accept(ctx context.Context, listener *net.TCPListener, peer netip.Addr) (net.Conn, error) {
 	defer context.AfterFunc(ctx, func() { listener.Close() })()
 	listener.SetDeadline(time.Now().Add(timeout))
@@ -51,7 +48,7 @@ func connect(ctx context.Context, from netip.Addr, to netip.AddrPort) (net.Conn,
 	return dialer.DialContext(ctx, "tcp", to.String())
 }
 
-// address is the address of one end of a connection, never IPv4 in IPv6 form.
+// address returns the address of one end of a connection, never IPv4 in IPv6 form.
 func address(end net.Addr) netip.Addr {
 	return end.(*net.TCPAddr).AddrPort().Addr().Unmap()
 }

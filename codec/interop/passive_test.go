@@ -10,7 +10,7 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// fileArrives is the result of a transfer that was compared byte for byte.
+// fileArrives is the result of a transfer whose file was compared byte for byte.
 const fileArrives = "file arrives"
 
 func TestPassive(t *testing.T) {
@@ -29,8 +29,7 @@ func TestPassive(t *testing.T) {
 	})
 }
 
-// passive asks for a data connection as a client does, fetches the file over it,
-// and says what came of that.
+// passive asks for a data connection as a client does, fetches the file over it, and returns the outcome.
 func passive(c *control, command string) string {
 	c.t.Helper()
 	code, text := c.ask(command)
@@ -51,7 +50,7 @@ func passive(c *control, command string) string {
 	return fileArrives
 }
 
-// fetch takes the file from a port of the control connection's host.
+// fetch fetches the file from a port of the control connection's host.
 func (c *control) fetch(port uint16) {
 	c.t.Helper()
 	data := dial(c.t, netip.AddrPortFrom(c.remote, port))
@@ -65,18 +64,16 @@ func reason(err error) (r codec.Reason) {
 	return r
 }
 
-// PASV cannot be answered over IPv6, and three servers answer it all the same.
+// PASV cannot be answered over IPv6, but three servers answer it.
 //
-// ProFTPD writes 1 for ::1, and so three numbers in all. Each of them is an octet:
-// the earliest fault is that a fourth is missing behind them. To take the last two
-// for the port would be a guess.
+// ProFTPD writes 1 for ::1, and so only three numbers. Each of them is an octet, and the earliest fault is the missing
+// fourth. Reading the last two as the port would be a guess.
 //
-// pyftpdlib writes ::1 as it is. That is an address, if not one that a 227 can
-// carry, and it is the earliest fault. That numbers are missing, too, shows only
-// behind it.
+// pyftpdlib writes ::1 unchanged. This address, which a 227 cannot carry, is the earliest fault. The missing numbers
+// come after it.
 //
-// vsftpd's reply is sound, and names 0.0.0.0: Check tells. Its port is true, so
-// that a client which always dials the control connection's host gets the file.
+// vsftpd's reply is well-formed but names 0.0.0.0, which Check reports. Its port is correct, so a client that always
+// dials the control connection's host gets the file.
 func TestPASVOverIPv6(t *testing.T) {
 	for _, tc := range []struct {
 		start  func(t testing.TB, host string) peer

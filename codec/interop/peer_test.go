@@ -13,15 +13,14 @@ import (
 	"time"
 )
 
-// A peer is a real FTP server that accepts connections on loopback, and serves
-// payload as file.bin.
+// A peer is a real FTP server that accepts connections on loopback and serves payload as file.bin.
 type peer struct {
 	name, version  string
 	addr           netip.AddrPort
 	user, password string
 }
 
-// servers are what the codec is tried against.
+// servers are the servers that the codec is tested with.
 var servers = []struct {
 	name  string
 	start func(t testing.TB, host string) peer
@@ -32,11 +31,10 @@ var servers = []struct {
 	{"pyftpdlib", startPyftpdlib},
 }
 
-// hosts are the addresses that every server is tried on.
+// hosts are the addresses that every server is tested on.
 var hosts = []string{"127.0.0.1", "::1"}
 
-// eachServer runs a test with each server on each host, which has a row of the
-// test's table.
+// eachServer runs a test with each server on each host. Each pair has a row in the test's table.
 func eachServer(t *testing.T, test func(t *testing.T, p peer, row string)) {
 	for _, server := range servers {
 		for _, host := range hosts {
@@ -50,7 +48,7 @@ func eachServer(t *testing.T, test func(t *testing.T, p peer, row string)) {
 	}
 }
 
-// payload is long enough for many segments, and has every byte and line end.
+// payload is long enough for many segments, and contains every byte and line end.
 var payload = func() []byte {
 	b := make([]byte, 300_000)
 	rand.NewChaCha8([32]byte{}).Read(b)
@@ -59,12 +57,12 @@ var payload = func() []byte {
 
 // peers is the folder that .ci/peers fills.
 var peers = func() string {
-	cache, _ := os.UserCacheDir() // without one, PATH has what there is
+	cache, _ := os.UserCacheDir() // without a cache, programs are found in PATH alone
 	return filepath.Join(cache, "ftpport", "peers")
 }()
 
-// program returns the path of a program and the environment to run it in. Those
-// that .ci/peers has unpacked come first, and bring their libraries.
+// program returns the path of a program and the environment to run it in. Programs that .ci/peers has unpacked come
+// first, with their own libraries.
 func program(t testing.TB, name string) (path string, env []string) {
 	t.Helper()
 	for _, dir := range []string{"usr/sbin", "usr/bin"} {
@@ -81,7 +79,7 @@ func program(t testing.TB, name string) (path string, env []string) {
 	return path, os.Environ()
 }
 
-// version returns the version of a program that .ci/peers has noted.
+// version returns the version of a program that .ci/peers has recorded.
 func version(t testing.TB, name string) string {
 	t.Helper()
 	for line := range strings.Lines(string(read(t, filepath.Join(peers, "versions")))) {
@@ -93,7 +91,7 @@ func version(t testing.TB, name string) string {
 }
 
 func startVsftpd(t testing.TB, host string) peer {
-	needRoot(t) // it changes its root and its user for each session
+	needRoot(t) // it changes its root and user for each session
 	dir, addr := serverDir(t), freePort(t, host)
 	listen := "listen=YES\nlisten_address="
 	if addr.Addr().Is6() {
@@ -149,7 +147,7 @@ Group daemon
 func startPureFTPd(t testing.TB, host string) peer {
 	needRoot(t)
 	dir, addr := serverDir(t), freePort(t, host)
-	// The hash of "secret" is of SHA-512: that of pure-pw takes seconds at each login.
+	// This SHA-512 hash of "secret" is used because each login with a hash from pure-pw takes seconds.
 	const hash = "$6$ftpport$fHYyYDNQAUk7jmcBGxnFWAaroGP0oHYFYRvqipJSZxqhjPrR0mYAOUXJ/5.VvMplph0q5KWLfLxcfWatICYUT."
 	users := write(t, dir, "users", "tester:"+hash+":1:1::"+dir+"/files/./::::::::::::\n")
 	path, env := program(t, "pure-pw")
@@ -177,8 +175,7 @@ func startPyftpdlib(t testing.TB, host string) peer {
 	return peer{"pyftpdlib", version(t, "pyftpdlib"), addr, "anonymous", "x@"}
 }
 
-// start runs a server until the test ends, and waits until it accepts
-// connections.
+// start runs a server until the test ends, and waits until it accepts connections.
 func start(t testing.TB, addr netip.AddrPort, env []string, path string, args ...string) {
 	t.Helper()
 	log := filepath.Join(t.TempDir(), "log")
@@ -198,7 +195,7 @@ func start(t testing.TB, addr netip.AddrPort, env []string, path string, args ..
 		close(ended)
 	}()
 	t.Cleanup(func() {
-		cmd.Process.Kill() // its sessions have ended with their connections
+		cmd.Process.Kill() // its sessions ended with their connections
 		<-ended
 	})
 	for deadline := time.After(patience); ; {
@@ -216,8 +213,8 @@ func start(t testing.TB, addr netip.AddrPort, env []string, path string, args ..
 	}
 }
 
-// serverDir makes a folder with files/file.bin and the folder empty, which any
-// user may read and only this one may write.
+// serverDir makes a folder with files/file.bin and an empty folder, both readable by any user and writable only by this
+// one.
 func serverDir(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -241,7 +238,7 @@ func freePort(t testing.TB, host string) netip.AddrPort {
 	return l.Addr().(*net.TCPAddr).AddrPort()
 }
 
-// listen listens on loopback, and on nothing else.
+// listen listens on loopback only.
 func listen(t testing.TB, addr netip.Addr) *net.TCPListener {
 	t.Helper()
 	if !addr.IsLoopback() {
@@ -257,7 +254,7 @@ func listen(t testing.TB, addr netip.Addr) *net.TCPListener {
 func needRoot(t testing.TB) {
 	t.Helper()
 	if os.Geteuid() != 0 {
-		t.Fatal("this server starts as root and gives its rights up itself: run the tests as root, for example with sudo")
+		t.Fatal("this server must start as root to drop its privileges: run the tests as root, for example with sudo")
 	}
 }
 

@@ -14,16 +14,16 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// A proxy stands between clients and a server as a NAT does: either side sees an
-// address of the proxy, and none of the other side.
+// A proxy is placed between clients and a server, like a NAT: either side sees only an address of the proxy, not of the
+// other side.
 type proxy struct {
 	server netip.AddrPort
-	inside netip.Addr // what the server sees
+	inside netip.Addr // the proxy's address on the server's side
 
-	// blind is whether it passes on the control connections unseen, as a NAT that
-	// knows nothing of FTP. Otherwise it leads the data connections through itself.
+	// blind makes the proxy forward control connections unread, as a NAT that does not know FTP does. Otherwise it also
+	// carries the data connections.
 	blind bool
-	log   func(line [2]string) // takes each line as it came and as it went on
+	log   func(line [2]string) // receives each line before and after translation
 	data  atomic.Int64         // the bytes of all data connections
 }
 
@@ -45,8 +45,8 @@ func (p *proxy) session(ctx context.Context, client net.Conn) {
 	})
 }
 
-// control passes on the lines of one side. A line that is too long, or begins as
-// one of the six messages and is none, ends the session.
+// control forwards the lines of one side. A line that is too long, or that begins as one of the six messages but cannot
+// be read, ends the session.
 func (p *proxy) control(ctx context.Context, data *sync.WaitGroup, to, from net.Conn) error {
 	for lines := bufio.NewReader(from); ; {
 		came, err := lines.ReadSlice('\n')
@@ -67,8 +67,8 @@ func (p *proxy) control(ctx context.Context, data *sync.WaitGroup, to, from net.
 	}
 }
 
-// translate returns the line with an endpoint of the proxy in it, in place of one
-// of the side that it came from. Who connects there is joined to that.
+// translate returns the line with the sender's endpoint replaced by an endpoint of the proxy. A connection to the new
+// endpoint is joined to the old one.
 func (p *proxy) translate(ctx context.Context, data *sync.WaitGroup, line []byte, to, from net.Conn) ([]byte, error) {
 	m, err := codec.Parse(line)
 	if errors.Is(err, codec.WrongCode) {
@@ -92,7 +92,7 @@ func (p *proxy) translate(ctx context.Context, data *sync.WaitGroup, line []byte
 			return
 		}
 		defer caller.Close()
-		// A 229 names no host, and every other message has been found to name this.
+		// Use host, because a 229 has no address and the address of every other message was found equal to it.
 		called, err := connect(ctx, address(from.LocalAddr()), netip.AddrPortFrom(host, m.Endpoint.Port()))
 		if err != nil {
 			return
@@ -108,7 +108,7 @@ func (p *proxy) carry(to, from net.Conn) error {
 	return err
 }
 
-// join passes on what either side sends, until both have ended or one has failed.
+// join forwards the bytes of either side until both have ended or one has failed.
 func join(ctx context.Context, a, b net.Conn, pass func(to, from net.Conn) error) {
 	end := func() {
 		a.Close()

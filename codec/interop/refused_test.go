@@ -7,8 +7,7 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// refused are commands that codec does not read. Whoever would read one all the
-// same is led to loopback.
+// refused are commands that codec does not read. Each leads to loopback in a server that reads it.
 var refused = []struct {
 	line   string
 	reason codec.Reason
@@ -25,7 +24,7 @@ var refused = []struct {
 	{"EPRT |3|127.0.0.1|10241|", codec.BadFamily},
 }
 
-// What the servers do is not judged here, but recorded.
+// The results of the servers are recorded, not judged.
 func TestRefused(t *testing.T) {
 	for _, tc := range refused {
 		verb, arg, _ := strings.Cut(tc.line, " ")
@@ -43,8 +42,8 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// taken says whether a server takes a command. pyftpdlib then connects at once,
-// and says with 425 that nobody listens there.
+// taken reports as text whether a server accepts a command. pyftpdlib connects at once after accepting, and reports
+// with 425 that nothing listens there.
 func taken(c *control, line string) string {
 	c.t.Helper()
 	code, text := c.ask(line)

@@ -11,18 +11,18 @@ import (
 	"time"
 )
 
-// addresses has those of curl, of the proxy on either side, and of the server:
-// four, as if on four hosts, where the loopback has more than one.
+// addresses are the addresses of curl, of the proxy on either side, and of the server. They are four different hosts
+// for IPv4, because the loopback network has more than one address.
 var addresses = map[string]struct{ client, outside, inside, server string }{
 	"IPv4": {"127.0.0.4", "127.0.0.3", "127.0.0.2", "127.0.0.1"},
 	"IPv6": {"::1", "::1", "::1", "::1"},
 }
 
-// modes are those of curl, each with the one line that names an endpoint in it,
-// and what curl says where the proxy is blind. On one host all goes well then.
+// modes are the modes of curl, each with the one line that has an endpoint, and with curl's error if the proxy is
+// blind. On one host there is no error.
 var modes = []struct{ family, command, options, line, blind string }{
 	{"IPv4", "EPSV", "", `229 Entering Extended Passive Mode \(\|\|\|\d+\|\)`, "Failed to connect to 127.0.0.3"},
-	// Without the second option curl takes no notice of the address.
+	// Without the second option curl ignores the address.
 	{"IPv4", "PASV", "--disable-epsv --no-ftp-skip-pasv-ip", `227 Entering Passive Mode \(LIST,\d+,\d+\)\.`, "425 Security: Bad IP connecting."},
 	{"IPv4", "EPRT", "-P -", `EPRT \|1\|HOST\|\d+\|`, "500 Illegal EPRT command."},
 	{"IPv4", "PORT", "-P - --disable-eprt", `PORT LIST,\d+,\d+`, "500 Illegal PORT command."},
@@ -63,8 +63,7 @@ func TestProxy(t *testing.T) {
 	}
 }
 
-// checkLines makes sure that one line has another address and port when it goes
-// on, that its other bytes stay, and that all other lines do.
+// checkLines checks that the address and port of exactly one line change, and that all other bytes stay the same.
 func checkLines(t *testing.T, lines [][2]string, came, went *regexp.Regexp) {
 	t.Helper()
 	changed := 0
@@ -81,15 +80,14 @@ func checkLines(t *testing.T, lines [][2]string, came, went *regexp.Regexp) {
 	}
 }
 
-// pattern makes an expression for a line, in which HOST is the address, and LIST
-// the same with commas.
+// pattern returns an expression for a line, in which HOST is the address and LIST is the address with commas.
 func pattern(line, addr string) *regexp.Regexp {
 	fill := strings.NewReplacer("HOST", regexp.QuoteMeta(addr), "LIST", strings.ReplaceAll(addr, ".", ","))
 	return regexp.MustCompile("^" + fill.Replace(line) + "\r\n$")
 }
 
-// What the proxy cannot read, or what would make it connect to another host than
-// the sender, does not reach the server.
+// Lines that the proxy cannot read, or that would make it connect to a host other than the sender, do not reach the
+// server.
 func TestProxyRefuses(t *testing.T) {
 	for _, line := range []string{
 		"PORT 127,0,0,9,200,1",
@@ -113,7 +111,7 @@ func TestProxyRefuses(t *testing.T) {
 	}
 }
 
-// A port is closed after its data connection, or if nobody came, after the session.
+// A port is closed after its data connection, or after the session if nothing connects to it.
 func TestProxyEnds(t *testing.T) {
 	p, _, _ := startProxy(t, "IPv4", false)
 	ended := make(chan struct{})
@@ -133,11 +131,11 @@ func TestProxyEnds(t *testing.T) {
 	case <-ended:
 		checkClosed(t, used, unused)
 	case <-time.After(patience):
-		t.Error("a session goes on")
+		t.Error("a session did not end")
 	}
 }
 
-// startProxy puts a proxy in front of vsftpd.
+// startProxy starts vsftpd and a proxy in front of it.
 func startProxy(t *testing.T, family string, blind bool) (*proxy, netip.AddrPort, *journal[[2]string]) {
 	t.Helper()
 	host, log := addresses[family], new(journal[[2]string])

@@ -16,21 +16,20 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// A server lets anyone read the files of one folder. Whatever names the address
-// of a data connection is read and written by package codec. To run it, pass its
-// session to serve.
+// A server lets anyone read the files of one folder. Package codec reads and writes every message with the address of a
+// data connection. To run a server, pass its session to serve.
 type server struct {
 	files fs.FS
-	log   func(line string) // takes every command and reply, from all sessions
+	log   func(line string) // receives every command and reply of all sessions
 }
 
-// A session is a control connection, and what was agreed on in it.
+// A session is a control connection and the data connection that was negotiated on it.
 type session struct {
 	*server
 	control     net.Conn
 	local, peer netip.Addr
-	passive     *net.TCPListener // where the server listens, after PASV, EPSV or LPSV
-	active      netip.AddrPort   // where the client listens, after PORT, EPRT or LPRT
+	passive     *net.TCPListener // the server's listener, after PASV, EPSV or LPSV
+	active      netip.AddrPort   // the client's listener, after PORT, EPRT or LPRT
 }
 
 func (s *server) session(ctx context.Context, control net.Conn) {
@@ -41,7 +40,7 @@ func (s *server) session(ctx context.Context, control net.Conn) {
 		verb, arg, _ := strings.Cut(commands.Text(), " ")
 		switch verb = strings.ToUpper(verb); verb {
 		case "PASS":
-			s.log(verb) // and nobody's password
+			s.log(verb) // without the password
 		default:
 			s.log(commands.Text())
 		}
@@ -53,7 +52,7 @@ func (s *server) session(ctx context.Context, control net.Conn) {
 	}
 }
 
-// answers has the replies that are always the same.
+// answers are the replies that are always the same.
 var answers = map[string]string{
 	"USER":   "331 Any password will do",
 	"PASS":   "230 Logged in",
@@ -78,7 +77,7 @@ func (c *session) answer(ctx context.Context, verb, arg string) {
 	case "PORT", "EPRT", "LPRT":
 		c.port(verb, arg)
 	case "LIST", "NLST":
-		names, _ := fs.Glob(c.files, "*") // the pattern has no fault
+		names, _ := fs.Glob(c.files, "*") // the pattern is valid
 		c.send(ctx, []byte(strings.Join(append(names, ""), "\r\n")))
 	case "RETR":
 		content, err := fs.ReadFile(c.files, strings.TrimPrefix(arg, "/"))
@@ -94,7 +93,7 @@ func (c *session) answer(ctx context.Context, verb, arg string) {
 	}
 }
 
-// listen opens a port for the client, and names it in a reply of that kind.
+// listen opens a port for the client and names it in a reply of the kind.
 func (c *session) listen(kind codec.Kind) {
 	c.forget()
 	listener, err := net.ListenTCP("tcp", anyPort(c.local))
@@ -113,8 +112,7 @@ func (c *session) listen(kind codec.Kind) {
 	c.reply("%s", reply)
 }
 
-// extended answers EPSV, which may ask for the address family of the control
-// connection and no other.
+// extended answers EPSV, which may ask only for the address family of the control connection.
 func (c *session) extended(family string) {
 	number, err := strconv.Atoi(family)
 	switch {
@@ -129,7 +127,7 @@ func (c *session) extended(family string) {
 	}
 }
 
-// family is the number that RFC 2428 has for that of the control connection.
+// family returns the number of the control connection's address family in RFC 2428.
 func (c *session) family() int {
 	if c.local.Is6() {
 		return 2
@@ -137,8 +135,8 @@ func (c *session) family() int {
 	return 1
 }
 
-// port notes where the client listens. That must be the client itself and none
-// of its services, or others could be attacked from here (RFC 2577 section 3).
+// port records the endpoint on which the client listens. It must be the client itself and not a privileged port,
+// because others could be attacked from here otherwise (RFC 2577 section 3).
 func (c *session) port(verb, arg string) {
 	m, err := codec.ParseCommand(verb, arg)
 	hazards := codec.Check(m, c.peer)
@@ -160,13 +158,13 @@ func (c *session) port(verb, arg string) {
 	}
 }
 
-// send opens the data connection that was agreed on, for this transfer alone.
+// send opens the negotiated data connection for one transfer.
 func (c *session) send(ctx context.Context, content []byte) {
 	if c.passive == nil && !c.active.IsValid() {
 		c.reply("425 Use PASV or PORT first")
 		return
 	}
-	c.reply("150 Here it comes") // there are clients that connect no sooner
+	c.reply("150 Here it comes") // some clients connect only after this
 	data, err := c.open(ctx)
 	c.forget()
 	if err != nil {
@@ -190,7 +188,7 @@ func (c *session) open(ctx context.Context) (net.Conn, error) {
 	return connect(ctx, c.local, c.active)
 }
 
-// forget ends what the last PASV or PORT has begun.
+// forget ends the negotiation of the last PASV or PORT.
 func (c *session) forget() {
 	if c.passive != nil {
 		c.passive.Close()
@@ -198,8 +196,7 @@ func (c *session) forget() {
 	c.passive, c.active = nil, netip.AddrPort{}
 }
 
-// reply renews the client's time for its next command. That a client is gone is
-// noticed when that command is read.
+// reply sends a reply and extends the deadline for the next command. If the client is gone, reading that command fails.
 func (c *session) reply(format string, args ...any) {
 	line := fmt.Sprintf(format, args...)
 	c.log(line)

@@ -14,14 +14,14 @@ import (
 	"time"
 )
 
-// patience is how long a test waits for the other side.
+// patience is the time that a test waits for the other side.
 const patience = 30 * time.Second
 
 const readme = "README.md"
 
 var update = flag.Bool("update", false, "write what the tests see into "+readme)
 
-// A cell is a place in the tables of the README: each test has one.
+// A cell is a cell in the tables of the README. Each test has one table.
 type cell struct{ test, row, column string }
 
 var results = struct {
@@ -29,7 +29,7 @@ var results = struct {
 	seen, known map[cell]string
 }{seen: map[cell]string{}}
 
-// record notes what was seen. The test fails if the README says otherwise.
+// record records a result. The test fails if the README has a different one.
 func record(t *testing.T, row, column, result string) {
 	t.Helper()
 	test, _, _ := strings.Cut(t.Name(), "/")
@@ -62,8 +62,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// compare makes sure that a whole run has seen all that the README has, or
-// writes the README.
+// compare checks that a whole run has every result in the README, or with -update writes the README.
 func compare(text string, code int) error {
 	whole := flag.Lookup("test.run").Value.String() == "" && flag.Lookup("test.skip").Value.String() == "" &&
 		flag.Lookup("test.list").Value.String() == ""
@@ -77,14 +76,14 @@ func compare(text string, code int) error {
 	case whole:
 		for c := range results.known {
 			if _, ok := results.seen[c]; !ok {
-				return fmt.Errorf("%s has a result for %s that no test has seen", readme, c)
+				return fmt.Errorf("%s has a result for %s that no test produced", readme, c)
 			}
 		}
 	}
 	return nil
 }
 
-// markers returns the two comments that a section of the README stands between.
+// markers returns the comments before and after a section of the README.
 func markers(name string) (begin, end string) {
 	return "<!-- " + name + " -->\n", "<!-- end of " + name + " -->\n"
 }
@@ -101,8 +100,7 @@ func replaceSection(text, name, with string) string {
 	return strings.Replace(text, begin+section(text, name)+end, begin+with+end, 1)
 }
 
-// formatTables writes a table for each test, in alphabetical order throughout,
-// since tests may run in any.
+// formatTables formats a table for each test. All of it is in alphabetical order, because tests may run in any order.
 func formatTables(cells map[cell]string) string {
 	rows, columns := map[string][]string{}, map[string][]string{}
 	for c := range cells {
@@ -139,7 +137,7 @@ func writeRow(b *bytes.Buffer, fields []string) {
 	b.WriteString("|\n")
 }
 
-// parseTables reads what formatTables has written.
+// parseTables reads the text that formatTables writes.
 func parseTables(text string) map[cell]string {
 	cells := map[cell]string{}
 	var test string
@@ -170,7 +168,7 @@ func parseTables(text string) map[cell]string {
 	return cells
 }
 
-// formatVersions lists what .ci/peers has noted.
+// formatVersions lists the versions that .ci/peers has recorded.
 func formatVersions() string {
 	noted, _ := os.ReadFile(filepath.Join(peers, "versions"))
 	var b strings.Builder
