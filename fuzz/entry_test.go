@@ -9,14 +9,12 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// FuzzEntry: whoever holds a message in two parts reads the same as whoever
-// holds the line.
+// FuzzEntry checks that reading a message in two parts gives the same result as reading the line.
 //
-// For PORT, EPRT and LPRT in any case, and for any argument, ParseCommand is
-// Parse of verb, blank, argument. For 227, 228 and 229, and for any text that
-// does not end with a line feed, ParseReply is Parse of the reply that RFC 959
-// section 4.2 makes of the text. Places differ by what Parse has before them.
-// Any other verb or code is refused as WrongCode.
+// For PORT, EPRT and LPRT in any case, and for any argument, ParseCommand is Parse of verb, blank, argument. For 227,
+// 228 and 229, and for any text that does not end with a line feed, ParseReply is Parse of the reply that RFC 959
+// section 4.2 makes of the text. Offsets differ by the length of the prefix that Parse reads. Any other verb or code is
+// refused as WrongCode.
 func FuzzEntry(f *testing.F) {
 	addParts(f)
 	f.Fuzz(func(t *testing.T, head, tail string) {
@@ -52,7 +50,7 @@ func checkReply(t *testing.T, head, text string) {
 		checkWrongCode(t, head, got, err)
 		return
 	case strings.HasSuffix(text, "\n"):
-		return // The last line would be empty: no client holds such a text.
+		return // The last line would be empty, and no client holds such a text.
 	}
 	line, prefix := wireReply(strconv.Itoa(code), text), 0
 	var e *codec.Error
@@ -64,8 +62,7 @@ func checkReply(t *testing.T, head, text string) {
 	checkSame(t, "ParseReply", line, got, movedBy(err, prefix), want, wantErr)
 }
 
-// wireReply puts the code before each line of the text, with a hyphen before
-// all but the last.
+// wireReply adds the code before each line of the text, with a hyphen before all lines but the last.
 func wireReply(code, text string) string {
 	lines := strings.Split(text, "\n")
 	last := len(lines) - 1
@@ -76,7 +73,7 @@ func wireReply(code, text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// movedBy returns a refusal with its place moved.
+// movedBy returns a refusal with its offset moved by n.
 func movedBy(err error, n int) error {
 	var e *codec.Error
 	if !errors.As(err, &e) {

@@ -13,7 +13,7 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// The generators are derived both ways, so that counterexamples shrink.
+// The generators are derived in both directions, so that counterexamples shrink.
 
 func octets() gopter.Gen {
 	return gopter.DeriveGen(
@@ -53,14 +53,14 @@ func endpoints6() gopter.Gen {
 			a := ap.Addr().As16()
 			return binary.BigEndian.Uint64(a[:8]), binary.BigEndian.Uint64(a[8:]), ap.Port()
 		},
-		// Zeros, so that there is something to write as "::".
+		// Zeros give runs that are written as "::".
 		gen.OneGenOf(gen.UInt64(), gen.UInt64Range(0, 0xffff)),
 		gen.OneGenOf(gen.UInt64(), gen.UInt64Range(0, 0xffff)),
 		gen.UInt16(),
 	)
 }
 
-// portsOnly generates what a 229 carries.
+// portsOnly generates the endpoints that a 229 can carry.
 func portsOnly() gopter.Gen {
 	return gopter.DeriveGen(
 		func(port uint16) netip.AddrPort { return netip.AddrPortFrom(netip.Addr{}, port) },
@@ -104,8 +104,7 @@ func words() gopter.Gen {
 	)
 }
 
-// A broken law is reported with the least value that breaks it, whatever value
-// it was found with.
+// A broken law is reported with the smallest value that breaks it, whatever value was found first.
 func TestCounterexamplesShrink(t *testing.T) {
 	const law = "every port is under 1024"
 	tests := []struct {

@@ -11,20 +11,19 @@ import (
 	"testing"
 )
 
-// TestHarness plants a bug in a copy of the project, one that every seed passes,
-// and lets make fuzz find it, with fewer inputs than it tries in the minute that a
-// target has by default.
+// TestHarness plants a bug that no seed finds in a copy of the project. make fuzz must find it, with fewer inputs than
+// it tries in the default minute per target.
 func TestHarness(t *testing.T) {
 	dir := t.TempDir()
 	duplicate(t, dir)
 	forget(t)
-	// The commas of another list, further on, count for one that breaks off.
+	// With this bug, the commas of another list further on count for a list that breaks off.
 	plant(t, filepath.Join(dir, "codec", "swar.go"),
 		"if others != 0 {",
 		"if others == high {")
 
 	if out, err := output(dir, "go", "test", "-run", "^Fuzz", "./codec", "./fuzz"); err != nil {
-		t.Fatalf("the seeds alone find the bug, so that it shows nothing: %v\n%s", err, out)
+		t.Fatalf("the seeds alone find the bug, so the test proves nothing: %v\n%s", err, out)
 	}
 	out, err := output(dir, "make", "fuzz", "FUZZ=FuzzFast", "FUZZTIME=1000000x")
 	if err == nil || !strings.Contains(out, "--- FAIL: FuzzFast") {
@@ -37,8 +36,8 @@ func TestHarness(t *testing.T) {
 	}
 }
 
-// duplicate copies what make fuzz needs. The module has another name there: the
-// go command keeps what it found by that, and must not mix it with the real.
+// duplicate copies the files that make fuzz needs, and renames the module, because the go command stores fuzz inputs by
+// module name and must not mix those of the copy with the real ones.
 func duplicate(t *testing.T, dir string) {
 	for _, name := range []string{".ci", "codec", "fuzz", "wasm"} {
 		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", name))); err != nil {
@@ -65,7 +64,7 @@ func duplicate(t *testing.T, dir string) {
 	}
 }
 
-// forget removes what the go command keeps of the copy, now and in the end.
+// forget removes the inputs that the go command stores for the copy, both now and when the test ends.
 func forget(t *testing.T) {
 	cache, err := exec.Command("go", "env", "GOCACHE").Output()
 	if err != nil {
@@ -81,14 +80,14 @@ func forget(t *testing.T) {
 	t.Cleanup(remove)
 }
 
-// plant puts a bug in the one place for it.
+// plant replaces from, which must occur exactly once in the file, with to.
 func plant(t *testing.T, name, from, to string) {
 	content, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if n := strings.Count(string(content), from); n != 1 {
-		t.Fatalf("%s has %d times, and should have once: %s", filepath.Base(name), n, from)
+		t.Fatalf("%s has %d matches, want 1: %s", filepath.Base(name), n, from)
 	}
 	if err := replace(name, from, to); err != nil {
 		t.Fatal(err)
@@ -103,8 +102,7 @@ func replace(name, from, to string) error {
 	return os.WriteFile(name, []byte(strings.ReplaceAll(string(content), from, to)), 0o644)
 }
 
-// output returns all that a command prints. Make must not take part in what an outer
-// make does.
+// output returns all output of a command. The variables of an outer make are removed.
 func output(dir, name string, args ...string) (string, error) {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir

@@ -8,8 +8,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// FuzzInspect: Inspect takes what Parse takes and refuses it alike, and its span
-// is that of the endpoint. What is written back has no quirks.
+// FuzzInspect checks that Inspect reads and refuses the same lines as Parse, and that its span is the endpoint's. A
+// line that AppendText writes has no quirks.
 func FuzzInspect(f *testing.F) {
 	addLines(f)
 	f.Fuzz(func(t *testing.T, line string) {
@@ -36,7 +36,7 @@ func FuzzInspect(f *testing.F) {
 	})
 }
 
-// readSpan reads the span on its own.
+// readSpan reads the text of the span alone.
 func readSpan(m codec.Match, line string) (netip.AddrPort, bool) {
 	span := line[m.Start:m.End]
 	switch m.Message.Kind {
@@ -55,9 +55,8 @@ func readSpan(m codec.Match, line string) (netip.AddrPort, bool) {
 	return read.Endpoint, err == nil
 }
 
-// FuzzRewrite: AppendRewrite changes the span and nothing else, to an endpoint
-// that is read back; and it takes what Parse takes, unless the message cannot
-// carry the endpoint.
+// FuzzRewrite checks that AppendRewrite changes only the span, to an endpoint that is read back. It accepts the same
+// lines as Parse, unless the message cannot carry the endpoint.
 func FuzzRewrite(f *testing.F) {
 	for _, line := range corpusLines(f) {
 		f.Add(line, []byte{203, 0, 113, 7}, uint16(50000))
@@ -92,7 +91,7 @@ func FuzzRewrite(f *testing.F) {
 	})
 }
 
-// sameEndpoint reports whether m carries what its kind can of the endpoint.
+// sameEndpoint reports whether m carries as much of the endpoint as its kind can.
 func sameEndpoint(m codec.Match, to netip.AddrPort) bool {
 	addr := to.Addr()
 	switch m.Message.Kind {

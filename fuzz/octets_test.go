@@ -7,9 +7,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// FuzzOctets: six numbers and five commas are read as strconv reads them, and
-// all else is refused. What is written reads back as the same octets, alone or
-// in a PORT, and so does its address and port.
+// FuzzOctets checks that six numbers and five commas are read as strconv reads them, and that any other text is
+// refused. The text of octets reads back as the same octets, alone or in a PORT, and so do their address and port.
 func FuzzOctets(f *testing.F) {
 	for _, line := range corpusLines(f) {
 		f.Add(line)
@@ -23,14 +22,14 @@ func FuzzOctets(f *testing.F) {
 		}
 		checkOctets(t, got)
 
-		// Every six bytes are Octets, those of the text as well as others.
+		// Any six bytes are valid Octets, including those of the text.
 		var raw codec.Octets
 		copy(raw[:], text)
 		checkOctets(t, raw)
 	})
 }
 
-// slowOctets reads six numbers without any blanks.
+// slowOctets reads six numbers without blanks.
 func slowOctets(text string) (codec.Octets, bool) {
 	numbers, ok := slowNumbers(text)
 	if !ok || len(numbers) != 6 || strings.ContainsAny(text, blanks) {
@@ -39,7 +38,7 @@ func slowOctets(text string) (codec.Octets, bool) {
 	return codec.Octets(numbers), true
 }
 
-// checkOctets checks all that octets are written as.
+// checkOctets checks all text forms of octets.
 func checkOctets(t *testing.T, o codec.Octets) {
 	t.Helper()
 	text := o.String()

@@ -18,7 +18,7 @@ import (
 
 var seed = flag.Int64("seed", 0, "what to generate the values of the laws from; 0 picks a new seed for each test")
 
-// parameters has the seed of the flag or a new one, and logs how to use it again.
+// parameters uses the seed of the flag, or a new one, and logs the command that repeats the run.
 func parameters(t *testing.T) *gopter.TestParameters {
 	n := *seed
 	if n == 0 {
@@ -83,7 +83,7 @@ func TestMessageLaws(t *testing.T) {
 	laws.Property("a line cut short never names another host", prop.ForAll(func(m codec.Message, cut byte) bool {
 		line := m.String()
 		got, err := codec.Parse(line[:int(cut)%len(line)])
-		// The port may lose its last digit, and a reply the words at its end.
+		// The port may lose its last digit, and a reply its last words.
 		return err != nil || got.Kind == m.Kind && got.Endpoint.Addr() == m.Endpoint.Addr()
 	}, messages(), gen.UInt8()))
 }

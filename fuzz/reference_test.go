@@ -7,8 +7,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// FuzzReference: a command's argument is taken when a slow and obvious reader
-// takes it, refused when that refuses it, and read to the same endpoint.
+// FuzzReference checks that the argument of a command gives the same result as with a slow and simple reader: it is
+// accepted with the same endpoint, or refused.
 func FuzzReference(f *testing.F) {
 	addTails(f)
 	f.Fuzz(func(t *testing.T, arg string) {

@@ -11,9 +11,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// FuzzRefusal: an input that is refused gives an *Error that says why and
-// where, with none of the input in its text, and nothing else: the zero value,
-// and a receiver as it was.
+// FuzzRefusal checks that a refused input gives an *Error with a reason, a span and no part of the input in its text.
+// The value is zero, and a receiver is unchanged.
 func FuzzRefusal(f *testing.F) {
 	addLines(f)
 	f.Fuzz(func(t *testing.T, input string) {
@@ -58,8 +57,8 @@ func checkRefusal[V comparable](t *testing.T, input string, value V, err error) 
 	checkPlace(t, input, e)
 }
 
-// errorText rebuilds the text of an error out of fixed words and a number.
-// Whatever else stood in it could only have come from the input.
+// errorText rebuilds the text of an error from fixed words and a number. Any other text in it could come only from the
+// input.
 func errorText(e *codec.Error) string {
 	kind := map[codec.Kind]string{
 		codec.KindPORT: "PORT: ", codec.KindEPRT: "EPRT: ", codec.KindLPRT: "LPRT: ",
@@ -68,8 +67,7 @@ func errorText(e *codec.Error) string {
 	return fmt.Sprintf("ftp: %s%s at byte %d", kind[e.Kind], e.Reason.Error(), e.Offset)
 }
 
-// checkPlace checks that an error points at what its reason names, where that
-// can be told from the bytes alone.
+// checkPlace checks that the span of an error matches its reason, if the bytes alone show that.
 func checkPlace(t *testing.T, input string, e *codec.Error) {
 	t.Helper()
 	at := input[e.Offset : e.Offset+e.Len]
@@ -98,15 +96,14 @@ func isOver255(s string) bool {
 	return isDigits(s) && errors.Is(err, strconv.ErrRange)
 }
 
-// checkReceivers checks that UnmarshalText does what Parse and ParseOctets do,
-// or nothing at all.
+// checkReceivers checks that UnmarshalText does the same as Parse and ParseOctets, or nothing at all.
 func checkReceivers(t *testing.T, input string) {
 	t.Helper()
 	before := codec.Message{Kind: codec.KindPORT, Endpoint: netip.MustParseAddrPort("192.168.1.254:1038")}
 	want, refused := codec.Parse(input)
 	switch {
 	case input == "":
-		refused = nil // the text of the zero Message
+		refused = nil // the empty text of the zero Message
 	case refused != nil:
 		want = before
 	}

@@ -9,16 +9,14 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// FuzzReply: a reply that is taken holds its endpoint in plain sight, and no
-// second one.
+// FuzzReply checks that an accepted reply visibly holds its endpoint, and no second one.
 //
-// Of 227, exactly one run of numbers and commas is as long as its list or
-// longer, and that run is the list, to the last number, with no sign before it
-// and no letter after it. So for 228. Of 229, exactly one port stands between
-// its delimiters. None holds a NUL byte.
+// In a 227, exactly one run of numbers and commas is as long as its list or longer. That run is the list up to its last
+// number, with no sign before it and no letter after it. The same holds for a 228. In a 229, exactly one port is
+// between delimiters. None of them holds a NUL byte.
 //
-// The other way round, a reply is taken when its one list stands free between
-// words that have no digit and no comma.
+// Conversely, a reply is accepted if its one list is delimited and comes between words that have no digits and no
+// commas.
 func FuzzReply(f *testing.F) {
 	addTails(f)
 	f.Fuzz(func(t *testing.T, text string) {
@@ -29,24 +27,23 @@ func FuzzReply(f *testing.F) {
 }
 
 var (
-	// run is as many numbers and commas as follow each other.
+	// run is a maximal run of numbers and commas.
 	run = regexp.MustCompile(`\d+(?:[ \t]*,[ \t]*\d+)*`)
 
-	// signed and lettered texts make another thing of the list between them; a comma before it ends a word.
+	// signed and lettered match text next to a list that changes its meaning. A comma before the list may end a word.
 	signed   = regexp.MustCompile(`[-+]$|(?:^|[\x00-@\[-\x60{-\x7f]),$`)
 	lettered = regexp.MustCompile(`^[A-Za-z]`)
 
-	// free is a run that nothing in its text can be mistaken for.
+	// free matches a text with a run that cannot be mistaken for anything else.
 	free = regexp.MustCompile(`^(?:[^\d,\x00]*[ (=])?(` + run.String() + `)(?:[ ).\r\n][^\d,\x00]*)?$`)
 
-	// barred is a port with | for its delimiter, bracketed one with another,
-	// which may be any byte of RFC 2428 but a digit or a parenthesis.
+	// barred matches a port with | as its delimiter, and bracketed a port with another delimiter, which may be any byte
+	// of RFC 2428 except for a digit or a parenthesis.
 	barred    = regexp.MustCompile(`^\|\|\|(\d+)\|`)
 	bracketed = regexp.MustCompile(`^\([ \t]*([!-'*-/:-{}~]{3})(\d+)([!-'*-/:-{}~])`)
 )
 
-// checkLists checks the reply of a kind whose list has at least that many
-// numbers.
+// checkLists checks a reply of a kind whose list has at least the given count of numbers.
 func checkLists(t *testing.T, kind codec.Kind, code int, text string, least int) {
 	t.Helper()
 	m, err := codec.ParseReply(code, text)
@@ -71,7 +68,7 @@ func checkLists(t *testing.T, kind codec.Kind, code int, text string, least int)
 	}
 }
 
-// longRuns returns the runs of at least so many numbers.
+// longRuns returns the runs of at least the given count of numbers.
 func longRuns(text string, least int) []string {
 	var long []string
 	for _, list := range run.FindAllString(text, -1) {
@@ -82,7 +79,7 @@ func longRuns(text string, least int) []string {
 	return long
 }
 
-// checkPorts checks the reply that carries a port alone.
+// checkPorts checks a 229, which carries only a port.
 func checkPorts(t *testing.T, text string) {
 	t.Helper()
 	m, err := codec.ParseReply(229, text)
@@ -99,8 +96,7 @@ func checkPorts(t *testing.T, text string) {
 	}
 }
 
-// portsIn returns the ports of a 229. Two may share their delimiters, so it
-// looks for one from each byte on.
+// portsIn returns the ports of a 229. It searches from every byte, because two ports may share delimiters.
 func portsIn(text string) []string {
 	var ports []string
 	for i := range len(text) {

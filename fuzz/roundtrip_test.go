@@ -7,9 +7,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// FuzzRoundTrip: what Parse takes, AppendText writes, and Parse reads back as
-// the same message, with or without a line end, but not with a line after it.
-// What is written once is written so ever after.
+// FuzzRoundTrip checks that AppendText writes every message that Parse reads, and that Parse reads it back as the same
+// message, with or without a line end, but not with another line after it. Writing it again gives the same text.
 func FuzzRoundTrip(f *testing.F) {
 	addLines(f)
 	f.Fuzz(func(t *testing.T, line string) {
@@ -34,7 +33,7 @@ func FuzzRoundTrip(f *testing.F) {
 	})
 }
 
-// write returns the text of m, which all methods have to agree on.
+// write returns the text of m, on which all methods must agree.
 func write(t *testing.T, m codec.Message) string {
 	t.Helper()
 	const prefix = "kept "
@@ -52,8 +51,8 @@ func write(t *testing.T, m codec.Message) string {
 	return canonical
 }
 
-// checkShape checks what every message has: a kind, which its text begins
-// with, and an address that fits the kind; and that its text is one line.
+// checkShape checks that a message has a kind that its text begins with, an address that fits the kind, and a text of
+// one line.
 func checkShape(t *testing.T, m codec.Message, canonical string) {
 	t.Helper()
 	if !strings.HasPrefix(canonical, m.Kind.String()+" ") || strings.ContainsAny(canonical, "\r\n") {

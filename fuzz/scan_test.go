@@ -11,8 +11,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// FuzzScan: whatever the chunks in which a text comes, Scan finds the same in it; the spans are ordered and disjoint,
-// each is its endpoint's, and each line is that of its span. The offset of an error counts from the start of a line.
+// FuzzScan checks that Scan gives the same results for any size of chunk. The spans are ordered and disjoint, each span
+// is its endpoint's, and each line number is that of its span. The offset of an error counts from the start of a line.
 func FuzzScan(f *testing.F) {
 	for _, line := range corpusLines(f) {
 		f.Add("220 ready\r\n> "+line+"\n", uint8(1))
@@ -65,7 +65,7 @@ type found struct {
 	err   error
 }
 
-// scan collects what Scan yields, of which every error is a refusal, as long as its match.
+// scan collects the results of Scan, and checks that every error is a refusal as long as its match.
 func scan(t *testing.T, r io.Reader) []found {
 	t.Helper()
 	var all []found
@@ -79,7 +79,7 @@ func scan(t *testing.T, r io.Reader) []found {
 	return all
 }
 
-// A chunkReader returns so many bytes at a time.
+// A chunkReader returns at most a fixed number of bytes at a time.
 type chunkReader struct {
 	text string
 	size int

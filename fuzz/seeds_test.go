@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// corpusLines returns the lines of the codec's own corpus, so that a row added
-// there is a seed here.
+// corpusLines returns the lines of the codec's corpus, so that a row added there becomes a seed here.
 func corpusLines(f *testing.F) []string {
 	f.Helper()
 	table, err := os.ReadFile("../codec/testdata/lines.tsv")
@@ -17,7 +16,7 @@ func corpusLines(f *testing.F) []string {
 	}
 	rows := strings.Split(strings.TrimSuffix(string(table), "\n"), "\n")
 	var lines []string
-	for _, row := range rows[1:] { // below the header
+	for _, row := range rows[1:] { // after the header
 		line, err := unescape(strings.Split(row, "\t")[2])
 		if err != nil {
 			f.Fatalf("%q: %v", row, err)
@@ -27,7 +26,7 @@ func corpusLines(f *testing.F) []string {
 	return lines
 }
 
-// unescape resolves the \r \n \t \xNN of the corpus, which are those of Go.
+// unescape resolves the escapes \r \n \t \xNN of the corpus, which are those of Go.
 func unescape(s string) (string, error) {
 	return strconv.Unquote(`"` + strings.ReplaceAll(s, `"`, `\"`) + `"`)
 }
@@ -40,7 +39,7 @@ func addLines(f *testing.F) {
 	}
 }
 
-// addTails seeds a target with what follows the verb or code of each line.
+// addTails seeds a target with the text after the verb or code of each line.
 func addTails(f *testing.F) {
 	f.Helper()
 	for _, line := range corpusLines(f) {
@@ -57,7 +56,7 @@ func addParts(f *testing.F) {
 	}
 }
 
-// splitLine parts a line at the blank after its verb or code.
+// splitLine splits a line at the blank after its verb or code.
 func splitLine(line string) (head, tail string) {
 	if i := strings.IndexAny(line, " \t-\r\n"); i >= 0 {
 		return line[:i], line[i+1:]

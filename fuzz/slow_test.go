@@ -9,23 +9,23 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// The readers of this file are what the codec is measured by. They are slow,
-// allocate, know no reasons and are meant to be seen right at a glance.
+// The readers of this file are the reference for the codec. They are slow, allocate, return no reasons, and are simple
+// enough to be checked by eye.
 
 const blanks = " \t"
 
-// slowArgument takes the line end and the blanks off a command's argument.
+// slowArgument trims the line end and the blanks from a command's argument.
 func slowArgument(arg string) string {
 	arg = strings.TrimSuffix(arg, "\n")
 	arg = strings.TrimSuffix(arg, "\r")
 	return strings.Trim(arg, blanks)
 }
 
-// slowNumbers reads decimal octets with commas, and perhaps blanks, between.
+// slowNumbers reads decimal octets separated by commas and optional blanks.
 func slowNumbers(list string) ([]byte, bool) {
 	var numbers []byte
 	for _, field := range strings.Split(list, ",") {
-		// ParseUint takes digits alone: in base 10 no sign and no underscore.
+		// ParseUint in base 10 accepts only digits: no sign and no underscore.
 		n, err := strconv.ParseUint(strings.Trim(field, blanks), 10, 8)
 		if err != nil {
 			return nil, false
@@ -55,7 +55,7 @@ func slowList(kind codec.Kind, list string) (netip.AddrPort, bool) {
 	return netip.AddrPort{}, false
 }
 
-// slowEndpoint takes the last two of the octets for the port.
+// slowEndpoint reads the last two octets as the port.
 func slowEndpoint(octets []byte, ok bool) (netip.AddrPort, bool) {
 	if !ok {
 		return netip.AddrPort{}, false

@@ -7,8 +7,8 @@ import (
 	"example.com/ftpport/codec"
 )
 
-// FuzzText: every function reads a slice of bytes as it reads the string of
-// the same bytes, and leaves the slice as it is.
+// FuzzText checks that every function reads a slice of bytes as it reads the string of the same bytes, and leaves the
+// slice unchanged.
 func FuzzText(f *testing.F) {
 	addLines(f)
 	f.Fuzz(func(t *testing.T, input string) {
@@ -39,8 +39,7 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// checkSame checks that two readings of an input have the same value and the
-// same error.
+// checkSame checks that two readings of an input have the same value and the same error.
 func checkSame[V comparable](t *testing.T, who, input string, got V, err error, want V, wantErr error) {
 	t.Helper()
 	if got != want || !sameError(err, wantErr) {

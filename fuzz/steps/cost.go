@@ -7,27 +7,27 @@ import (
 )
 
 const (
-	size       = 16 << 10 // of the texts that decide; it is compared with four times as much
-	firstSize  = 2 << 10  // of those that these are chosen from
-	chosen     = 12       // units
-	mostBlocks = 1500     // for a byte
-	mostBytes  = 1500     // allocated, for a byte
-	// A byte more may take so many times as much as those before it, where it takes
-	// five times as much for a quadratic reader; and this many blocks or bytes on top.
+	size       = 16 << 10 // length of the texts that decide; they are compared with texts four times as long
+	firstSize  = 2 << 10  // length of the texts from which those are chosen
+	chosen     = 12       // number of units chosen
+	mostBlocks = 1500     // per byte
+	mostBytes  = 1500     // allocated, per byte
+	// Each added byte may take growth times as many blocks or allocated bytes as the bytes before it, plus slack. A
+	// quadratic reader takes five times as many.
 	growth = 2.5
 	slack  = 64
 )
 
-// A cost is how many blocks and allocated bytes a reader takes for each byte of a
-// text, and for each byte that the text is longer.
+// A cost is the number of blocks and of allocated bytes that a reader takes for each byte of a text, and for each added
+// byte of a longer text.
 type cost struct {
 	text
 	blocks, nextBlocks float64
 	bytes, nextBytes   float64
 }
 
-// worst returns the highest cost of the reader. All texts are read while they are
-// short, which takes little; those of the costliest units are read when they are long.
+// worst returns the highest cost of the reader. It reads all texts while they are short, which is cheap, and long ones
+// only of the costliest units.
 func (r reader) worst() cost {
 	short := r.costs(r.texts, firstSize)
 	if last := short[len(short)-1]; last.isHigh() {
@@ -44,8 +44,8 @@ func (r reader) worst() cost {
 	return slices.MaxFunc(r.costs(texts, size), func(a, b cost) int { return cmp.Compare(a.over(), b.over()) })
 }
 
-// costs has each text read with n bytes, and with four times as many, until a cost is
-// too high: others might take for ever.
+// costs reads each text with n bytes and with four times as many, until a cost is too high, because the other texts
+// might take forever.
 func (r reader) costs(texts []text, n int) (costs []cost) {
 	for _, t := range texts {
 		blocks, bytes := count(r.read, t.repeated(n))
@@ -65,7 +65,7 @@ func (r reader) costs(texts []text, n int) (costs []cost) {
 
 func (c cost) isHigh() bool { return c.nextBlocks > mostBlocks || c.nextBytes > mostBytes }
 
-// over returns how far a cost is towards the nearest limit: it is refused above 1.
+// over returns a cost relative to its nearest limit. A cost above 1 is refused.
 func (c cost) over() float64 {
 	return max(
 		c.nextBlocks/mostBlocks, c.nextBlocks/(growth*c.blocks+slack),

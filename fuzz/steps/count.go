@@ -9,8 +9,7 @@ import (
 	"runtime/coverage"
 )
 
-// count returns how many basic blocks are run while a text is read, and how many
-// bytes are allocated.
+// count returns the number of basic blocks that run while a text is read, and the number of bytes allocated.
 func count(read func(string), text string) (blocks, allocated float64) {
 	var before, after runtime.MemStats
 	must(coverage.ClearCounters())
@@ -22,9 +21,8 @@ func count(read func(string), text string) (blocks, allocated float64) {
 	return sum(b.Bytes()), float64(after.TotalAlloc - before.TotalAlloc)
 }
 
-// sum adds up the counters in a file of them (internal/coverage, version 1): a
-// header, the lengths of what comes before the counters, and for each function how
-// many it has, two numbers that name it, and the counters.
+// sum adds the counters in a counter file (internal/coverage, version 1): a header, the lengths of the tables before
+// the counters, and for each function the number of its counters, two numbers that identify it, and the counters.
 func sum(file []byte) (sum float64) {
 	const header, lengths = 32, 16
 	functions := binary.LittleEndian.Uint64(file[header:])

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A text is a unit, over and over, between what begins and what ends it.
+// A text is a repeated unit with a prefix and a suffix.
 type text struct{ before, unit, after string }
 
 // repeated returns the text with at least n bytes.
@@ -15,9 +15,8 @@ func (t text) repeated(n int) string {
 
 func (t text) String() string { return fmt.Sprintf("%q, %q repeated, %q", t.before, t.unit, t.after) }
 
-// Texts that may make a reader come back to what it has seen: lists that never end,
-// groups that never close, words that might be anything. Those in a frame begin like
-// messages too.
+// Texts that may make a reader return to bytes that it has read: lists that never end, groups that never close, and
+// words that might be anything. Those in a frame also begin like messages.
 var (
 	plain  = texts([]string{""}, []string{"", "\r\n227 (192,0,2,1,4,14)\r\n", ":21", "\""})
 	framed = append(texts(frames, []string{""}), plain...)

@@ -1,13 +1,13 @@
-// Program steps holds the law that reading is linear. It counts the basic blocks and
-// the allocated bytes that a reader takes for hostile texts, and fails where a byte of
-// them takes more than a fixed number, or more in a longer text. No clock is read.
+// Program steps checks the law that reading takes linear time. It counts the basic blocks that run and the bytes that
+// are allocated while a reader reads hostile texts. It fails if a byte of a text takes more than a fixed number of
+// them, or takes more in a longer text. It reads no clock.
 //
-// The program must be built for counting, as its test does:
+// The program must be built with counters, as its test does:
 //
 //	go build -cover -covermode=atomic -coverpkg=./codec,./wasm/view,./fuzz/steps ./fuzz/steps
 //	./steps Scan
 //
-// What the standard library does is counted only where it allocates.
+// Steps inside the standard library are not counted, but its allocations are.
 package main
 
 import (

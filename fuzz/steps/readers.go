@@ -8,7 +8,7 @@ import (
 	"example.com/ftpport/wasm/view"
 )
 
-// A reader reads texts in one of the ways that there are.
+// A reader is one of the functions that read texts.
 type reader struct {
 	texts []text
 	read  func(text string)
@@ -27,7 +27,7 @@ var readers = map[string]reader{
 	"Open":          {plain, func(text string) { view.Open(text) }},
 	"Transcript":    {plain, feed},
 
-	// These are not linear, and must be refused.
+	// These readers are not linear, and must be refused.
 	"planted":      {plain[:1], lookBack(32)},
 	"planted-slow": {plain[:1], lookBack(256)},
 }
@@ -39,7 +39,7 @@ func scan(text string) {
 	}
 }
 
-// feed reads the text as a transcript that comes in one piece.
+// feed reads the text as a transcript that arrives in one piece.
 func feed(text string) {
 	t := view.NewTranscript()
 	t.Took(copy(t.Room(), text))
@@ -47,8 +47,7 @@ func feed(text string) {
 	t.JSON()
 }
 
-// lookBack returns a reader that looks back from each byte at those before it, or at
-// one in so many of them.
+// lookBack returns a reader that at each byte looks back at all bytes before it, or at one in every step of them.
 func lookBack(step int) func(string) {
 	return func(text string) {
 		same := 0

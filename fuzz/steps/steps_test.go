@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// TestReadersAreLinear has each reader counted. The readers that were planted must be
-// refused, so that a count that misses everything fails too.
+// TestReadersAreLinear counts the steps of each reader. The planted readers must be refused, so that a count that
+// misses everything also fails.
 func TestReadersAreLinear(t *testing.T) {
 	const module = "example.com/ftpport/"
 	program := filepath.Join(t.TempDir(), "steps")
