@@ -1,12 +1,11 @@
-# Everything is run by the go command; what else the checks need, .ci/tools
-# finds or installs.
+# The go command runs everything. .ci/tools finds or installs the other tools that the checks need.
 
 ADDR     ?= 127.0.0.1:8080
 FUZZTIME ?= 60s
 FUZZ     ?= ^Fuzz
 
 ACTIONLINT  = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
-# Needs a newer Go than the project, and may fetch it.
+# This version needs a newer Go than the project does, and may download it.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .NOTPARALLEL:
@@ -57,25 +56,25 @@ wasm: ## run the tests of the library and the view as WebAssembly
 browser: site ## run the tests of the page in Chromium
 	go -C site/e2e test -count=1 .
 
-interop: ## try the codec with real FTP servers and clients, which are fetched if they are missing
+interop: ## try the codec with real FTP servers and clients, which are fetched if missing
 	.ci/peers
 	go -C codec/interop test -count=1
 
-test-firefox: site ## try the page in Firefox, which is installed if it is missing
+test-firefox: site ## try the page in Firefox, which is installed if missing
 	.ci/tools firefox
 	go -C site/e2e test -count=1 ./firefox
 
-lighthouse: ## print what Lighthouse says of the page, and judge nothing
+lighthouse: ## print Lighthouse's scores of the page, without judging them
 	.ci/lighthouse
 
 fuzz: ## fuzz each target that FUZZ matches for FUZZTIME
 	@.ci/fuzz '$(FUZZ)' $(FUZZTIME)
 
-bench: ## compare the speed of codec to its peers'; BASE=REV for a revision too, BENCHFLAGS=-wasm for WebAssembly
+bench: ## compare the speed of codec to its peers'; BASE=REV adds a revision, BENCHFLAGS=-wasm adds WebAssembly
 	go -C codec/bench run . $(if $(BASE),-base $(BASE)) $(BENCHFLAGS)
 
-mutants: ## run the tests of codec against mutants of it, which takes an hour
+mutants: ## run the tests of codec against its mutants, which takes an hour
 	.ci/mutants
 
-clean: ## remove what was built
+clean: ## remove the built page
 	rm -rf dist
