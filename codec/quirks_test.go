@@ -65,6 +65,10 @@ func TestInspectQuirks(t *testing.T) {
 		{"227-1,2\r\n227 Mode (192,168,1,254,32,170)", numsBefore | lines},
 		{"227 Mode (192,168,1,254,32,170) in 30,60 s", numsAfter},
 		{"227 v2 192,168,1,254,32,170 in 5", noParens | numsBefore | numsAfter},
+		{"227-Mode (192,168,1,254,32,170)\r\n 7\r\n227 End", numsAfter | lines},
+		{"227-Mode (192,168,1,254,32,170)\r\n 7\r\n 8\r\n227 End", numsAfter | lines},
+		{"227-2 Mode (192,168,1,254,32,170) 7\r\n227 8", numsBefore | numsAfter | lines},
+		{"227-2 Mode (192,168,1,254,32,170)\r\n227 8", numsBefore | numsAfter | lines},
 
 		{"227 Mode,192,168,1,254,32,170", noParens | glued},
 		{"227 Mode (192,168,1,254,32,170 ,)", noParens},

@@ -30,11 +30,12 @@ func (r *search[T]) searchLine(i, stop int) {
 func (r *search[T]) inspectLine(before bool, i, stop int) {
 	switch {
 	case r.found == before:
-		if r.kind == Kind229 || !hasDigit(r.s, i, stop) {
-			return
-		}
-		if r.quirks |= NumbersBefore; before {
-			r.quirks ^= NumbersBefore | NumbersAfter
+		switch {
+		case r.kind == Kind229 || !hasDigit(r.s, i, stop):
+		case before:
+			r.quirks |= NumbersAfter
+		default:
+			r.quirks |= NumbersBefore
 		}
 	case r.kind == Kind229:
 		r.quirks |= portQuirks(r.s, r.start, r.end) | frameQuirks(r.s, i, r.start-3, r.end+1, stop)
