@@ -71,6 +71,10 @@ var faults = []fault{
 	{"227 10,0,0,1,4,51, «-7»", codec.Kind227, codec.Sign},
 	// A full-width digit is not a digit, and a number next to it is incomplete.
 	{"227 «１10»,0,0,1,4,51", codec.Kind227, codec.NotANumber},
+	{"227 «１»,10,0,0,1,4,51", codec.Kind227, codec.NotANumber},
+	{"227 Mode, «Mode１»,10,0,0,1,4,51", codec.Kind227, codec.NotANumber},
+	{"227 (10,0,0,1,4,51 ,«７»)", codec.Kind227, codec.NotANumber},
+	{"227 (10,0,0,1,4,51, «７»)", codec.Kind227, codec.NotANumber},
 	{"227 10,0,0,1,4,«51５»", codec.Kind227, codec.NotANumber},
 	{"227 10,0,0,1,4,«51９»", codec.Kind227, codec.NotANumber},
 	{"EPRT |«3»|1.2.3.4", codec.KindEPRT, codec.BadFamily},

@@ -212,7 +212,7 @@ func prefixFault[T text](s T, begin, i, digit, stop int) fault {
 // isSentence reports whether s[i:digit] is words that each end with a comma, and not a list with empty fields.
 func isSentence[T text](s T, i, digit int) bool {
 	for k := i; k < digit; k++ {
-		if s[k] == ',' && !isWord(s[k-1]) {
+		if s[k] == ',' && (!isWord(s[k-1]) || isWideDigit(s, k-3, digit)) {
 			return false
 		}
 	}
@@ -234,7 +234,7 @@ func replyTail[T text](s T, end, stop int) fault {
 		if next < stop && isDigit(s[next]) {
 			return fault{TooMany, next, digitsEnd(s, next, stop) - next}
 		}
-		if f := numberFault(s, next, stop); next == end+1 || f.reason == Sign {
+		if f := numberFault(s, next, stop); next == end+1 || f.reason == Sign || isWideDigit(s, next, stop) {
 			return f
 		}
 		return fault{} // a comma next to a blank belongs to the text
