@@ -32,7 +32,8 @@
 //	line      = (command / reply) [CRLF / LF / CR]
 //	command   = ("PORT" / "LPRT") 1*blank list *blank
 //	          / "EPRT" 1*blank extended *blank
-//	reply     = *(code "-" text EOL *(text EOL)) code [blank text]
+//	reply     = *(code "-" text eol *(text eol)) code [blank text]
+//	eol       = CRLF / LF
 //	code      = "227" / "228" / "229"       ; the same on every line that has one
 //
 //	list      = number *(*blank "," *blank number)
@@ -47,7 +48,7 @@
 //
 // The text of a 227 or 228 contains exactly one list, which may be anywhere, because RFC 1123 section 4.1.2.6 tells
 // clients to look for the numbers and not to rely on the parentheses. A comma belongs to the text if it ends a word
-// before the list, or if it follows the list and has a blank next to it. The text of a 229 contains exactly one
+// before the list, or if it follows the list and has a blank after it, or a blank before it and nothing after it. The text of a 229 contains exactly one
 // portonly. Its delimiter is |, after any byte other than |, or another delimiter after an opening parenthesis and
 // optional blanks.
 //
@@ -64,6 +65,7 @@
 //   - A command is strict up to its end, except for blanks.
 //   - A NUL byte after the verb or code is refused, because readers in C stop there and see another line.
 //   - A multi-line reply is refused as [Incomplete] until its last line is present, so that a proxy can wait for more.
+//     It has to hand over whole lines: a part of the last line is read as that line.
 //   - In EPRT the family must match the address, and the address has no zone and no brackets. In 229 the first two
 //     fields must be blank.
 //

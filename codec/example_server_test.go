@@ -12,7 +12,8 @@ import (
 
 // A server reads PORT, EPRT and LPRT, in upper or lower case, and connects only to its client.
 func ExampleParseCommand() {
-	family := map[bool]int{true: 1, false: 2} // RFC 2428 section 2
+	family := map[bool]int{true: 1, false: 2}     // RFC 2428 section 2
+	longFamily := map[bool]int{true: 4, false: 6} // RFC 1639 section 3
 	addr := func(a net.Addr) netip.Addr { return a.(*net.TCPAddr).AddrPort().Addr().Unmap() }
 
 	answer := func(conn net.Conn, line string) string {
@@ -20,13 +21,13 @@ func ExampleParseCommand() {
 		verb, arg, _ := strings.Cut(line, " ")
 		m, err := codec.ParseCommand(verb, arg)
 		hazards := codec.Check(m, peer)
+		isForeign := err == nil && m.Endpoint.Addr().Is4() != local.Is4() // of the other family
 		var fault *codec.Error
 		switch {
-		case errors.As(err, &fault) && fault.ReplyCode() == 522,
-			m.Kind == codec.KindEPRT && m.Endpoint.Addr().Is4() != local.Is4():
+		case errors.As(err, &fault) && fault.ReplyCode() == 522, m.Kind == codec.KindEPRT && isForeign:
 			return fmt.Sprintf("522 Network protocol not supported, use (%d)", family[local.Is4()])
-		case fault != nil && fault.ReplyCode() == 521:
-			return "521 Supported address families are (4,6)" // RFC 1639 section 3
+		case fault != nil && fault.ReplyCode() == 521, m.Kind == codec.KindLPRT && isForeign:
+			return fmt.Sprintf("521 Supported address families are (%d)", longFamily[local.Is4()])
 		case err != nil:
 			return fmt.Sprintf("%d %v", fault.ReplyCode(), err) // never holds bytes from the client
 		case hazards&(codec.NotPeer|codec.LowPort|codec.PortZero) != 0:
@@ -59,6 +60,7 @@ func ExampleParseCommand() {
 		"EPRT |2|::1|1038|",
 		"EPRT |3|::1|1038|",
 		"LPRT 5,4,127,0,0,1,2,4,14",
+		"LPRT 6,16,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,2,4,14",
 		"PORT 127,0,0,1,4,256",
 		"PORT 192,0,2,1,4,14",
 		"PORT 127,0,0,1,0,25",
@@ -71,7 +73,8 @@ func ExampleParseCommand() {
 	// 200 Will connect to 127.0.0.1:1038
 	// 522 Network protocol not supported, use (1)
 	// 522 Network protocol not supported, use (1)
-	// 521 Supported address families are (4,6)
+	// 521 Supported address families are (4)
+	// 521 Supported address families are (4)
 	// 501 ftp: PORT: octet over 255 at byte 12
 	// 504 Will not connect there: not the peer, documentation
 	// 504 Will not connect there: loopback, port below 1024

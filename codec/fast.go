@@ -72,7 +72,7 @@ func fast227[T text](r *result, s T, begin int) bool {
 // refuseList records the fault of a list in a 227 that breaks off after n numbers at s[end], unless a later fault may
 // take precedence. isFirst reports that no numbers precede the list.
 func refuseList[T text](r *result, s T, n, end int, isFirst bool) bool {
-	weight := hostPortNumbers
+	weight := certainWeight
 	if !hasCommas(s, end, hostPortNumbers-n) {
 		if weight = n; !isFirst || textEnd(s, end) < trimLine(s, len(s)) {
 			return false
@@ -174,7 +174,7 @@ func fast229[T text](r *result, s T, i int) bool {
 	if end == 0 || len(s)-end < 2 || s[end] != '|' || s[end+1] != ')' {
 		var field result
 		readPort(&field, s, i, trimLine(s, len(s)), '|')
-		return r.refuse(Kind229, field.fault(), 6)
+		return r.refuse(Kind229, field.fault(), certainWeight)
 	}
 	tail := end + 2
 	if tail < len(s) && s[tail] == '.' {

@@ -39,6 +39,8 @@ var fastLines = []string{
 	"PORT 192,168,1,256,4,14",
 	"PORT 192,168,1,254,4,14,15\r\n",
 	"PORT 192,x",
+	"227 Entering Passive Mode (192,168,1,254,32).\r\n",
+	"227 Mode (192,168",
 	"227 Entering Passive Mode (192,168,1,256,32,170).\r\n",
 	"227 Entering Passive Mode (192,168,1,254,32,170,171).\r\n",
 	"227 Entering Passive Mode (192,168,1,254,32,1170)",
@@ -88,7 +90,7 @@ func fastPart[T text](r *result, kind Kind, s T, i int) bool {
 // The fast path and the general readers give the same result for every text that is one byte away from a line.
 func TestFastIsGeneral(t *testing.T) {
 	for _, line := range append(fastLines, "227 0,a", "PORT 0,a", "227 a, b, c, d, e, f, 1,2,3,4,5,6",
-		"227 0,,,,, a,,,,,,") {
+		"227 0,,,,, a,,,,,,", "227 1 2 3 4 5 (1,2)", "227 1.2.3.4.5 (1,2)", "227 1.2.3 (1,2)") {
 		for i := range len(line) {
 			checkFast(t, line[:i])
 			checkFast(t, line[:i]+line[i+1:])
@@ -97,6 +99,34 @@ func TestFastIsGeneral(t *testing.T) {
 				checkFast(t, line[:i]+string([]byte{c})+line[i:])
 			}
 		}
+	}
+}
+
+// The words of RFC 959 are skipped at once, in whatever case, and no others.
+func TestSkipOpening(t *testing.T) {
+	const words = "Entering Passive Mode ("
+	for _, opening := range []string{words, strings.ToUpper(words), strings.ToLower(words), "eNTERING pASSIVE mODE ("} {
+		line := "227 " + opening + "1,2,3,4,5,6)"
+		if end, ok := skipOpening(line, 4); end != 4+len(words) || !ok {
+			t.Errorf("skipOpening(%q) = %d, %t; want %d, true", line, end, ok, 4+len(words))
+		}
+		for n := range len(words) + 1 {
+			if end, ok := skipOpening(line[:4+n], 4); end != 4 || ok {
+				t.Errorf("skipOpening(%q) = %d, %t; want 4, false", line[:4+n], end, ok)
+			}
+		}
+		for n := range len(words) - 1 {
+			for _, c := range []byte{opening[n] ^ 1, opening[n] ^ 0x40, opening[n] | 0x80} {
+				other := line[:4+n] + string([]byte{c}) + line[5+n:]
+				if end, ok := skipOpening(other, 4); end != 4 || ok {
+					t.Errorf("skipOpening(%q) = %d, %t; want 4, false", other, end, ok)
+				}
+			}
+		}
+	}
+	bare := "227 Entering Passive Mode 1,2,3,4,5,6"
+	if end, ok := skipOpening(bare, 4); end != 4+len("Entering Passive Mode ") || ok {
+		t.Errorf("skipOpening(%q) = %d, %t", bare, end, ok)
 	}
 }
 

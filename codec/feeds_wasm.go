@@ -19,7 +19,5 @@ func countLineFeeds(b []byte) int {
 
 // lineFeeds returns the number of the eight bytes that are line feeds.
 func lineFeeds(w uint64) int {
-	w ^= '\n' * ones
-	w |= w&^high + (0x80-1)*ones // the high bit of each byte that is not 0
-	return 8 - bits.OnesCount64(w&high)
+	return bits.OnesCount64(equalBytes(w, '\n'))
 }

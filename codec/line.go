@@ -97,19 +97,17 @@ func readArgument[T text](r *result, kind Kind, s T, i int) {
 		r.setFault(fault{MissingArg, stop, 0})
 		return
 	}
-	var f fault
 	if kind == KindEPRT {
 		readExtended(r, s, start, stop)
-		if f = r.fault(); r.ok() {
-			f = extendedTail(s, r.end, stop)
-		}
-	} else {
-		readList(r, kind, s, start, stop)
-		if f = r.fault(); r.ok() {
-			f = commandTail(s, r.end, stop)
-		} else {
-			f = firstFieldFault(kind, s, start, start, stop, f)
-		}
+	} else if readList(r, kind, s, start, stop); !r.ok() {
+		r.setFault(firstFieldFault(kind, s, start, start, stop, r.fault()))
+	}
+	if !r.ok() {
+		return
+	}
+	f := commandTail(s, r.end, stop)
+	if kind == KindEPRT {
+		f = extendedTail(s, r.end, stop)
 	}
 	if !f.ok() {
 		r.setFault(f)

@@ -67,17 +67,17 @@ func (l *list[T]) long() netip.AddrPort {
 		if next := skipBlanks(l.s, l.end, l.stop); next < l.stop && l.s[next] != ',' && !isSpace(l.s[next]) {
 			l.octet()
 		}
-		l.refuse(BadFamily)
+		l.fail(BadFamily)
 	}
 	if l.octet() != length {
-		l.refuse(BadAddress)
+		l.fail(BadAddress)
 	}
 	var a [longLength6]byte
 	for k := range a[:length] {
 		a[k] = l.octet()
 	}
 	if l.octet() != longPortLength {
-		l.refuse(PortRange)
+		l.fail(PortRange)
 	}
 	w := Working{High: l.octet(), Low: l.octet()}
 	addr := netip.AddrFrom16(a)
@@ -116,8 +116,8 @@ func readNext[T text](s T, i, stop int) (v, at, end int, f fault) {
 	return v, at, end, f
 }
 
-// refuse makes the last number a fault, unless there is a fault already.
-func (l *list[T]) refuse(r Reason) {
+// fail makes the last number a fault, unless there is a fault already.
+func (l *list[T]) fail(r Reason) {
 	if l.ok() {
 		l.fault = fault{r, l.at, l.end - l.at}
 	}

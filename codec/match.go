@@ -24,7 +24,7 @@ type Match struct {
 func Inspect[T ~string | ~[]byte](line T) (m Match, err error) {
 	r := result{inspect: true}
 	readLine(&r, line)
-	if err = r.fill(&m.Message); err == nil {
+	if err = r.message(&m.Message); err == nil {
 		m.Quirks, m.Start, m.End = r.quirks, int64(r.start), int64(r.end)
 	}
 	return m, err

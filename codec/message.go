@@ -34,15 +34,13 @@ func (m Message) At(peer netip.Addr) netip.AddrPort {
 func Parse[T ~string | ~[]byte](line T) (m Message, err error) {
 	var r result
 	readLine(&r, line)
-	if r.reason != 0 {
-		return m, r.fault().err(r.kind)
-	}
-	return Message{r.kind, r.endpoint}, nil
+	err = r.message(&m)
+	return m, err
 }
 
-// fill fills m, or returns the error. It sets the fields one by one because copying a whole Message is slower: it is
+// message fills m, or returns the error. It sets the fields one by one because copying a whole Message is slower: it is
 // written in single words and read in pairs of words, which stalls the processor.
-func (r *result) fill(m *Message) error {
+func (r *result) message(m *Message) error {
 	if !r.ok() {
 		return r.fault().err(r.kind)
 	}
@@ -60,7 +58,7 @@ func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (m Message, err error) 
 	}
 	var r result
 	readCommand(&r, kind, arg)
-	err = r.fill(&m)
+	err = r.message(&m)
 	return m, err
 }
 
@@ -71,7 +69,7 @@ func ParseCommand[V, A ~string | ~[]byte](verb V, arg A) (m Message, err error) 
 func ParseReply[T ~string | ~[]byte](code int, text T) (m Message, err error) {
 	var r result
 	readReply(&r, replyKind(code), text)
-	err = r.fill(&m)
+	err = r.message(&m)
 	return m, err
 }
 

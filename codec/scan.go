@@ -128,6 +128,6 @@ func (s *scanner) yield(start int, found *result, yield func(Match, error) bool)
 		return yield(m, f.err(found.kind))
 	}
 	m.Quirks = found.quirks
-	err := found.fill(&m.Message)
+	err := found.message(&m.Message)
 	return yield(m, err)
 }

@@ -78,10 +78,13 @@ func (r *search[T]) accept(found *result) {
 // reject records a fault that rejects the reply even if a valid endpoint follows.
 func (r *search[T]) reject(f fault) {
 	if r.ok() {
-		r.weight = listLength(r.kind)
+		r.weight = certainWeight
 		r.setFault(f)
 	}
 }
+
+// certainWeight is the weight of a fault that no endpoint elsewhere makes up for: all numbers of the shortest list.
+const certainWeight = hostPortNumbers
 
 // noteMiss records a near miss with weight fields, unless an earlier one has as many.
 func (r *search[T]) noteMiss(f fault, weight int) {
@@ -188,7 +191,7 @@ func prefixFault[T text](s T, begin, i, digit, stop int) fault {
 	switch {
 	case s[i] == ',':
 		return fault{EmptyField, i, 0}
-	case hasByte(s, i, digit, ',') && !(isSentence(s, i, digit) && (i == begin || isSpace(s[i-1]))):
+	case hasByte(s, i, digit, ',') && !isSentence(s, begin, i, digit):
 		n := 0
 		for s[i+n] != ',' {
 			n++
@@ -209,11 +212,25 @@ func prefixFault[T text](s T, begin, i, digit, stop int) fault {
 	return fault{}
 }
 
-// isSentence reports whether s[i:digit] is words that each end with a comma, and not a list with empty fields.
-func isSentence[T text](s T, i, digit int) bool {
+// isSentence reports whether the token s[i:digit] of a text that begins at s[begin] is words with a comma after each. It
+// is not if it is in brackets, like a list, or if a word could be a number in hexadecimal.
+func isSentence[T text](s T, begin, i, digit int) bool {
+	before := i
+	for before > begin && isBlank(s[before-1]) {
+		before--
+	}
+	if before > begin && isBreak(s[before-1]) && !isSpace(s[before-1]) {
+		return false
+	}
+	isNumber := true // so far, of a word
 	for k := i; k < digit; k++ {
-		if s[k] == ',' && (!isWord(s[k-1]) || isWideDigit(s, k-3, digit)) {
+		switch {
+		case s[k] != ',':
+			isNumber = isNumber && isHexLetter(s[k])
+		case isNumber || !isWord(s[k-1]) || isWideDigit(s, k-3, digit):
 			return false
+		default:
+			isNumber = true
 		}
 	}
 	return s[digit-1] == ','
@@ -234,10 +251,12 @@ func replyTail[T text](s T, end, stop int) fault {
 		if next < stop && isDigit(s[next]) {
 			return fault{TooMany, next, digitsEnd(s, next, stop) - next}
 		}
-		if f := numberFault(s, next, stop); next == end+1 || f.reason == Sign || isWideDigit(s, next, stop) {
+		f := numberFault(s, next, stop)
+		isLast := comma > end && (next == stop || s[next] == ')' || isSpace(s[next]))
+		if next == comma+1 && !isLast || f.reason == Sign || isWideDigit(s, next, stop) {
 			return f
 		}
-		return fault{} // a comma next to a blank belongs to the text
+		return fault{} // a comma with a blank after it, or before it and nothing after it, belongs to the text
 	}
 	if end+1 < stop && isDigit(s[end+1]) && !isBreak(s[end]) {
 		return fault{BadSeparator, end, 1}

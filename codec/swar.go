@@ -19,6 +19,12 @@ func load[T text](s T) uint64 {
 // zeroBytes returns the high bit of each byte of w that is zero. Bytes above the first zero may be wrong.
 func zeroBytes(w uint64) uint64 { return (w - ones) &^ w & high }
 
+// equalBytes returns the high bit of each byte of w that is c.
+func equalBytes(w uint64, c byte) uint64 {
+	w ^= uint64(c) * ones
+	return ^(w&^high + 0x7f*ones | w) & high
+}
+
 // nonDigits returns the high bit of each byte of w that is not an ASCII digit.
 func nonDigits(w uint64) uint64 {
 	x := w ^ '0'*ones
@@ -69,14 +75,13 @@ func nextLine[T text](s T, i int) int {
 // It has no branch on the length of a number, because processors cannot predict it and a wrong prediction takes longer
 // than reading both numbers.
 func twoNumbers(w uint64) (both uint64, first, second uint) {
-	x := w ^ '0'*ones
-	stops := (x&^high + (0x80-10)*ones | x) & high
+	stops := nonDigits(w)
 	first = uint(bits.TrailingZeros64(stops)) - 7
 	second = uint(bits.TrailingZeros64(stops&(stops-1))) - 7
 	if first-8 > 24-8 || second-first-16 > 32-16 {
 		return over255, 0, 0
 	}
-	x = bits.ReverseBytes64(x)
+	x := bits.ReverseBytes64(w ^ '0'*ones)
 	both = x>>((64-first)&63) | x<<((first+8)&63)>>((72-second+first)&63)<<32
 	// The bytes of each half are units, tens and hundreds. Each ten counts as 256 and each hundred as 65536, so
 	// subtract the excess.
@@ -90,8 +95,7 @@ const over255 = 0xffff_ff00_ffff_ff00
 func hasCommas[T text](s T, i, n int) bool {
 	for ; len(s)-i >= 8 && n > 0; i += 8 {
 		w := load(s[i : i+8])
-		y := w ^ ','*ones
-		commas := ^(y&^high + 0x7f*ones | y) & high
+		commas := equalBytes(w, ',')
 		others := nonDigits(w) &^ commas
 		n -= bits.OnesCount64(commas & (others&-others - 1))
 		if others != 0 {

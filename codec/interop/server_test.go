@@ -135,18 +135,26 @@ func (c *session) family() int {
 	return 1
 }
 
+// longFamily returns the number that RFC 1639 has for the family of the control connection.
+func (c *session) longFamily() int {
+	if c.local.Is6() {
+		return 6
+	}
+	return 4
+}
+
 // port records the endpoint on which the client listens. It must be the client itself and not a privileged port,
 // because others could be attacked from here otherwise (RFC 2577 section 3).
 func (c *session) port(verb, arg string) {
 	m, err := codec.ParseCommand(verb, arg)
 	hazards := codec.Check(m, c.peer)
+	isForeign := err == nil && m.Endpoint.Addr().Is4() != c.local.Is4() // of the other family
 	var fault *codec.Error
 	switch {
-	case errors.As(err, &fault) && fault.ReplyCode() == 522,
-		m.Kind == codec.KindEPRT && m.Endpoint.Addr().Is4() != c.local.Is4():
+	case errors.As(err, &fault) && fault.ReplyCode() == 522, m.Kind == codec.KindEPRT && isForeign:
 		c.reply("522 Network protocol not supported, use (%d)", c.family())
-	case fault != nil && fault.ReplyCode() == 521:
-		c.reply("521 Supported address families are (4,6)")
+	case fault != nil && fault.ReplyCode() == 521, m.Kind == codec.KindLPRT && isForeign:
+		c.reply("521 Supported address families are (%d)", c.longFamily())
 	case err != nil:
 		c.reply("%d %v", fault.ReplyCode(), err)
 	case hazards&(codec.NotPeer|codec.LowPort|codec.PortZero) != 0:
