@@ -166,7 +166,7 @@ func isPlainTail[T text](s T, i int) bool {
 // fast229 reads the words of RFC 2428 and (|||port|), with an optional full stop.
 func fast229[T text](r *result, s T, i int) bool {
 	const opening = "Entering Extended Passive Mode (|||"
-	if len(s)-i <= len(opening) || string(s[i:i+len(opening)]) != opening {
+	if len(s)-i < len(opening) || string(s[i:i+len(opening)]) != opening {
 		return false
 	}
 	i += len(opening)

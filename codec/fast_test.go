@@ -46,6 +46,7 @@ var fastLines = []string{
 	"227 Entering Passive Mode (192,168,1,254,32,1170)",
 	"227 v2 at 7 (192,,1,254,32,170)",
 	"229 Entering Extended Passive Mode (|||65536|)\r\n",
+	"229 Entering Extended Passive Mode (|||",
 	"229 Entering Extended Passive Mode (|||8362)\r\n",
 }
 
