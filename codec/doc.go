@@ -48,15 +48,15 @@
 //
 // The text of a 227 or 228 contains exactly one list, which may be anywhere, because RFC 1123 section 4.1.2.6 tells
 // clients to look for the numbers and not to rely on the parentheses. A comma belongs to the text if it ends a word
-// before the list, or if it follows the list and has a blank after it, or a blank before it and nothing after it. The text of a 229 contains exactly one
-// portonly. Its delimiter is |, after any byte other than |, or another delimiter after an opening parenthesis and
-// optional blanks.
+// before the list, or if it follows the list and has a blank after it, or a blank before it and nothing after it. The
+// text of a 229 contains exactly one portonly. Its delimiter is |, after any byte other than |, or another delimiter
+// after an opening parenthesis and optional blanks.
 //
 // # What is refused, and why
 //
 //   - Numbers are decimal, in ASCII digits, and a number is its whole run of digits. 1216 is over 255 and never 216;
-//     256 never becomes 0 with a carry; 4294967347 is never 51. Readers that wrap, carry or drop digits connect to hosts
-//     that the message does not name.
+//     256 never becomes 0 with a carry; 4294967347 is never 51. Readers that wrap, carry or drop digits connect to
+//     hosts that the message does not name.
 //   - Signs, hexadecimal, host names and empty fields are refused, because other readers disagree on the values of
 //     "-1", "0x0a", "localhost" and "10,,0,1". fe80 before a comma is not 80.
 //   - A reply must contain exactly one list. Seven numbers in a row, or two lists, are an error and never a guess.

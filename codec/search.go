@@ -212,8 +212,8 @@ func prefixFault[T text](s T, begin, i, digit, stop int) fault {
 	return fault{}
 }
 
-// isSentence reports whether the token s[i:digit] of a text that begins at s[begin] is words with a comma after each. It
-// is not if it is in brackets, like a list, or if a word could be a number in hexadecimal.
+// isSentence reports whether the token s[i:digit] of a text that begins at s[begin] is words with a comma after each.
+// It is not if it is in brackets, like a list, or if a word could be a number in hexadecimal.
 func isSentence[T text](s T, begin, i, digit int) bool {
 	before := i
 	for before > begin && isBlank(s[before-1]) {
