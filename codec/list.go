@@ -240,7 +240,7 @@ func colonAddress[T text](s T, i, stop int) int {
 	for end < stop && s[end] != '%' && s[end] != ',' && !isBreak(s[end]) {
 		end++
 	}
-	if addr, f := readAddr(s, i, end); !f.ok() || !addr.Is6() {
+	if _, f := readAddr(s, i, end); !f.ok() {
 		return 0
 	}
 	for end < stop && s[end] != ',' && !isBreak(s[end]) {
