@@ -27,25 +27,28 @@ const (
 func Clean(line string) (string, Replaced) {
 	s, replaced := clean(line)
 	s = strings.Trim(s, " \t\r\n")
-	if !strings.Contains(s, "\n") {
-		if bare := unquote(s); len(bare) < len(s) {
-			s, replaced = bare, replaced|Quotes
-		}
+	if bare := unquote(s); len(bare) < len(s) {
+		return bare, replaced | Quotes
 	}
 	return s, replaced
 }
 
-// unquote returns s without the quotation marks around it, and without blanks inside them. Marks of which several
-// pairs enclose fields are kept.
+// unquote returns s without the quotation marks around it, and without blanks and line ends inside them. The marks of
+// several lines, or of several fields, are kept.
 func unquote(s string) string {
+	bare := s
 	for {
-		opens, from := utf8.DecodeRuneInString(s)
-		closes, to := utf8.DecodeLastRuneInString(s)
-		if len(s) < from+to || !isQuote(opens) || !isQuote(closes) || isQuotedFields(s) {
-			return s
+		opens, from := utf8.DecodeRuneInString(bare)
+		closes, to := utf8.DecodeLastRuneInString(bare)
+		if len(bare) < from+to || !isQuote(opens) || !isQuote(closes) || isQuotedFields(bare) {
+			break
 		}
-		s = trimBlanks(s[from : len(s)-to])
+		bare = strings.Trim(bare[from:len(bare)-to], " \t\r\n")
 	}
+	if strings.Contains(bare, "\n") {
+		return s
+	}
+	return bare
 }
 
 // isQuotedFields reports whether s is a record of several fields, each in quotation marks.
@@ -134,7 +137,7 @@ func (c *cleaner) replace(i int) int {
 	case '<':
 		return c.replaceTag(i)
 	case '#':
-		if r, n := readOctal(s[i+1:], "0"); n > 0 {
+		if r, n := readOctal(s[i+1:]); n > 0 {
 			return c.putRune(i, 1+n, r, Escapes)
 		}
 		return 1
@@ -224,16 +227,15 @@ func (c *cleaner) replaceCaret(i int) int {
 		if n := sequenceLen(rest[1:]); n > 0 {
 			return c.put(i, 2+n, "", Colours)
 		}
-	case strings.HasPrefix(rest, "M") && strings.Trim(rest[1:], "$") == "":
+	case rest == "M" || rest == "M$":
 		return c.put(i, 1+len(rest), "\n", Escapes)
 	}
 	return 1
 }
 
-// readOctal returns the control character whose number is at the start of s, three octal digits that begin with first,
-// and how long it is. Only a line end, a tab and ESC are written so.
-func readOctal(s, first string) (rune, int) {
-	if !strings.HasPrefix(s, first) || len(s) < 3 {
+// readOctal returns the control character whose number is at the start of s, in three octal digits, and their length. Only a line end, a tab and ESC are written so.
+func readOctal(s string) (rune, int) {
+	if len(s) < 3 || len(s) > 3 && isDigit(s[3]) {
 		return 0, 0
 	}
 	switch s[:3] {
@@ -289,9 +291,6 @@ func (c *cleaner) replaceSlash(i int) int {
 		if weak && !(use == slashJSON && k == 1) && !c.isEnd(i, k+n, r) {
 			return k + n
 		}
-		if use == slashJSON && r > 0xffff {
-			return c.put(i, k+n, string(r), Escapes)
-		}
 		return c.putRune(i, k+n, r, Escapes)
 	}
 	switch rest[0] {
@@ -326,7 +325,7 @@ func readEscape(s string) (r rune, n int, weak bool) {
 	case 'e':
 		return 0x1b, 1, true
 	case '0':
-		r, n = readOctal(s, "0")
+		r, n = readOctal(s)
 		return r, n, false
 	case 'u':
 		r, n = readUnit(s)
@@ -366,7 +365,7 @@ func readHex(s string, i, end int) (rune, bool) {
 		case isDigit(c):
 			c -= '0'
 		case c|0x20-'a' <= 'f'-'a':
-			c = c|0x20 - 'a' + 10
+			c = c | 0x20 - 'a' + 10
 		default:
 			return 0, false
 		}
@@ -414,7 +413,10 @@ func (c *cleaner) isEnd(i, n int, r rune) bool {
 	case r == '\n' && c.copied == i && len(c.out) > 0 && c.replaced&Escapes != 0:
 		return true // right after the CR
 	}
-	for after != "" && (after[0] == '\\' || isBlank(after[0])) { // more of them, or blanks before a message
+	for range 8 { // more of them, or blanks before a message
+		if after == "" || after[0] != '\\' && !isBlank(after[0]) {
+			break
+		}
 		if after[0] == '\\' && (len(after) < 2 || !strings.Contains("rnt", after[1:2])) {
 			break
 		}
@@ -527,7 +529,7 @@ func (c *cleaner) replaceTag(i int) int {
 	if n == 0 || isPlaceholder(c.s, i, n) {
 		return 1
 	}
-	switch lower := toLower(name[:end]); lower {
+	switch lower := strings.ToLower(name[:end]); lower {
 	case "eol", "crlf", "lf", "cr":
 		if lower == "cr" && hasPrefixFold(s[n:], "<lf>") {
 			n += len("<lf>")
@@ -549,6 +551,3 @@ func (c *cleaner) replaceTag(i int) int {
 func isPlaceholder(s string, i, n int) bool {
 	return i > 0 && (s[i-1] == '(' || s[i-1] == ',') && i+n < len(s) && s[i+n] == ','
 }
-
-// toLower returns s with its ASCII letters in lower case; one that has none in upper case is not copied.
-func toLower(s string) string { return strings.ToLower(s) }
