@@ -37,10 +37,10 @@ func Clean(line string) (string, Replaced) {
 // several lines, or of several fields, are kept.
 func unquote(s string) string {
 	bare := s
-	for {
+	for !isQuotedFields(s) {
 		opens, from := utf8.DecodeRuneInString(bare)
 		closes, to := utf8.DecodeLastRuneInString(bare)
-		if len(bare) < from+to || !isQuote(opens) || !isQuote(closes) || isQuotedFields(bare) {
+		if len(bare) < from+to || !isQuote(opens) || !isQuote(closes) {
 			break
 		}
 		bare = strings.Trim(bare[from:len(bare)-to], " \t\r\n")

@@ -1,0 +1,620 @@
+package session
+
+import (
+	"slices"
+	"strings"
+)
+
+// mask stands for a secret.
+const mask = "•••"
+
+// A masker hides the secrets of a log: the arguments of PASS, ACCT, ADAT and of the SITE commands that set a password,
+// passwords in URLs and options, and the values of fields and prompts that are called a password. The argument of USER
+// is none. It remembers the last secrets, because replies and messages repeat them.
+type masker struct {
+	known    [4]string // secrets seen last
+	next     int       // the one to replace
+	open     bool      // the text ended inside a secret or before it
+	awaiting int       // lines in which a field called arg is that of a PASS
+	s        string
+	lastAt   int // of the last @ in s
+	spans    []span
+	out      []byte
+}
+
+// span is a part of a text.
+type span struct{ start, end int }
+
+// hide returns s without its secrets. Where s continues a line that was too long, what that ended with counts.
+func (m *masker) hide(s string, continues bool) string {
+	m.s, m.spans, m.lastAt = s, m.spans[:0], -2
+	i := 0
+	if continues && m.open {
+		i = m.add(0, m.findCut(0))
+	}
+	m.open = false
+	for i < len(s) {
+		if !introducers[s[i]] {
+			i++
+			continue
+		}
+		i = max(m.find(i), i+1)
+	}
+	m.findKnown()
+	if m.awaiting > 0 {
+		m.awaiting--
+	}
+	if len(m.spans) == 0 {
+		return s
+	}
+	m.open = m.open || m.spans[len(m.spans)-1].end == len(s)
+	m.out = m.out[:0]
+	from := 0
+	for _, p := range m.spans {
+		m.out = append(append(m.out, s[from:p.start]...), mask...)
+		from = p.end
+	}
+	return string(append(m.out, s[from:]...))
+}
+
+// introducers are the bytes that something before a secret begins with, or ends with.
+var introducers = func() (t [256]bool) {
+	for _, c := range ":=<-\"'PASUpasu" {
+		t[c] = true
+	}
+	return t
+}()
+
+// add hides s[start:end], without the blanks around it, and returns end.
+func (m *masker) add(start, end int) int {
+	start = skipBlanks(m.s, start)
+	for end > start && isBlank(m.s[end-1]) {
+		end--
+	}
+	if start == end {
+		return end
+	}
+	m.spans = append(m.spans, span{start, end})
+	m.remember(m.s[start:end])
+	return end
+}
+
+// find hides the secret that s[i] introduces, and returns where it ends, or i.
+func (m *masker) find(i int) int {
+	s := m.s
+	switch s[i] {
+	case ':':
+		if strings.HasPrefix(s[i:], "://") {
+			return m.findURL(i)
+		}
+		if end := m.findValue(i); end > i {
+			return end
+		}
+		return m.findLogin(i)
+	case '=':
+		return m.findValue(i)
+	case '"', '\'':
+		if i > 0 && isBlank(s[i-1]) && isSecretName(nameBefore(s, i)) {
+			return m.add(i+1, quotedEnd(s, i))
+		}
+		return i
+	case '<':
+		return m.findElement(i)
+	case '-':
+		return m.findOption(i)
+	}
+	if i > 0 && isWord(s[i-1]) {
+		return i
+	}
+	return m.findCommand(i)
+}
+
+// findCommand hides the argument of the command at s[i], if it is a secret.
+func (m *masker) findCommand(i int) int {
+	s := m.s
+	if end := m.findAnonymous(i); end > i {
+		return end
+	}
+	end := i + longestVerb
+	if end > len(s) || end < len(s) && isWord(s[end]) {
+		return i
+	}
+	verb := s[i:end]
+	site := equalFold(verb, "site")
+	switch {
+	case equalFold(verb, "user"):
+		return m.findUser(i, end)
+	case !site && !equalFold(verb, "pass") && !equalFold(verb, "acct") && !equalFold(verb, "adat"):
+		return i
+	case !site && (i > 0 && s[i-1] == '[' && strings.HasPrefix(s[end:], "] [")): // Command [pass] [secret]
+		return m.add(end+len("] ["), closeOf(s, end+len("] ["), ']'))
+	case !canBeginCommand(s, i):
+		return i
+	case site:
+		return m.findSite(end)
+	case end == len(s) || strings.IndexByte("\"',;|\t ", s[end]) < 0:
+		m.open = end == len(s)
+		if m.open {
+			m.awaiting = 3
+		}
+		return i
+	case isBlank(s[end]):
+		return m.findArgument(i, end)
+	}
+	return m.findNextField(end)
+}
+
+// findArgument hides the argument of the command at s[i] whose verb ends at s[end].
+func (m *masker) findArgument(i, end int) int {
+	s := m.s
+	cut := m.findCut(end)
+	if s[end] == '\t' {
+		cut = min(cut, closeOf(s, end+1, '\t'))
+	}
+	if i > 0 && isQuoteByte(s[i-1]) {
+		if n := strings.LastIndexByte(s[end:cut], s[i-1]); n >= 0 {
+			cut = end + n
+		}
+	}
+	m.open = m.open || skipBlanks(s, end) == len(s)
+	return m.add(end, cut)
+}
+
+// findNextField hides the field after the one that ends at s[i]: "PASS","secret". In a record whose fields have names
+// it is the next one called arg.
+func (m *masker) findNextField(i int) int {
+	s := m.s
+	if isQuoteByte(s[i]) {
+		i++
+	}
+	if i == len(s) || strings.IndexByte(",;|", s[i]) < 0 {
+		m.awaiting = 3
+		return i
+	}
+	delimiter := s[i]
+	i++
+	if value := skipBlanks(s, i); value < len(s) && isQuoteByte(s[value]) {
+		end := quotedEnd(s, value)
+		if next := skipBlanks(s, min(end+1, len(s))); next < len(s) && (s[next] == ':' || s[next] == '=') {
+			m.awaiting = 3
+			return i
+		}
+		return m.add(value+1, end)
+	}
+	if i < len(s) && isBlank(s[i]) && delimiter != '|' {
+		return i // a sentence
+	}
+	return m.add(i, closeOf(s, i, delimiter))
+}
+
+// findSite hides the arguments of a SITE command that sets a password.
+func (m *masker) findSite(i int) int {
+	s := m.s
+	i = skipBlanks(s, i)
+	end := i
+	for end < len(s) && isWord(s[end]) {
+		end++
+	}
+	name := strings.ToUpper(s[i:end])
+	if !strings.Contains(name, "PASS") && !strings.Contains(name, "PSW") && !strings.HasSuffix(name, "PWD") &&
+		!strings.HasSuffix(name, "PW") && !strings.HasSuffix(name, "ADDUSER") {
+		return i
+	}
+	cut := m.findCut(end)
+	for _, word := range strings.Fields(s[end:cut]) {
+		m.remember(word)
+	}
+	return m.add(end, cut)
+}
+
+// findUser hides what follows the name in the command of a client: ftp> user bob secret. On the wire USER has nothing
+// else.
+func (m *masker) findUser(i, end int) int {
+	if !strings.HasSuffix(m.s[:i], "ftp> ") || end == len(m.s) {
+		return i
+	}
+	name := skipBlanks(m.s, end)
+	return m.add(closeOf(m.s, name, ' '), m.findCut(name))
+}
+
+// findAnonymous hides the e-mail address that an anonymous user gave for a password, where wu-ftpd and xferlog log it.
+func (m *masker) findAnonymous(i int) int {
+	const login = "ANONYMOUS FTP LOGIN FROM"
+	s := m.s
+	switch {
+	case strings.HasPrefix(s[i:], login):
+		if n := strings.LastIndex(s[i:], ", "); n >= 0 {
+			return m.add(i+n+2, len(s))
+		}
+	case strings.HasPrefix(s[i:], "a ") && i > 0 && isBlank(s[i-1]):
+		if end := closeOf(s, i+2, ' '); strings.HasPrefix(s[end:], " ftp ") {
+			return m.add(i+2, end)
+		}
+	}
+	return i
+}
+
+// canBeginCommand reports whether a command may begin at s[i]. In capitals it may after any blank or sign, except in
+// the text of a reply; else only where a line or a quoted text begins, or after an arrow or a colon.
+func canBeginCommand(s string, i int) bool {
+	if i == 0 || isQuoteByte(s[i-1]) {
+		return true
+	}
+	lead := strings.TrimRight(s[:i], " \t")
+	if lead == "" {
+		return true
+	}
+	last := lead[len(lead)-1]
+	if last == '>' || last == ':' && len(lead) < i {
+		return true
+	}
+	return s[i]-'A' <= 'Z'-'A' && last != '[' && !isReplyLine(lead)
+}
+
+// isReplyLine reports whether the line that begins with lead is a reply: its code comes first, or after an arrow or a
+// word and a colon, and is not all that comes before a command.
+func isReplyLine(lead string) bool {
+	i := len(lead) - len(strings.TrimLeft(lead, "<>-*| \t"))
+	if colon := strings.IndexByte(lead[i:min(len(lead), i+20)], ':'); colon > 0 && !isDigit(lead[i]) {
+		i = skipBlanks(lead, i+colon+1)
+	}
+	return isReply(lead[i:])
+}
+
+// findValue hides the value after the colon or equals sign at s[i], if the name before it is that of a secret.
+func (m *masker) findValue(i int) int {
+	s := m.s
+	name := nameBefore(s, i)
+	if name == "" || !isSecretName(name) && (m.awaiting == 0 || !isArgName(name)) {
+		return i
+	}
+	value := skipBlanks(s, i+1)
+	switch {
+	case value == len(s):
+		m.open = true
+		return i
+	case isReply(s[value:]) && s[i] == ':':
+		return i
+	case isQuoteByte(s[value]):
+		return m.add(value+1, quotedEnd(s, value))
+	case isQuoteByte(s[i-1]): // a bare value in JSON
+		return m.add(value, min(closeOf(s, value, ','), closeOf(s, value, '}')))
+	case s[i] == '=':
+		return m.add(value, min(tokenEnd(s, value), m.findCut(value)))
+	}
+	return m.add(value, m.findCut(value))
+}
+
+// nameBefore returns the word before s[i], and before blanks and a quotation mark or bracket there.
+func nameBefore(s string, i int) string {
+	const longest = 40
+	for i > 0 && isBlank(s[i-1]) {
+		i--
+	}
+	if i > 0 && (isQuoteByte(s[i-1]) || s[i-1] == ']' || s[i-1] == ')') {
+		i--
+	}
+	start := i
+	for start > 0 && i-start < longest && (isWord(s[start-1]) || s[start-1] == '-' || s[start-1] == '.') {
+		start--
+	}
+	return s[start:i]
+}
+
+// secretNames are parts of the names of passwords, in lower case, in the languages that clients speak.
+var secretNames = [...]string{"password", "passwort", "passwd", "passphrase", "passcode", "kennwort", "senha",
+	"contrase", "palavra-passe", "wachtwoord", "hasło", "haslo", "lösenord", "adgangskode", "passord", "salasana", "heslo",
+	"jelszó", "parola", "şifre", "пароль", "密码", "密碼", "口令", "パスワード", "암호", "비밀번호", "authorization"}
+
+// isSecretName reports whether a field or prompt with this name holds a secret: its name has one of the parts, or ends
+// with a word such as pass or pwd.
+func isSecretName(name string) bool {
+	for name != "" && isDigit(name[len(name)-1]) {
+		name = name[:len(name)-1]
+	}
+	if len(name) < 2 {
+		return false
+	}
+	word := name[strings.LastIndexAny(name, "_-.")+1:]
+	for i := len(word) - 1; i > 0; i-- { // userPass
+		if word[i]-'A' <= 'Z'-'A' && word[i-1]-'a' <= 'z'-'a' {
+			word = word[i:]
+			break
+		}
+	}
+	switch len(word) {
+	case 2, 3, 4, 5:
+		switch strings.ToLower(word) {
+		case "pass", "passe", "pwd", "pw", "psw", "pswd", "adat":
+			return true
+		}
+	}
+	if len(name) < 5 {
+		return false
+	}
+	lower := strings.ToLower(name)
+	for _, part := range secretNames {
+		if strings.Contains(lower, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// isArgName reports whether a field with this name holds the argument of a command.
+func isArgName(name string) bool {
+	switch strings.ToLower(name[strings.LastIndexAny(name, "_-.")+1:]) {
+	case "arg", "args", "argument", "arguments", "param", "params", "parameter", "data":
+		return true
+	}
+	return false
+}
+
+// findURL hides the password of the URL whose scheme ends at s[i].
+func (m *masker) findURL(i int) int {
+	const longest = 512
+	s := m.s
+	start := i + len("://")
+	token := s[start:tokenEnd(s[:min(len(s), start+longest)], start)]
+	authority, _, _ := strings.Cut(token, "/")
+	colon := strings.IndexByte(authority, ':')
+	if colon < 0 {
+		return i
+	}
+	at := strings.LastIndexByte(authority, '@')
+	if at < 0 && skipDigits(authority, colon+1) < len(authority) {
+		at = strings.LastIndexByte(token, '@') // a slash in the password
+	}
+	if at < colon {
+		return i
+	}
+	return m.add(start+colon+1, start+at)
+}
+
+// findLogin hides the password of user:password@host, where the colon is s[i].
+func (m *masker) findLogin(i int) int {
+	const longest = 256
+	s := m.s
+	if m.lastAt == -2 {
+		m.lastAt = strings.LastIndexByte(s, '@')
+	}
+	if i > m.lastAt || i == 0 || !isWord(s[i-1]) {
+		return i
+	}
+	token := s[i+1 : tokenEnd(s[:min(len(s), i+longest)], i+1)]
+	token, _, _ = strings.Cut(token, "/")
+	at := strings.LastIndexByte(token, '@')
+	if at <= 0 || at+1 == len(token) || !isWord(token[at+1]) || !isLoginName(nameBefore(s, i)) {
+		return i
+	}
+	return m.add(i+1, i+1+at)
+}
+
+// isLoginName reports whether a name before a colon may be a user's: no number, and no word that is before an address.
+func isLoginName(name string) bool {
+	switch strings.ToLower(name) {
+	case "mailto", "sip", "sips", "xmpp", "mail", "email", "e-mail", "from", "to", "cc", "user", "login", "client", "contact":
+		return false
+	}
+	return skipDigits(name, 0) < len(name)
+}
+
+// findOption hides the password of an option at s[i]: -u user:password, --password word.
+func (m *masker) findOption(i int) int {
+	s := m.s
+	if i > 0 && !isBlank(s[i-1]) && !isQuoteByte(s[i-1]) {
+		return i
+	}
+	end := i
+	for end < len(s) && (isWord(s[end]) || s[end] == '-') {
+		end++
+	}
+	name, value := s[i:end], end
+	switch {
+	case strings.HasPrefix(name, "-u") && name != "-u" && end < len(s) && (s[end] == ':' || s[end] == ','): // -uuser:password
+		return m.add(end+1, tokenEnd(s, end))
+	case name == "-u" || name == "-U" || name == "--user" || name == "--proxy-user":
+		if value < len(s) && s[value] == '=' {
+			value++
+		}
+		return m.findPair(value)
+	case strings.HasPrefix(name, "--") && isSecretName(name), name == "-p" && strings.Contains(s[:i], "ncftp"):
+		if value == len(s) {
+			m.open = true
+			return i
+		}
+		if !isBlank(s[value]) {
+			return i // an equals sign
+		}
+		value = skipBlanks(s, value)
+		if value < len(s) && isQuoteByte(s[value]) {
+			return m.add(value+1, quotedEnd(s, value))
+		}
+		return m.add(value, tokenEnd(s, value))
+	}
+	return i
+}
+
+// findPair hides the second half of user:password or user,password at s[i], after blanks.
+func (m *masker) findPair(i int) int {
+	s := m.s
+	i = skipBlanks(s, i)
+	if i == len(s) {
+		m.open = true
+		return i
+	}
+	end := tokenEnd(s, i)
+	if isQuoteByte(s[i]) {
+		end = quotedEnd(s, i)
+	}
+	if n := strings.IndexAny(s[i:end], ":,"); n >= 0 {
+		return m.add(i+n+1, end)
+	}
+	return i
+}
+
+// findElement hides the text of an XML element at s[i] that holds a password.
+func (m *masker) findElement(i int) int {
+	const longest = 128
+	s := m.s
+	end := i + 1
+	for end < len(s) && end-i < 40 && (isWord(s[end]) || s[end] == '-') {
+		end++
+	}
+	if end == i+1 || end == len(s) || !isSecretName(s[i+1:end]) {
+		return i
+	}
+	n := strings.IndexByte(s[end:min(len(s), end+longest)], '>')
+	if n < 0 || n > 0 && !isBlank(s[end]) {
+		return i
+	}
+	value := end + n + 1
+	close := strings.IndexByte(s[value:], '<')
+	if close < 0 || !strings.HasPrefix(s[value+close:], "</") {
+		return i // <password> stands for one
+	}
+	return m.add(value, value+close)
+}
+
+// closeOf returns the index of the next c in s[i:], or len(s).
+func closeOf(s string, i int, c byte) int {
+	if i >= len(s) {
+		return len(s)
+	}
+	if n := strings.IndexByte(s[i:], c); n >= 0 {
+		return i + n
+	}
+	return len(s)
+}
+
+// tokenEnd returns the index of the blank, quotation mark or angle bracket after s[i:], or len(s).
+func tokenEnd(s string, i int) int {
+	for i < len(s) && !isBlank(s[i]) && !isQuoteByte(s[i]) && s[i] != '<' && s[i] != '>' {
+		i++
+	}
+	return i
+}
+
+// quotedEnd returns the index of the mark that closes the one at s[i], or len(s). A mark after a backslash is text.
+func quotedEnd(s string, i int) int {
+	for end := i + 1; end < len(s); end++ {
+		switch s[end] {
+		case '\\':
+			end++
+		case s[i]:
+			return end
+		}
+	}
+	return len(s)
+}
+
+// findCut returns where a secret that begins at s[i] ends at the latest: before an endpoint's message, before a bar
+// or an arrow that a command or reply follows, or at the end of s.
+func (m *masker) findCut(i int) int {
+	s := m.s
+	last := strings.LastIndexAny(s, ",|")
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case isBlank(c) && isSeparated(s, i):
+			return i
+		case i > 0 && !isWord(s[i-1]) && (c == '2' && isReply(s[i:]) && s[i+1] == '2' && s[i+2] >= '7' && i < last || isCommandWithEndpoint(s[i:])):
+			if strings.IndexByte("|<>,;", s[i-1]) >= 0 {
+				return i - 1
+			}
+			return i
+		}
+	}
+	return len(s)
+}
+
+// isCommandWithEndpoint reports whether s begins as PORT, EPRT or LPRT with an argument does.
+func isCommandWithEndpoint(s string) bool {
+	if len(s) < 6 || s[2:4] != "RT" || !isBlank(s[4]) {
+		return false
+	}
+	c := s[5]
+	return (s[:2] == "PO" || s[:2] == "LP") && isDigit(c) || s[:2] == "EP" && c > ' ' && !isWord(c)
+}
+
+// isSeparated reports whether a bar or an arrow is at s[i], between blanks, and a command or a reply follows, perhaps
+// after a word and a colon.
+func isSeparated(s string, i int) bool {
+	const longestLabel = 20
+	i = skipBlanks(s, i)
+	start := i
+	for i < len(s) && i-start < 8 && strings.IndexByte("|<>-=", s[i]) >= 0 {
+		i++
+	}
+	if i == start || i == len(s) || !isBlank(s[i]) && s[i-1] != '|' {
+		return false
+	}
+	i = skipBlanks(s, i)
+	if isMessageAt(s, i) {
+		return true
+	}
+	if n := strings.IndexByte(s[i:min(len(s), i+longestLabel)], ':'); n > 0 {
+		return isMessageAt(s, skipBlanks(s, i+n+1))
+	}
+	return false
+}
+
+// remember keeps a secret, unless it is a placeholder, or so short or common that other text has it.
+func (m *masker) remember(secret string) {
+	const shortest, longest = 4, 128
+	switch {
+	case len(secret) < shortest, len(secret) > longest, isVerb(secret), strings.IndexByte("<([{$%*", secret[0]) >= 0:
+		return
+	case strings.Trim(secret, secret[:1]) == "", skipDigits(secret, 0) == len(secret) && len(secret) < 6:
+		return
+	}
+	switch secret {
+	case "anonymous", "guest", "password", "hidden", mask:
+		return
+	}
+	for _, known := range m.known {
+		if known == secret {
+			return
+		}
+	}
+	m.known[m.next] = strings.Clone(secret)
+	m.next = (m.next + 1) % len(m.known)
+}
+
+// findKnown hides the secrets that are remembered, wherever they are words of s.
+func (m *masker) findKnown() {
+	found := len(m.spans)
+	for _, secret := range m.known {
+		if secret == "" {
+			continue
+		}
+		for i := 0; ; {
+			n := strings.Index(m.s[i:], secret)
+			if n < 0 {
+				break
+			}
+			start, end := i+n, i+n+len(secret)
+			if (start == 0 || !isWord(m.s[start-1]) || !isWord(secret[0])) &&
+				(end == len(m.s) || !isWord(m.s[end]) || !isWord(secret[len(secret)-1])) {
+				m.spans = append(m.spans, span{start, end})
+			}
+			i = end
+		}
+	}
+	if len(m.spans) > found {
+		m.spans = mergeSpans(m.spans)
+	}
+}
+
+// mergeSpans sorts the spans and joins those that overlap.
+func mergeSpans(spans []span) []span {
+	slices.SortFunc(spans, func(a, b span) int { return a.start - b.start })
+	merged := spans[:1]
+	for _, p := range spans[1:] {
+		if last := &merged[len(merged)-1]; p.start <= last.end {
+			last.end = max(last.end, p.end)
+		} else {
+			merged = append(merged, p)
+		}
+	}
+	return merged
+}
