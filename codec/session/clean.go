@@ -78,6 +78,12 @@ var suspects = func() (t [256]bool) {
 // clean is Clean without what it does at the ends of the text.
 func clean(s string) (string, Replaced) {
 	c := cleaner{s: s}
+	return c.clean()
+}
+
+// clean goes through the text once.
+func (c *cleaner) clean() (string, Replaced) {
+	s := c.s
 	for i := 0; i < len(s); {
 		if !suspects[s[i]] {
 			i++

@@ -1,0 +1,392 @@
+package session
+
+import (
+	"slices"
+	"strings"
+)
+
+// A role is what a field means.
+type role uint8
+
+const (
+	otherRole role = iota
+	sessionRole
+	clientRole
+	clientPortRole
+	serverRole
+	serverPortRole
+	passwordRole
+	commandRole
+	argRole
+	codeRole
+	replyRole
+	socketErrorRole // a number of the Windows sockets
+	eventRole
+	roleCount
+)
+
+// roleOf returns the role of a field by its name, as Zeek, Suricata, Wireshark, IIS and people call it.
+func roleOf(name string) role {
+	name = strings.ToLower(strings.Trim(name, " \t\"'"))
+	if isSecretName(name) {
+		return passwordRole
+	}
+	for {
+		switch name {
+		case "uid", "flow_id", "x-session", "session", "session_id", "sessionid", "session id", "session-id", "pid":
+			return sessionRole
+		case "orig_h", "src_ip", "c-ip", "client", "client_ip", "client-ip", "client ip":
+			return clientRole
+		case "orig_p", "src_port", "c-port", "client_port":
+			return clientPortRole
+		case "resp_h", "dest_ip", "s-ip", "server", "server_ip", "server-ip", "server ip":
+			return serverRole
+		case "resp_p", "dest_port", "s-port", "server_port":
+			return serverPortRole
+		case "command", "cmd", "verb", "cs-method", "request_command", "ftp_request_command":
+			return commandRole
+		case "arg", "args", "argument", "arguments", "command_data", "cs-uri-stem", "request_arg", "ftp_request_arg":
+			return argRole
+		case "reply_code", "response_code", "completion_code", "code", "status", "sc-status", "ftp_response_code":
+			return codeRole
+		case "reply", "reply_msg", "reply_text", "response", "response_text", "response_arg", "ftp_response_arg":
+			return replyRole
+		case "sc-win32-status":
+			return socketErrorRole
+		case "event_type":
+			return eventRole
+		}
+		var ok bool
+		if _, name, ok = strings.Cut(name, "."); !ok { // id.orig_h, ftp.request.command
+			return otherRole
+		}
+		name = strings.ReplaceAll(name, "request.", "request_")
+		name = strings.ReplaceAll(name, "response.", "response_")
+	}
+}
+
+// values are the fields of a record, by their roles. A role of several values has the first one.
+type values struct {
+	by             [roleCount]string
+	codes, replies []string // all of them: a command may have two replies
+}
+
+// set adds a field.
+func (v *values) set(r role, s string) {
+	switch {
+	case s == "" || s == "-" || s == "(empty)":
+		return
+	case r == codeRole && isReplyCode(s):
+		v.codes = append(v.codes, s)
+	case r == replyRole:
+		v.replies = append(v.replies, s)
+	}
+	if v.by[r] == "" {
+		v.by[r] = s
+	}
+}
+
+// command returns the verb of the record and its argument, or "".
+func (v *values) command() (verb, arg string) {
+	verb, arg, _ = strings.Cut(v.by[commandRole], " ")
+	if arg == "" {
+		arg = v.by[argRole]
+	}
+	if !isVerb(strings.ToUpper(verb)) {
+		return "", ""
+	}
+	return verb, arg
+}
+
+// addValues adds the messages of a record: a command, its replies, and the error of a socket. It reports whether there
+// is any.
+func (t *tables) addValues(v *values) bool {
+	f := fields{
+		session: v.by[sessionRole],
+		client:  parseAddr(v.by[clientRole], v.by[clientPortRole]),
+		server:  parseAddr(v.by[serverRole], v.by[serverPortRole]),
+	}
+	if isControlPort(f.client.Port()) && !isControlPort(f.server.Port()) {
+		f.client, f.server = f.server, f.client
+	}
+	if _, id, ok := strings.Cut(v.by[commandRole], "["); ok { // [12]PASV of an old IIS
+		id, v.by[commandRole], _ = strings.Cut(id, "]")
+		f.session = id
+	}
+	if f.session == "" && f.client.IsValid() {
+		f.session = f.client.Addr().String()
+		if f.client.Port() != 0 {
+			f.session = f.client.String()
+		}
+	}
+	t.addSecret(v.by[passwordRole])
+	verb, arg := v.command()
+	if verb != "" {
+		t.addCommand(verb, arg, f)
+	} else if strings.HasSuffix(v.by[commandRole], "ed") && strings.Contains(v.by[commandRole], "Channel") {
+		t.add(v.by[commandRole], f) // DataChannelOpened
+	}
+	for i := range max(len(v.codes), len(v.replies)) {
+		switch {
+		case i >= len(v.replies):
+			t.addReply(v.codes[i], "", f)
+		case i < len(v.codes):
+			t.addReply(v.codes[i], v.replies[i], f)
+		case isReply(trimBlanks(v.replies[i])):
+			t.addReply("", v.replies[i], f)
+		}
+	}
+	if e := v.by[socketErrorRole]; len(e) == 5 && strings.HasPrefix(e, "100") {
+		t.add("Socket error #"+e, f)
+	}
+	return len(t.record.messages) > 0
+}
+
+// isControlPort reports whether FTP servers listen on the port.
+func isControlPort(port uint16) bool { return port == 21 || port == 990 }
+
+// parseColumns reads a header, or a line of the columns that the last header named.
+func (t *tables) parseColumns(s string) bool {
+	if t.parseHeader(s) {
+		t.add(s, fields{})
+		return true
+	}
+	if len(t.columns) == 0 {
+		return false
+	}
+	row := splitRow(nil, s, t.delimiter)
+	last := len(t.columns) - 1
+	if len(row) > len(t.columns) && t.columns[last] == replyRole { // commas of a reply without quotation marks
+		rest := row[last]
+		row = append(row[:last], s[strings.LastIndex(s, rest+string(t.delimiter)):])
+	}
+	if len(row) != len(t.columns) {
+		return false
+	}
+	var v values
+	for i, field := range row {
+		v.set(t.columns[i], field)
+	}
+	if t.addValues(&v) {
+		return true
+	}
+	if !slices.Contains(t.columns, passwordRole) {
+		return false
+	}
+	for i, field := range row {
+		if t.columns[i] == passwordRole && field != "" && field != "-" {
+			row[i] = mask
+		}
+	}
+	t.add(strings.Join(row, string(t.delimiter)), fields{})
+	return true
+}
+
+// parseHeader reads the names of columns: of a W3C log, of Zeek, or of another table that has a command, a reply or a
+// password in one of them.
+func (t *tables) parseHeader(s string) bool {
+	const longest = 2000
+	if w3c, ok := strings.CutPrefix(s, "#Fields: "); ok {
+		t.setColumns(w3c, ' ')
+		return true
+	}
+	if zeek, ok := strings.CutPrefix(s, "#fields\t"); ok {
+		t.setColumns(zeek, '\t')
+		return true
+	}
+	if s == "" || !isAlpha(s[0]) && s[0] != '"' || len(s) > longest {
+		return false
+	}
+	for _, delimiter := range []byte("\t,;|") {
+		if strings.Count(s, string(delimiter)) >= 2 {
+			return t.parseNames(s, delimiter)
+		}
+	}
+	return false
+}
+
+// parseNames reads a header without a mark: every field is a name.
+func (t *tables) parseNames(s string, delimiter byte) bool {
+	known := 0
+	for i, start := 0, 0; i <= len(s); i++ {
+		if i < len(s) && s[i] != delimiter {
+			if c := s[i]; !isWord(c) && strings.IndexByte(" -.\"/#()", c) < 0 {
+				return false
+			}
+			continue
+		}
+		name := trimBlanks(s[start:i])
+		if name == "" || isDigit(name[0]) || len(name) > 40 || isVerb(name) {
+			return false
+		}
+		switch roleOf(name) {
+		case commandRole, replyRole, passwordRole:
+			known += 2
+		case otherRole:
+		default:
+			known++
+		}
+		start = i + 1
+	}
+	if known < 2 {
+		return false
+	}
+	t.setColumns(s, delimiter)
+	return true
+}
+
+// setColumns takes the names of columns from a header.
+func (t *tables) setColumns(s string, delimiter byte) {
+	t.columns, t.delimiter = t.columns[:0], delimiter
+	for _, name := range splitRow(nil, s, delimiter) {
+		t.columns = append(t.columns, roleOf(name))
+	}
+}
+
+// splitRow appends the fields of a row, without blanks and quotation marks around them. Between blanks, several count
+// as one.
+func splitRow(row []string, s string, delimiter byte) []string {
+	for {
+		s = strings.TrimLeft(s, " ")
+		var field string
+		end := closeOf(s, 0, delimiter)
+		if s != "" && s[0] == '"' && delimiter != '\t' {
+			if closed := csvEnd(s); closed > 0 {
+				field = strings.ReplaceAll(s[1:closed], `""`, `"`)
+				end = closeOf(s, closed, delimiter)
+			}
+		}
+		if field == "" {
+			field = strings.Trim(s[:end], " \"\r")
+		}
+		row = append(row, field)
+		if end == len(s) {
+			return row
+		}
+		s = s[end+1:]
+	}
+}
+
+// csvEnd returns the index of the mark that closes the one at s[0], or -1. Two of them stand for one.
+func csvEnd(s string) int {
+	for i := 1; i < len(s); i++ {
+		if s[i] == '"' {
+			if i+1 == len(s) || s[i+1] != '"' {
+				return i
+			}
+			i++
+		}
+	}
+	return -1
+}
+
+// parseZeek reads an ftp.log of Zeek without its header: time, uid, the two ends with their ports, user, password,
+// command, then its argument and the reply.
+func (t *tables) parseZeek(s string) bool {
+	const (
+		clientColumn, serverColumn = 2, 4
+		passwordColumn             = 7
+		commandColumn              = 8
+	)
+	if strings.Count(s, "\t") < commandColumn {
+		return false
+	}
+	row := splitRow(nil, s, '\t')
+	if !isVerb(row[commandColumn]) || !isPort(row[clientColumn+1]) || !isPort(row[serverColumn+1]) ||
+		!parseAddr(row[clientColumn], "").IsValid() || !parseAddr(row[serverColumn], "").IsValid() {
+		return false
+	}
+	var v values
+	v.set(sessionRole, row[1])
+	v.set(clientRole, row[clientColumn])
+	v.set(clientPortRole, row[clientColumn+1])
+	v.set(serverRole, row[serverColumn])
+	v.set(serverPortRole, row[serverColumn+1])
+	v.set(passwordRole, row[passwordColumn])
+	v.set(commandRole, row[commandColumn])
+	for i := commandColumn + 1; i < len(row); i++ {
+		if isReplyCode(row[i]) {
+			v.set(codeRole, row[i])
+			if i+1 < len(row) {
+				v.set(replyRole, row[i+1])
+			}
+			break
+		}
+		if i == commandColumn+1 {
+			v.set(argRole, row[i])
+		}
+	}
+	return t.addValues(&v)
+}
+
+// parseIIS reads a W3C log of IIS without its header: date, time, client, user, server, port, command, argument,
+// code, error of Windows, sub-status, and perhaps the session.
+//
+//	2026-01-01 10:00:00 192.0.2.9 - 192.0.2.2 21 PORT 192,0,2,9,4,5 200 0 0
+func (t *tables) parseIIS(s string) bool {
+	const date = "2026-01-01 "
+	if len(s) < len(date) || s[4] != '-' || s[7] != '-' || s[10] != ' ' || !isDigit(s[0]) {
+		return false
+	}
+	_, rest, _ := strings.Cut(s[len(date):], " ")
+	client, _, _ := strings.Cut(rest, " ")
+	if !parseAddr(client, "").IsValid() {
+		return false
+	}
+	row := strings.Fields(rest)
+	for i := 3; i+2 < len(row); i++ {
+		name := row[i]
+		if !isVerb(name) && !strings.HasPrefix(name, "DataChannel") && !strings.HasPrefix(name, "ControlChannel") {
+			continue
+		}
+		if !isPort(row[i-1]) || !parseAddr(row[i-2], "").IsValid() {
+			continue
+		}
+		var v values
+		roles := []role{serverRole, serverPortRole, commandRole, argRole, codeRole, socketErrorRole, otherRole, sessionRole}
+		v.set(clientRole, client)
+		for k, field := range row[i-2:] {
+			if k < len(roles) {
+				v.set(roles[k], field)
+			}
+		}
+		return t.addValues(&v)
+	}
+	return false
+}
+
+// parseCSV reads a record without a header in which a command is a field, and its reply the next one.
+func (t *tables) parseCSV(s string) bool {
+	const fewest = 2
+	if strings.Count(s, ",") < fewest {
+		return false
+	}
+	for i := 0; i < len(s); {
+		start := i
+		verb := verbAt(s, skipQuote(s, i))
+		end := skipQuote(s, skipQuote(s, i)+len(verb))
+		i = closeOf(s, i, ',') + 1
+		if verb == "" || end+1 != i || start == 0 {
+			continue
+		}
+		reply := s[i:]
+		if i < len(s) && s[i] == '"' {
+			reply = s[i+1 : quotedEnd(s, i)]
+		}
+		if !isReply(reply) {
+			return false
+		}
+		t.addCommand(verb, "", fields{})
+		t.addReply("", reply, fields{})
+		return true
+	}
+	return false
+}
+
+// skipQuote returns the index after a quotation mark at s[i], or i.
+func skipQuote(s string, i int) int {
+	if i < len(s) && s[i] == '"' {
+		return i + 1
+	}
+	return i
+}

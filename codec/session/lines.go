@@ -1,0 +1,316 @@
+package session
+
+import (
+	"bytes"
+	"io"
+	"iter"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// maxLine is how many bytes of a line are read at once. What is longer is cut into several.
+	maxLine = 8 << 10
+
+	// blockLen is how much is read at once: more than the longest line, and its line end.
+	blockLen = 4 * maxLine
+
+	// longestEnd is the length of the longest line end: of U+2028, in bytes.
+	longestEnd = 3
+)
+
+// A line is one line of the log as read: clean text without a line end and without secrets. Several have the same
+// number where a line of the input holds line ends written as text, or a record of several messages.
+type line struct {
+	number   int            // of the line in the input, from 1
+	text     string         // part of a longer string: clone what is kept
+	replaced Replaced       // what cleaning did
+	cut      bool           // the line goes on in the next one, because it is too long
+	breaks   [maxJoined]int // where in text further lines of the input begin, if they were joined; else 0
+	fields   *fields        // of a record; nil where the log has no fields. Valid until the next line
+}
+
+// joins returns how many lines of the input were joined to the first one.
+func (l *line) joins() int {
+	n := 0
+	for n < maxJoined && l.breaks[n] > 0 {
+		n++
+	}
+	return n
+}
+
+// numberAt returns the number of the line of the input that text[offset] is in.
+func (l *line) numberAt(offset int) int {
+	n := l.number
+	for _, at := range l.breaks {
+		if at > 0 && offset >= at {
+			n++
+		}
+	}
+	return n
+}
+
+// lines reads the lines of a log. A line ends with CR LF, LF, CR, U+2028, U+2029 or U+0085; each of them counts, as in
+// an editor, so that a progress display of CR alone counts too. An error of r, or a *NotTextError, comes last.
+//
+// A line comes when its end is read, or if it may be wrapped, with the next one. Memory is bounded, and time linear.
+func lines(r io.Reader) iter.Seq2[line, error] {
+	return func(yield func(line, error) bool) {
+		p := reader{splitter: splitter{d: newDecoder(r), number: 1}, joiner: joiner{start: -1}, yield: yield}
+		if err := p.read(); err != nil && err != io.EOF {
+			yield(line{}, err)
+		}
+	}
+}
+
+// reader takes the lines of the input through all that makes them lines of a log.
+type reader struct {
+	splitter splitter
+	tables   tables
+	joiner   joiner
+	masker   masker
+	inLine   bool // the last part that was read goes on
+	wasCut   bool // the last line that was yielded goes on
+	yield    func(line, error) bool
+}
+
+// read returns the error that ended the input, or nil if the caller wants no more.
+func (p *reader) read() error {
+	for {
+		err := p.splitter.fill()
+		for {
+			raw, ok := p.splitter.next()
+			if !ok {
+				break
+			}
+			if !p.add(raw) {
+				return nil
+			}
+		}
+		if err != nil {
+			if !p.joiner.flush(p.emit) {
+				return nil
+			}
+			return err
+		}
+	}
+}
+
+// add takes a line of the input, or a part of one that is too long.
+func (p *reader) add(raw line) bool {
+	whole := !raw.cut && !p.inLine
+	p.inLine = raw.cut
+	if whole {
+		if record := p.tables.parse(raw.text); record != nil {
+			return p.addRecord(raw, record)
+		}
+	}
+	text, replaced := clean(raw.text)
+	if replaced != 0 && whole && !strings.Contains(text, "\n") {
+		if record := p.tables.parse(text); record != nil {
+			return p.addRecord(raw, record)
+		}
+	}
+	raw.replaced = replaced
+	for part, rest := "", text; ; {
+		i := strings.IndexByte(rest, '\n')
+		if i < 0 {
+			part, rest = rest, ""
+		} else {
+			part, rest = rest[:i], rest[i+1:]
+		}
+		l := raw
+		l.text = strings.TrimRight(part, " \t\r")
+		l.cut = raw.cut && i < 0
+		if len(part) == len(text) || hasWord(part) {
+			if bare := unquote(l.text); len(bare) < len(l.text) {
+				l.text, l.replaced = bare, l.replaced|Quotes
+			}
+			if !p.joiner.add(l, p.emit) {
+				return false
+			}
+		}
+		if i < 0 {
+			return true
+		}
+	}
+}
+
+// addRecord takes the messages of a record, all with its number.
+func (p *reader) addRecord(raw line, record *record) bool {
+	if !p.joiner.flush(p.emit) {
+		return false
+	}
+	for _, secret := range record.secrets {
+		p.masker.remember(secret)
+	}
+	for i := range record.messages {
+		m := &record.messages[i]
+		text, replaced := Clean(m.text)
+		for part := range strings.SplitSeq(text, "\n") {
+			l := line{number: raw.number, text: part, replaced: replaced, fields: &m.fields}
+			if !p.emit(l) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// emit yields a line without its secrets.
+func (p *reader) emit(l line) bool {
+	l.text = p.masker.hide(l.text, p.wasCut)
+	p.wasCut = l.cut
+	return p.yield(l, nil)
+}
+
+// hasWord reports whether s has a letter or a digit.
+func hasWord(s string) bool {
+	for i := range len(s) {
+		if isWord(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// A splitter splits a text into lines.
+type splitter struct {
+	d      *decoder
+	buf    []byte // decoded and not yet in a block; without line ends, but for the start of one
+	err    error
+	number int
+	block  string // whole lines in one string, so that a line allocates nothing; or a part of one that is too long
+	pos    int    // how much of block was taken
+	ends   [len(endBytes)]int
+	part   bool // block is a part of a line
+	skipLF bool // the last block ended with CR, so that an LF is part of its line end
+}
+
+// endBytes are the first bytes of line ends: LF, CR, those of U+2028 and U+2029, and of U+0085.
+const endBytes = "\n\r\xe2\xc2"
+
+// fill reads a block. It must be called when all lines of the last one were taken. With an error, the block is what
+// was read before it.
+func (s *splitter) fill() error {
+	if s.buf == nil {
+		s.buf = make([]byte, 0, blockLen)
+	}
+	for s.err == nil {
+		if len(s.buf) >= 2*maxLine {
+			s.take(cutPlace(s.buf[:maxLine]), true)
+			return nil
+		}
+		searched := max(len(s.buf)-longestEnd+1, 0)
+		n, err := s.d.read(s.buf[len(s.buf):cap(s.buf)])
+		s.buf, s.err = s.buf[:len(s.buf)+n], err
+		if end := lastEnd(s.buf[searched:]); end > 0 && s.err == nil {
+			s.take(searched+end, false)
+			return nil
+		}
+	}
+	s.take(len(s.buf), false)
+	return s.err
+}
+
+// take makes the first n bytes of buf the block.
+func (s *splitter) take(n int, part bool) {
+	s.block, s.pos, s.part = string(s.buf[:n]), 0, part
+	s.buf = s.buf[:copy(s.buf, s.buf[n:])]
+	if s.skipLF && n > 0 {
+		s.skipLF = false
+		if s.block[0] == '\n' {
+			s.pos = 1
+		}
+	}
+	for i := range s.ends {
+		s.ends[i] = -1
+	}
+}
+
+// lastEnd returns where the last line end of b ends, or 0.
+func lastEnd(b []byte) int {
+	end := max(bytes.LastIndexByte(b, '\n'), bytes.LastIndexByte(b, '\r')) + 1
+	for _, separator := range [...]string{"\u2028", "\u2029", "\u0085"} {
+		if i := bytes.LastIndex(b[end:], []byte(separator)); i >= 0 {
+			end += i + len(separator)
+		}
+	}
+	return end
+}
+
+// next returns the next line of the block, if there is one.
+func (s *splitter) next() (line, bool) {
+	if s.pos == len(s.block) {
+		return line{}, false
+	}
+	l := line{number: s.number}
+	end, size := s.findEnd()
+	switch {
+	case end-s.pos > maxLine:
+		end, size = s.pos+cutPlace([]byte(s.block[s.pos:s.pos+maxLine])), 0
+		l.cut = true
+	case size == 0:
+		l.cut = s.part
+	}
+	l.text = s.block[s.pos:end]
+	s.pos = end + size
+	if !l.cut {
+		s.number++
+		s.skipLF = s.pos == len(s.block) && size == 1 && s.block[end] == '\r'
+	}
+	return l, true
+}
+
+// findEnd returns where the next line of the block ends and how long its line end is, which is 0 at the end of the
+// block.
+func (s *splitter) findEnd() (end, size int) {
+	for from := s.pos; ; from = end + 1 {
+		end = len(s.block)
+		for i := range s.ends {
+			if s.ends[i] < from {
+				s.ends[i] = closeOf(s.block, from, endBytes[i])
+			}
+			end = min(end, s.ends[i])
+		}
+		if size = endLen(s.block[end:]); size > 0 || end == len(s.block) {
+			return end, size
+		}
+	}
+}
+
+// endLen returns the length of the line end at the start of s, or 0.
+func endLen(s string) int {
+	switch {
+	case s == "":
+		return 0
+	case strings.HasPrefix(s, "\r\n"), strings.HasPrefix(s, "\u0085"):
+		return 2
+	case s[0] == '\n' || s[0] == '\r':
+		return 1
+	case strings.HasPrefix(s, "\u2028"), strings.HasPrefix(s, "\u2029"):
+		return 3
+	}
+	return 0
+}
+
+// cutPlace returns where to cut a line that is longer than b: before the last message in the last part of b, so that it
+// stays whole, else after a blank, else between characters.
+func cutPlace(b []byte) int {
+	const part = 1 << 10
+	from := len(b) - part
+	tail := string(b[from:])
+	for i := part - 6; i > 0; i-- {
+		if !isWord(tail[i-1]) && (isReply(tail[i:]) && tail[i:i+2] == "22" || isCommandWithEndpoint(tail[i:])) {
+			return from + i
+		}
+	}
+	if i := strings.LastIndexAny(tail, " \t"); i >= 0 {
+		return from + i + 1
+	}
+	end := len(b)
+	for end > len(b)-utf8.UTFMax && !utf8.RuneStart(b[end-1]) {
+		end--
+	}
+	return end - 1
+}
