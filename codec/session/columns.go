@@ -145,7 +145,8 @@ func (t *tables) addValues(v *values) bool {
 // isControlPort reports whether FTP servers listen on the port.
 func isControlPort(port uint16) bool { return port == 21 || port == 990 }
 
-// parseColumns reads a header, or a line of the columns that the last header named.
+// parseColumns reads a header, or a line of the columns that the last header named. Columns that a mark announced last
+// until the next header, others until a line that has not as many.
 func (t *tables) parseColumns(s string) bool {
 	if t.parseHeader(s) {
 		t.add(s, fields{})
@@ -161,6 +162,9 @@ func (t *tables) parseColumns(s string) bool {
 		row = append(row[:last], s[strings.LastIndex(s, rest+string(t.delimiter)):])
 	}
 	if len(row) != len(t.columns) {
+		if !t.marked {
+			t.columns = t.columns[:0]
+		}
 		return false
 	}
 	var v values
@@ -187,11 +191,11 @@ func (t *tables) parseColumns(s string) bool {
 func (t *tables) parseHeader(s string) bool {
 	const longest = 2000
 	if w3c, ok := strings.CutPrefix(s, "#Fields: "); ok {
-		t.setColumns(w3c, ' ')
+		t.setColumns(w3c, ' ', true)
 		return true
 	}
 	if zeek, ok := strings.CutPrefix(s, "#fields\t"); ok {
-		t.setColumns(zeek, '\t')
+		t.setColumns(zeek, '\t', true)
 		return true
 	}
 	if s == "" || !isAlpha(s[0]) && s[0] != '"' || len(s) > longest {
@@ -231,13 +235,13 @@ func (t *tables) parseNames(s string, delimiter byte) bool {
 	if known < 2 {
 		return false
 	}
-	t.setColumns(s, delimiter)
+	t.setColumns(s, delimiter, false)
 	return true
 }
 
-// setColumns takes the names of columns from a header.
-func (t *tables) setColumns(s string, delimiter byte) {
-	t.columns, t.delimiter = t.columns[:0], delimiter
+// setColumns takes the names of columns from a header, which has a mark or not.
+func (t *tables) setColumns(s string, delimiter byte, marked bool) {
+	t.columns, t.delimiter, t.marked = t.columns[:0], delimiter, marked
 	for _, name := range splitRow(nil, s, delimiter) {
 		t.columns = append(t.columns, roleOf(name))
 	}

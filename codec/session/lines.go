@@ -111,6 +111,11 @@ func (p *reader) add(raw line) bool {
 			return p.addRecord(raw, record)
 		}
 	}
+	if replaced&(Escapes|HTML) != 0 { // a string of several lines
+		if bare := unquote(strings.Trim(text, " \t\r\n")); !strings.Contains(bare, "\n") {
+			text = bare
+		}
+	}
 	raw.replaced = replaced
 	for part, rest := "", text; ; {
 		i := strings.IndexByte(rest, '\n')

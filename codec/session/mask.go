@@ -72,6 +72,7 @@ func (m *masker) add(start, end int) int {
 		end--
 	}
 	if start == end {
+		m.open = m.open || end == len(m.s)
 		return end
 	}
 	m.spans = append(m.spans, span{start, end})
@@ -182,7 +183,8 @@ func (m *masker) findNextField(i int) int {
 		return m.add(value+1, end)
 	}
 	if i < len(s) && isBlank(s[i]) && delimiter != '|' {
-		return i // a sentence
+		m.awaiting = 3 // or a sentence
+		return i
 	}
 	return m.add(i, closeOf(s, i, delimiter))
 }
@@ -277,12 +279,18 @@ func (m *masker) findValue(i int) int {
 		return i
 	case isQuoteByte(s[value]):
 		return m.add(value+1, quotedEnd(s, value))
-	case isQuoteByte(s[i-1]): // a bare value in JSON
+	case endsQuoted(s[:i]): // a bare value in JSON
 		return m.add(value, min(closeOf(s, value, ','), closeOf(s, value, '}')))
 	case s[i] == '=':
 		return m.add(value, min(tokenEnd(s, value), m.findCut(value)))
 	}
 	return m.add(value, m.findCut(value))
+}
+
+// endsQuoted reports whether s ends with a quotation mark, and perhaps blanks.
+func endsQuoted(s string) bool {
+	s = strings.TrimRight(s, " \t")
+	return s != "" && isQuoteByte(s[len(s)-1])
 }
 
 // nameBefore returns the word before s[i], and before blanks and a quotation mark or bracket there.
@@ -304,7 +312,7 @@ func nameBefore(s string, i int) string {
 // secretNames are parts of the names of passwords, in lower case, in the languages that clients speak.
 var secretNames = [...]string{"password", "passwort", "passwd", "passphrase", "passcode", "kennwort", "senha",
 	"contrase", "palavra-passe", "wachtwoord", "hasło", "haslo", "lösenord", "adgangskode", "passord", "salasana", "heslo",
-	"jelszó", "parola", "şifre", "пароль", "密码", "密碼", "口令", "パスワード", "암호", "비밀번호", "authorization"}
+	"jelszó", "parola", "şifre", "Şifre", "ароль", "密码", "密碼", "口令", "パスワード", "암호", "비밀번호", "authorization"}
 
 // isSecretName reports whether a field or prompt with this name holds a secret: its name has one of the parts, or ends
 // with a word such as pass or pwd.
@@ -322,19 +330,23 @@ func isSecretName(name string) bool {
 			break
 		}
 	}
-	switch len(word) {
-	case 2, 3, 4, 5:
-		switch strings.ToLower(word) {
-		case "pass", "passe", "pwd", "pw", "psw", "pswd", "adat":
+	for _, short := range [...]string{"pass", "passe", "pwd", "pw", "psw", "pswd", "adat"} {
+		if equalFold(word, short) {
 			return true
 		}
 	}
-	if len(name) < 5 {
-		return false
-	}
-	lower := strings.ToLower(name)
 	for _, part := range secretNames {
-		if strings.Contains(lower, part) {
+		if containsFold(name, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// containsFold reports whether part, which is in lower case, occurs in s in either case.
+func containsFold(s, part string) bool {
+	for i := range len(s) - len(part) + 1 {
+		if hasPrefixFold(s[i:], part) {
 			return true
 		}
 	}
@@ -368,7 +380,8 @@ func (m *masker) findURL(i int) int {
 	if at < colon {
 		return i
 	}
-	return m.add(start+colon+1, start+at)
+	m.add(start+colon+1, start+at)
+	return start + len(token)
 }
 
 // findLogin hides the password of user:password@host, where the colon is s[i].

@@ -39,6 +39,7 @@ type record struct {
 type tables struct {
 	columns   []role
 	delimiter byte
+	marked    bool   // the header began with #
 	record    record // that parse returned last
 }
 

@@ -1,0 +1,163 @@
+package session
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestHide(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"PASS hunter2", "PASS •••"},
+		{"pass hunter2", "pass •••"},
+		{"PASS hunter2 and more", "PASS •••"},
+		{"> PASS hunter2", "> PASS •••"},
+		{"---> PASS hunter2", "---> PASS •••"},
+		{"Command:\tPASS hunter2", "Command:\tPASS •••"},
+		{"> 2024-03-05 09:12:01.190 PASS hunter2", "> 2024-03-05 09:12:01.190 PASS •••"},
+		{"goftp: 0.056 #1 sending command PASS hunter2", "goftp: 0.056 #1 sending command PASS •••"},
+		{"x clientId=7 line=PASS hunter2", "x clientId=7 line=PASS •••"},
+		{"FTP Tx: \"PASS hunter2\" ok", "FTP Tx: \"PASS •••\" ok"},
+		{"*put* 'PASS hunter2'", "*put* 'PASS •••'"},
+		{"ftp> quote PASS hunter2", "ftp> quote PASS •••"},
+		{"[16:01:02] PASS hunter2", "[16:01:02] PASS •••"},
+		{"500 'PASS hunter2': command not understood.", "500 'PASS •••': command not understood."},
+		{"ACCT hunter2", "ACCT •••"},
+		{"---> ADAT YIICgg==", "---> ADAT •••"},
+		{"235 ADAT=YGgG", "235 ADAT=•••"},
+		{"SITE PSWD hunter2 correcthorse", "SITE PSWD •••"},
+		{"> SITE CHPASS hunter2", "> SITE CHPASS •••"},
+		{"SITE GPASS hunter2", "SITE GPASS •••"},
+		{"site adduser bob hunter2", "site adduser •••"},
+		{"PASS hunter2 | Response: 227 x (1,2,3,4,5,6)", "PASS ••• | Response: 227 x (1,2,3,4,5,6)"},
+		{"Request: PASS hunter2 | Request: PASV", "Request: PASS ••• | Request: PASV"},
+		{"PASS hunter2 < 230 Logged in", "PASS ••• < 230 Logged in"},
+		{"PASS hunter2 227 x (1,2,3,4,5,6)", "PASS ••• 227 x (1,2,3,4,5,6)"},
+		{"Password: hunter2|227 x (1,2,3,4,5,6)", "Password: •••|227 x (1,2,3,4,5,6)"},
+		{"PASS hunter2 PORT 1,2,3,4,5,6", "PASS ••• PORT 1,2,3,4,5,6"},
+		{"PASS hunter2 EPRT |1|192.0.2.7|5|", "PASS ••• EPRT |1|192.0.2.7|5|"},
+		{"5\tPASS\thunter2\t230\tok", "5\tPASS\t•••\t230\tok"},
+		{`x,"PASS","hunter2","230 ok"`, `x,"PASS","•••","230 ok"`},
+		{`x,PASS,hunter2,230 ok`, `x,PASS,•••,230 ok`},
+		{`|PASS| hunter2 |`, `|PASS| ••• |`},
+		{"Command [pass] [hunter2]", "Command [pass] [•••]"},
+		{`"command":"PASS","arg":"hunter2"`, `"command":"PASS","arg":"•••"`},
+		{"Request command: PASS, Request arg: hunter2", "Request command: PASS, Request arg: •••"},
+		{"ftp://bob:hunter2@192.0.2.7/a:b@c", "ftp://bob:•••@192.0.2.7/a:b@c"},
+		{"ftp://bob:hun@ter2@192.0.2.7/", "ftp://bob:•••@192.0.2.7/"},
+		{"ftp://bob:hun/ter2@192.0.2.7/", "ftp://bob:•••@192.0.2.7/"},
+		{"ftp://bob:hunter2@[2001:db8::7]:21/", "ftp://bob:•••@[2001:db8::7]:21/"},
+		{"curl bob:hunter2@192.0.2.7", "curl bob:•••@192.0.2.7"},
+		{"curl -v -u bob:hunter2 x", "curl -v -u bob:••• x"},
+		{"curl -u 'bob:hunter 2' x", "curl -u 'bob:•••' x"},
+		{"curl -ubob:hunter2 x", "curl -ubob:••• x"},
+		{"curl --user bob:hunter2 x", "curl --user bob:••• x"},
+		{"curl --user=bob:hunter2 x", "curl --user=bob:••• x"},
+		{"lftp -u bob,hunter2 192.0.2.7", "lftp -u bob,••• 192.0.2.7"},
+		{"ncftpget -u bob -p hunter2 h", "ncftpget -u bob -p ••• h"},
+		{"wget --ftp-password=hunter2 x", "wget --ftp-password=••• x"},
+		{"x --password hunter2 y", "x --password ••• y"},
+		{"x --password 'hunter 2' y", "x --password '•••' y"},
+		{"password=hunter2 user=bob", "password=••• user=bob"},
+		{"password = hunter2", "password = •••"},
+		{"ftp_password=\"hunter 2\" x", "ftp_password=\"•••\" x"},
+		{"FTP_PASS=hunter2", "FTP_PASS=•••"},
+		{"userPass=hunter2", "userPass=•••"},
+		{"pwd=hunter2", "pwd=•••"},
+		{"pass2=hunter2", "pass2=•••"},
+		{"Password: hunter2", "Password: •••"},
+		{"Password:hunter2", "Password:•••"},
+		{"Passwort: hunter2", "Passwort: •••"},
+		{"Mot de passe : hunter2", "Mot de passe : •••"},
+		{"Contraseña: hunter2", "Contraseña: •••"},
+		{"Пароль: hunter2", "Пароль: •••"},
+		{"密码: hunter2", "密码: •••"},
+		{"パスワード: hunter2", "パスワード: •••"},
+		{"Kennwort: hunter2 | 227 x (1,2,3,4,5,6)", "Kennwort: ••• | 227 x (1,2,3,4,5,6)"},
+		{`{"user":"bob","password":"hun\"ter2","x":1}`, `{"user":"bob","password":"•••","x":1}`},
+		{`{"password" : 12345, "x":1}`, `{"password" : •••, "x":1}`},
+		{`{'passwd': 'hunter2'}`, `{'passwd': '•••'}`},
+		{`OK LOGIN: Client "192.0.2.7", anon password "a@example.com"`, `OK LOGIN: Client "192.0.2.7", anon password "•••"`},
+		{"<Pass encoding=\"base64\">aHVudGVyMg==</Pass>", "<Pass encoding=\"base64\">•••</Pass>"},
+		{"<password>hunter2</password>", "<password>•••</password>"},
+		{"ftpd[1]: ANONYMOUS FTP LOGIN FROM h [192.0.2.7], a@example.com", "ftpd[1]: ANONYMOUS FTP LOGIN FROM h [192.0.2.7], •••"},
+		{"Mon 1 192.0.2.7 5 /a b _ o a a@example.com ftp 0 * c", "Mon 1 192.0.2.7 5 /a b _ o a ••• ftp 0 * c"},
+		{"Proxy-Authorization: Basic Ym9iOmh1bnRlcjI=", "Proxy-Authorization: •••"},
+		{"ftp> user bob hunter2", "ftp> user bob •••"},
+		{"PASS ****", "PASS •••"},
+	}
+	for _, tt := range tests {
+		var m masker
+		if got := m.hide(tt.in, false); got != tt.want {
+			t.Errorf("hide(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestHideKeeps(t *testing.T) {
+	for _, s := range []string{
+		"", "PASS", "USER bob", "ftpd[1]: USER bob: 227 x (1,2,3,4,5,6)", "filterlog: action=pass ftp: 227 x (1,2,3,4,5,6)",
+		"[PASS] > PORT 1,2,3,4,5,6", "pass-through mode: PORT 1,2,3,4,5,6", `{"USER":"bob","msg":"227 x (1,2,3,4,5,6)"}`,
+		"530 Please login with USER and PASS.", "530 Please login with USER and PASS first.", "ftp> pass", "Passive mode on.",
+		"331 Password required for bob", "(000007)10.09.2019 19:35:12 - user (192.0.2.14)> 227 x", "pass: 227 x (1,2,3,4,5,6)",
+		"227 Entering Passive Mode (1,2,3,4,5,6)", "ftp://192.0.2.7:21/dir@x", "ftp://bob@192.0.2.7/", "Contact: <sip:227@192.0.2.1>",
+		"mailto:a@example.com", "12:33:01@host", "SITE CHMOD 644 a", "SITE HELP", "compass: north", "bypass=1", "ls -u a:b"[:5],
+		"(upload@192.0.2.151) [DEBUG] Command [type] [I]", "Password:", "<password>", "the password is wrong", "PWD", "257 \"/\"",
+		"IP 192.0.2.7.21 > 198.51.100.20.54411: Flags [P.]", "2024-03-05T09:12:00.101Z", "-u", "-p 21", "SITE", "PASSIVE x",
+	} {
+		var m masker
+		if got := m.hide(s, false); got != s {
+			t.Errorf("hide(%q) = %q", s, got)
+		}
+	}
+}
+
+func TestHideRemembers(t *testing.T) {
+	tests := []struct{ first, second, want string }{
+		{"PASS hunter2", "530 User bob denied, password hunter2 wrong", "530 User bob denied, password ••• wrong"},
+		{"PASS hunter2", "hunter2 hunter22 hunter2", "••• hunter22 •••"},
+		{"SITE PSWD hunter2 correcthorse", "530 correcthorse", "530 •••"},
+		{"ftp://bob:hunter2@h/", "530 hunter2", "530 •••"},
+		{"Request command: PASS", "Request arg: hunter2", "Request arg: •••"},
+		{"PASS bob", "530 bob denied", "530 bob denied"},
+		{"PASS ********", "530 ******** denied", "530 ******** denied"},
+		{"PASS 5060", "port 5060", "port 5060"},
+		{"PASS LIST", "> LIST", "> LIST"},
+		{"PASS anonymous", "USER anonymous", "USER anonymous"},
+		{"PASS hunter2", "PASS hunter2", "PASS •••"},
+	}
+	for _, tt := range tests {
+		var m masker
+		m.hide(tt.first, false)
+		if got := m.hide(tt.second, false); got != tt.want {
+			t.Errorf("after %q: hide(%q) = %q, want %q", tt.first, tt.second, got, tt.want)
+		}
+	}
+}
+
+// A secret is hidden wherever a line that is too long is cut.
+func TestHideCut(t *testing.T) {
+	for _, s := range []string{"x PASS hunter2hunter2", "Password: hunter2hunter2", "curl -u bob:hunter2hunter2", `"password": "hunter2hunter2"`} {
+		for cut := strings.Index(s, "hunter2"); cut < len(s)-4; cut++ {
+			var m masker
+			got := m.hide(s[:cut], false) + m.hide(s[cut:], true)
+			if strings.Contains(got, "ter2") {
+				t.Errorf("%q cut at %d: %q", s, cut, got)
+			}
+		}
+	}
+}
+
+func TestHideLong(t *testing.T) {
+	for _, s := range []string{"PASS ", "a:b@", "a:", "password=", "Password: ", "227 ", "<pass ", "-u ", "'", "\"pass\"", "://a:b@", "PASS\",", "| "} {
+		var m masker
+		m.hide(strings.Repeat(s, maxLine/len(s)), false)
+	}
+}
+
+func TestHideAllocates(t *testing.T) {
+	var m masker
+	m.hide("PASS hunter2", false)
+	if n := testing.AllocsPerRun(10, func() { m.hide("Response: 227 Entering Passive Mode (1,2,3,4,5,6)", false) }); n != 0 {
+		t.Errorf("%v allocations for a line without secrets", n)
+	}
+}
