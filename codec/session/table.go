@@ -116,8 +116,8 @@ func isReplyCode(s string) bool { return len(s) == 3 && isCode(s, 0) }
 
 // parseAddr returns the address that s is, perhaps in brackets, or the zero AddrPort.
 func parseAddr(s, port string) netip.AddrPort {
-	addr, err := netip.ParseAddr(strings.Trim(s, "[]"))
-	if err != nil {
+	addr, ok := readAddr(strings.Trim(s, "[]"))
+	if !ok {
 		return netip.AddrPort{}
 	}
 	n := 0
@@ -127,7 +127,7 @@ func parseAddr(s, port string) netip.AddrPort {
 			break
 		}
 	}
-	return netip.AddrPortFrom(addr.Unmap(), uint16(n))
+	return netip.AddrPortFrom(addr, uint16(n))
 }
 
 // isPort reports whether s may be a port.

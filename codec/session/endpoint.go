@@ -1,0 +1,201 @@
+package session
+
+import (
+	"errors"
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"example.com/ftpport/codec"
+)
+
+// An endpoint is what a message says of where its sender listens.
+type endpoint struct {
+	kind    codec.Kind
+	addr    netip.AddrPort
+	blanked bool
+	fault   codec.Reason
+	quirks  codec.Quirks
+	at      int // where it begins in the line, or where its fault is
+}
+
+// maxArg is how much of a message is read for its endpoint.
+const maxArg = 1 << 10
+
+// readEndpoint reads the endpoint of the message, which is one of the six.
+func (m *event) readEndpoint() (e endpoint) {
+	arg := m.arg[:min(len(m.arg), maxArg)]
+	at := m.argAt + len(arg) - len(strings.TrimLeft(arg, " \t"))
+	arg = trimLogged(trimBlanks(arg))
+	match, fault := m.inspect(arg)
+	if fault != nil && m.command != nil {
+		if cut := cutJunk(arg, fault); len(cut) < len(arg) {
+			match, fault = m.inspect(cut)
+		}
+	}
+	if fault == nil {
+		m := match.Message
+		return endpoint{kind: m.Kind, addr: m.Endpoint, quirks: match.Quirks, at: at + int(match.Start)}
+	}
+	if port, start := blankedPort(arg); start >= 0 {
+		return endpoint{kind: fault.Kind, addr: netip.AddrPortFrom(netip.Addr{}, port), blanked: true, at: at + start}
+	}
+	return endpoint{kind: fault.Kind, fault: fault.Reason, at: at + max(0, fault.Offset)}
+}
+
+// inspect reads the message as it was on the wire. The places in what it returns count from the start of arg.
+func (m *event) inspect(arg string) (codec.Match, *codec.Error) {
+	var buf [256]byte
+	wire := buf[:0]
+	if m.command != nil {
+		wire = append(wire, m.command.name...)
+	} else {
+		wire = strconv.AppendInt(wire, int64(m.code), 10)
+	}
+	head := len(wire) + len(" ")
+	match, err := codec.Inspect(append(append(wire, ' '), arg...))
+	var fault *codec.Error
+	if errors.As(err, &fault) {
+		fault.Offset -= head
+		return codec.Match{}, fault
+	}
+	match.Start -= int64(head)
+	return match, nil
+}
+
+// hasEndpoint reports whether the message has an endpoint that can be read or was blanked out.
+func hasEndpoint(m *event) bool { return m.readEndpoint().fault == 0 }
+
+// isAttempt reports whether the command has an endpoint, or enough fields to be an attempt at one.
+func isAttempt(m *event) bool {
+	if hasEndpoint(m) {
+		return true
+	}
+	arg := trimBlanks(m.arg)
+	if m.command.verb == EPRT {
+		return len(arg) > 0 && !isWord(arg[0]) && strings.Count(arg[:min(len(arg), 64)], arg[:1]) >= 3 && !isBlank(arg[1])
+	}
+	return len(arg) > 0 && isDigit(arg[0]) && strings.Count(cutAt(arg, " "), ",") >= 3
+}
+
+// trimLogged returns text without what a log adds to the end of a message: the time it took in brackets, a mark for
+// the line end.
+func trimLogged(text string) string {
+	for _, mark := range [...]string{"<EOL>", "<CRLF>", "\\r\\n", "\\n"} {
+		text = strings.TrimSuffix(text, mark)
+	}
+	if n := len(text); n > 0 && text[n-1] == ']' {
+		if i := strings.LastIndexByte(text, '['); i > 0 && isBlank(text[i-1]) && i+1 < n && isDigit(text[i+1]) {
+			text = trimBlanks(text[:i])
+		}
+	}
+	return text
+}
+
+// cutJunk returns the argument without the text after it, if a log put that there: a blank is before it, and a bracket,
+// a quotation mark or the sign between two fields begins it; or a tab is before it.
+func cutJunk(arg string, fault *codec.Error) string {
+	if fault.Reason != codec.TrailingJunk || fault.Offset <= 0 {
+		return arg
+	}
+	junk := strings.TrimLeft(arg[fault.Offset:], " \t")
+	i := len(arg) - len(junk)
+	if junk == "" || arg[i-1] != '\t' && (!isBlank(arg[i-1]) || strings.IndexByte("([{<|;\"'`-*>", junk[0]) < 0) {
+		return arg
+	}
+	return trimBlanks(arg[:i])
+}
+
+// blankedPort returns the port of a list whose address was blanked out: placeholders, then two octets; and where the
+// list begins, which is -1 where there is none.
+func blankedPort(text string) (port uint16, start int) {
+	end := len(text)
+	for end > 0 && !isDigit(text[end-1]) {
+		end--
+	}
+	low, i, ok := octetBefore(text, end)
+	if !ok {
+		return 0, -1
+	}
+	high, i, ok := octetBefore(text, i)
+	if !ok || !isBlankedAddr(text[:i]) {
+		return 0, -1
+	}
+	return uint16(high)<<8 | uint16(low), addrStart(text[:i])
+}
+
+// octetBefore reads the octet that ends at text[end], with the comma before it and blanks around that.
+func octetBefore(text string, end int) (octet, before int, ok bool) {
+	i := end
+	for i > 0 && isDigit(text[i-1]) {
+		i--
+	}
+	octet, err := strconv.Atoi(text[i:end])
+	if err != nil || octet > 255 {
+		return 0, 0, false
+	}
+	before = len(strings.TrimRight(text[:i], " \t"))
+	if before == 0 || text[before-1] != ',' {
+		return 0, 0, false
+	}
+	return octet, len(strings.TrimRight(text[:before-1], " \t")), true
+}
+
+// isBlankedAddr reports whether text ends with an address that was blanked out: four fields, one of them a
+// placeholder at least, or one word that stands for all.
+func isBlankedAddr(text string) bool {
+	addr := text[addrStart(text):]
+	separator := ","
+	if strings.IndexByte(addr, ',') < 0 {
+		separator = "."
+	}
+	fields, holders := 0, 0
+	for more := true; more; fields++ {
+		var field string
+		field, addr, more = strings.Cut(addr, separator)
+		switch {
+		case isBlankedField(trimBlanks(field)):
+			holders++
+		case !isNumber(trimBlanks(field)):
+			return false
+		}
+	}
+	return holders > 0 && (fields == 4 || fields == 1)
+}
+
+// addrStart returns where the address at the end of text begins: after a parenthesis, or after the last equals
+// sign or blank that no comma is before.
+func addrStart(text string) int {
+	if i := strings.LastIndexByte(text, '('); i >= 0 {
+		return i + 1
+	}
+	for i := len(text) - 1; i > 0; i-- {
+		if text[i] == '=' || isBlank(text[i]) && text[i-1] != ',' {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// isBlankedField reports whether a field was blanked out: it has no digits but behind a letter, a star or their like,
+// or stars after its first digits.
+func isBlankedField(field string) bool {
+	if len(field) == 0 {
+		return false
+	}
+	masks := 0
+	for i, c := range []byte(field) {
+		switch {
+		case c == '*' || c == '#' || c == '?' || c|0x20 == 'x':
+			masks++
+		case isDigit(c):
+		case !isAlpha(c) && c < 0x80 && strings.IndexByte("<>[]{}_-", c) < 0:
+			return false
+		case isDigit(field[0]) && i > 0:
+			return false
+		}
+	}
+	return !isDigit(field[0]) || masks > 0 && !(len(field) > 1 && field[0] == '0')
+}
+
+func isNumber(field string) bool { return len(field) > 0 && digitsEnd(field, 0) == len(field) }

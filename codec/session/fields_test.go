@@ -1,0 +1,43 @@
+package session
+
+import (
+	"net/netip"
+	"testing"
+)
+
+func TestTakeFields(t *testing.T) {
+	at := fields{session: "7", client: netip.MustParseAddrPort("198.51.100.20:5000"), server: netip.MustParseAddrPort("203.0.113.7:21")}
+	command, reply, remark := at, at, at
+	command.from, reply.from = fromClient, fromServer
+	var l log
+	for i, ln := range [...]line{
+		{text: "PASV", fields: &command},
+		{text: "227 Entering Passive Mode (203,0,113,7,4,5)", fields: &reply},
+		{text: "LIST", fields: &command},
+		{text: "425 is what a remark begins with: Data connection timed out", fields: &remark},
+	} {
+		ln.number = i + 1
+		l.take(&ln)
+	}
+	if len(l.queue.waiting) != 1 {
+		t.Fatalf("%d attempts", len(l.queue.waiting))
+	}
+	a := l.queue.pop().judged()
+	if a.Line != 2 || a.Session != "7" || a.Vantage != FromWire || a.Used != "LIST" || a.Outcome != TimedOut ||
+		a.Server.String() != "203.0.113.7" || a.Client.String() != "198.51.100.20" {
+		t.Errorf("got %+v", a)
+	}
+}
+
+// A log that has no text for a reply has no endpoint in it.
+func TestTakeFieldsWithoutText(t *testing.T) {
+	at := fields{from: fromServer, codeOnly: true}
+	asked := fields{from: fromClient}
+	var l log
+	l.take(&line{number: 1, text: "PASV", fields: &asked})
+	l.take(&line{number: 1, text: "227", fields: &at})
+	l.sessions.end()
+	if n := len(l.queue.waiting); n != 0 {
+		t.Errorf("%d attempts", n)
+	}
+}

@@ -1,0 +1,267 @@
+package session
+
+import "strings"
+
+// An event is a message of the control connection, a command or a reply, and where it begins in its line.
+type event struct {
+	at      int      // the index of its verb or code
+	command *command // nil for a reply
+	code    int      // 0 for a command
+	more    bool     // a hyphen follows the code: more lines of the reply may come
+	open    openness // of what is before it
+	arg     string   // what follows the verb or code and a blank
+	argAt   int      // where that is in the line
+}
+
+// findEvent returns the first message in text[from:]. A second message of a line begins after an arrow or a label;
+// a message with an endpoint also after a full stop, where a program put two lines together.
+func findEvent(text string, from int) (m event, ok bool) {
+	for i := from; i < len(text); {
+		c := text[i]
+		switch {
+		case isDigit(c):
+			end := digitsEnd(text, i)
+			if end-i == 3 && isReplyDigits(text[i:end]) && readReplyStart(&m, text, i, from) {
+				return m, true
+			}
+			i = end
+		case isAlpha(c):
+			end := lettersEnd(text, i)
+			if readCommandStart(&m, text, i, end, from) {
+				return m, true
+			}
+			i = wordEnd(text, end)
+		default:
+			i++
+		}
+	}
+	return m, false
+}
+
+// findNextEvent returns the next message of a line that has one. Most lines have no other, which a look for its marks
+// tells.
+func findNextEvent(text string, from int) (m event, ok bool) {
+	rest := text[from:]
+	if strings.IndexByte(rest, '>') < 0 && strings.IndexByte(rest, '<') < 0 && strings.IndexByte(rest, ':') < 0 &&
+		!strings.Contains(rest, "22") && strings.IndexByte(rest, 0xe2) < 0 && strings.IndexByte(rest, 0xc2) < 0 {
+		return m, false
+	}
+	return findEvent(text, from)
+}
+
+// canBeInner reports whether the mark of a second message may be before text[i].
+func canBeInner(text string, i int) bool {
+	for i > 0 && isBlank(text[i-1]) {
+		i--
+	}
+	return i > 0 && (text[i-1] >= 0x80 || strings.IndexByte("<>-:", text[i-1]) >= 0)
+}
+
+func isFirstOf22(b string) bool { return b[0] == '2' && b[1] == '2' && b[2] >= '7' }
+
+// isReplyDigits reports whether three digits may be the code of a reply (RFC 959 section 4.2, RFC 2228).
+func isReplyDigits(digits string) bool { return digits[0]-'1' < 6 && digits[1] <= '5' }
+
+// readReplyStart reads the reply that begins at text[i], if one does.
+func readReplyStart(m *event, text string, i, from int) bool {
+	if from > 0 && !canBeInner(text, i) && !isFirstOf22(text[i:]) {
+		return false
+	}
+	*m = event{at: i, argAt: min(i+4, len(text)), code: int(text[i]-'0')*100 + int(text[i+1]-'0')*10 + int(text[i+2]-'0')}
+	rest := text[i+3:]
+	switch {
+	case len(rest) == 0:
+	case rest[0] == ' ' || rest[0] == '\t' && m.namesEndpoint():
+		m.arg = rest[1:]
+	case rest[0] == '-':
+		m.more, m.arg = true, rest[1:]
+	case rest[0] == ':' && i == len(text)-len(strings.TrimLeft(text, " \t")):
+		m.arg = rest[1:]
+	default:
+		return false
+	}
+	m.arg = cutArg(text, i, m.arg)
+	names := m.namesEndpoint()
+	m.open = opennessOf(text[:i])
+	switch {
+	case from > 0 && names && isGlued(text, i):
+		return true
+	case from > 0 && !isInnerMark(text[:i]):
+		return false
+	case m.open == wide && m.more:
+		return false
+	case m.open == wide:
+		return names && isPassiveReply(text, i, m.arg)
+	case m.code == 229 || m.code == 227 || m.code == 228:
+		return m.open == marked && (len(m.arg) == 0 || !isDigit(m.arg[0]) || hasEndpoint(m))
+	}
+	return m.open == marked
+}
+
+// namesEndpoint reports whether the message is one of those that may name an endpoint.
+func (m *event) namesEndpoint() bool { return m.code >= 227 && m.code <= 229 }
+
+// isGlued reports whether a reply with an endpoint begins at text[i] right after the end of another line.
+func isGlued(text string, i int) bool {
+	if i == 0 || isWord(text[i-1]) {
+		return false
+	}
+	return readSense(text[i:min(len(text), i+80)])&saysPassive != 0 && !isInsideReply(text, i)
+}
+
+// isInsideReply reports whether another code and a blank are right before text[i]: then it is text of that reply.
+func isInsideReply(text string, i int) bool {
+	t := trimBlanks(text[:i])
+	n := len(t)
+	return n < i && n >= 3 && isDigit(t[n-1]) && isDigit(t[n-2]) && isDigit(t[n-3])
+}
+
+// isPassiveReply reports whether the text of a reply after a mere blank or full stop speaks of the passive mode, or
+// after a full stop or its like has an endpoint.
+func isPassiveReply(text string, i int, arg string) bool {
+	if isInsideReply(text, i) {
+		return false
+	}
+	if readSense(arg[:min(len(arg), 80)])&saysPassive != 0 {
+		return true
+	}
+	m := event{code: int(text[i+2]-'0') + 220, arg: arg}
+	return !isBlank(text[i-1]) && hasEndpoint(&m)
+}
+
+// readCommandStart reads the command that begins at text[i:end], if one does.
+func readCommandStart(m *event, text string, i, end, from int) bool {
+	c := commandOf(text[i:end])
+	if c == nil || end < len(text) && !endsVerb(text[end]) || from > 0 && !canBeInner(text, i) {
+		return false
+	}
+	if !isUpper(text[i]) && !canBeSmall(text[:i]) {
+		return false
+	}
+	*m = event{at: i, argAt: end, command: c, open: opennessOf(text[:i])}
+	if end < len(text) {
+		m.arg = cutArg(text, i, text[end:])
+	}
+	if from > 0 && !isInnerMark(text[:i]) {
+		return false
+	}
+	switch {
+	case m.open == closed:
+		return false
+	case c.use == useName:
+		return len(m.arg) > 0 && isBlank(m.arg[0]) && isAttempt(m)
+	case c.use == useAsk && !isAsking(m.arg):
+		return false
+	}
+	return m.open == marked
+}
+
+// canBeSmall reports whether a verb in small letters may begin after lead: only where a line or a quotation does, or
+// after a prompt. "port" is a word, and "->epsv" is a call.
+func canBeSmall(lead string) bool {
+	t := strings.TrimRight(lead, " \t")
+	if len(t) == 0 {
+		return true
+	}
+	c := t[len(t)-1]
+	return c == '\'' || c == '"' || c == ']' || c == '>' && len(t) < len(lead)
+}
+
+// isAsking reports whether arg may follow PASV, EPSV or LPSV: nothing, ALL, a family, or what a log puts there.
+func isAsking(arg string) bool {
+	arg = trimBlanks(arg)
+	if len(arg) == 0 {
+		return true
+	}
+	switch c := arg[0]; {
+	case isDigit(c):
+		return len(arg) == 1
+	case c == '|':
+		return len(arg) == 1
+	}
+	return !isAlpha(arg[0]) || isInner(arg) || strings.EqualFold(arg, "ALL")
+}
+
+// isInner reports whether an arrow follows: another message begins in the same line.
+func isInner(arg string) bool {
+	return strings.Contains(arg, "->") || strings.Contains(arg, "<-")
+}
+
+// endsVerb reports whether c may follow a verb.
+func endsVerb(c byte) bool {
+	return isBlank(c) || c == '"' || c == '\'' || c == '`' || c == '<' || c == ',' || c == '\\' || c == ')' || c == ']'
+}
+
+// cutArg returns arg up to the quotation mark that closes the one right before text[i], if there is one.
+func cutArg(text string, i int, arg string) string {
+	if i == 0 {
+		return arg
+	}
+	switch q := text[i-1]; q {
+	case '"', '\'', '`':
+		if n := closingQuote(arg, q); n >= 0 {
+			return arg[:n]
+		}
+	}
+	return arg
+}
+
+// closingQuote returns the index of the quotation mark q that ends arg: one after which no word begins. After a double
+// one and a blank, a word still belongs to the message: 257 "/" is the current directory.
+func closingQuote(arg string, q byte) int {
+	for i := range len(arg) {
+		if arg[i] != q {
+			continue
+		}
+		rest := arg[i+1:]
+		if q == '"' && len(rest) > 1 && isBlank(rest[0]) && isAlpha(rest[1]) {
+			continue
+		}
+		if rest == "" || !isWord(rest[0]) {
+			return i
+		}
+	}
+	return -1
+}
+
+func digitsEnd(text string, i int) int {
+	for i < len(text) && isDigit(text[i]) {
+		i++
+	}
+	return i
+}
+
+func lettersEnd(text string, i int) int {
+	for i < len(text) && isAlpha(text[i]) {
+		i++
+	}
+	return i
+}
+
+func wordEnd(text string, i int) int {
+	for i < len(text) && (isAlpha(text[i]) || isDigit(text[i])) {
+		i++
+	}
+	return i
+}
+
+// cutBefore ends the message before text[end], where the next one begins.
+func (m *event) cutBefore(text string, end int) {
+	if m.argAt+len(m.arg) > end {
+		m.arg = text[min(m.argAt, end):end]
+	}
+}
+
+// isQuoted reports whether the message is part of a sentence about an answer that the client did not want: Can't parse
+// response to 'PASV': 250 …
+func (m *event) isQuoted(lead string) bool {
+	n := len(strings.TrimRight(lead, " "))
+	if n == 0 || strings.IndexByte("'\":", lead[n-1]) < 0 {
+		return false
+	}
+	if m.command == nil && !strings.Contains(lead, "PASV") && !strings.Contains(lead, "EPSV") ||
+		m.command != nil && m.command.use != useAsk {
+		return false
+	}
+	return readSense(lead)&saysMisread != 0
+}

@@ -1,0 +1,120 @@
+package session
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+)
+
+// messagesOf returns the verbs and codes in a line.
+func messagesOf(text string) (all []string) {
+	for m, ok := findEvent(string(text), 0); ok; m, ok = findEvent(string(text), m.at+1) {
+		if m.command != nil {
+			all = append(all, m.command.name)
+		} else {
+			all = append(all, strconv.Itoa(m.code))
+		}
+	}
+	return all
+}
+
+func TestFindMessage(t *testing.T) {
+	const endpoint = " Entering Passive Mode (192,0,2,1,4,5)"
+	for _, tt := range [...]struct {
+		text string
+		want []string
+	}{
+		{"PASV", []string{"PASV"}},
+		{"  227" + endpoint, []string{"227"}},
+		{"Response:\t227" + endpoint, []string{"227"}},
+		{"line=227" + endpoint, []string{"227"}},
+		{"P.......227" + endpoint, []string{"227"}},
+		{"mode.227" + endpoint, []string{"227"}},
+		{"|227" + endpoint, []string{"227"}},
+		{"`227" + endpoint, []string{"227"}},
+		{"a,227" + endpoint, []string{"227"}},
+		{"a;227" + endpoint, []string{"227"}},
+		{"<227" + endpoint, []string{"227"}},
+		{"*227" + endpoint, []string{"227"}},
+		{"-227" + endpoint, []string{"227"}},
+		{"← 425 no", []string{"425"}},
+		{"12:00:01.5 150 ok", []string{"150"}},
+		{"sending command PASV", []string{"PASV"}},
+		{"got 227-" + endpoint, []string{"227"}},
+		{"227:" + endpoint, []string{"227"}},
+		{"200 ok.227" + endpoint, []string{"200", "227"}},
+		{"a <-- PASV b --> 227" + endpoint, []string{"PASV", "227"}},
+		{"Request: TYPE I | Response: 227" + endpoint, []string{"TYPE", "227"}},
+		{`Client "192.0.2.1", "PASV"`, []string{"PASV"}},
+		{"Refused PORT 192,0,2,1,4,5 (address mismatch)", []string{"PORT"}},
+		{"> port 192,0,2,1,4,5", []string{"PORT"}},
+		{"< 226", []string{"226"}},
+
+		{"ftp> pass", nil},
+		{"switch port 10,11,12,13,14,15 vlan 20", nil},
+		{"allowed port 1, 2, 3, 4, 5, 6", nil},
+		{"page 227 (see 10, 11, 12, 13, 14, 15)", nil},
+		{"NOTES.TXT;3    227  12-FEB-2024", nil},
+		{"Received 227 bytes from 192.0.2.53#53", nil},
+		{"0 227 -41.5t160.5 -110t110", nil},
+		{"code=227, text", nil},
+		{"$ftp->epsv if $x", nil},
+		{"x227" + endpoint, nil},
+		{"150\t1\t2", nil},
+		{"PORT   |4.1.2.12 |x| |", nil},
+		{"PASV the server", nil},
+		{"clause 227-7202", nil},
+		{"> PORTAL 1,2,3,4,5,6", nil},
+		{"2 150 files", nil},
+	} {
+		if got := messagesOf(tt.text); !slices.Equal(got, tt.want) {
+			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestReadEndpoint(t *testing.T) {
+	for _, tt := range [...]struct{ text, want string }{
+		{"227 ok (192,0,2,1,4,5)", "192.0.2.1:1029"},
+		{"227 ok (192,0,2,1,4,5). [48ms]", "192.0.2.1:1029"},
+		{"227 ok (192,0,2,1,4,5)<EOL>", "192.0.2.1:1029"},
+		{"PORT 192,0,2,1,4,5 (address mismatch)", "192.0.2.1:1029"},
+		{"PORT 192,0,2,1,4,5 | next", "192.0.2.1:1029"},
+		{"PORT 192,0,2,1,4,5 more", "!trailing-junk"},
+		{"EPRT |2|2001:db8::9|1029|", "[2001:db8::9]:1029"},
+		{"EPRT |2|2001:db8::9|70000|", "!port-range"},
+		{"229 ok (|||1029|)", "*:1029"},
+		{"229 Extended Passive (||1029|)", "!too-few"},
+
+		{"227 Passive (X,X,X,X,35,40)", "*:9000"},
+		{"227 Passive (M1,M2,M3,M4,195,98)", "*:50018"},
+		{"227 Passive (***,***,***,***,4,51)", "*:1075"},
+		{"227 Passive (<my,public,ip,address>,141,112).", "*:36208"},
+		{"227 Passive (xxx.xxx.xxx.xxx,4,51)", "*:1075"},
+		{"227 Passive (a.b.c.d,195,80)", "*:50000"},
+		{"227 Passive (198,***,***,152,97,176).", "*:25008"},
+		{"227 Passive Mode(XX, XX, XX, XX, 143, 225).", "*:36833"},
+		{"227 Passive ([redacted],4,51)", "*:1075"},
+		{"227 Passive =X,X,X,X,35,40", "*:9000"},
+		{"PORT x,x,x,x,4,51", "*:1075"},
+
+		{"227 Passive (192.0.2.1,8,1)", "!bad-separator"},
+		{"227 Passive (0:0:0:0:0:0:0:1,219,195)", "!not-ipv4"},
+		{"227 Passive (0x0a,0,0,1,4,5)", "!not-a-number"},
+		{"227 Passive (X,X,X,X,300,40)", "!not-a-number"},
+		{"227 Passive (X,X,X,35,40)", "!not-a-number"},
+		{"227 Passive (a=b,35,40)", "!not-a-number"},
+		{"227 Passive (X,,X,X,35,40)", "!not-a-number"},
+	} {
+		m, ok := findEvent(string(tt.text), 0)
+		if !ok {
+			t.Errorf("%q: no message", tt.text)
+			continue
+		}
+		e := m.readEndpoint()
+		got := endpointText(Attempt{Kind: e.kind, Endpoint: e.addr, Fault: e.fault})
+		if got != tt.want || e.quirks != 0 && tt.text != "227 Passive =X,X,X,X,35,40" {
+			t.Errorf("%q: got %s with quirks %q, want %s", tt.text, got, e.quirks, tt.want)
+		}
+	}
+}

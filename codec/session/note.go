@@ -1,0 +1,269 @@
+package session
+
+import (
+	"net/netip"
+	"strings"
+
+	"example.com/ftpport/codec"
+)
+
+// A note is a line in which a program speaks of itself: no command and no reply.
+
+// noteOutcomes are the outcomes of what programs say, the most telling first.
+var noteOutcomes = [...]struct {
+	says    sense
+	outcome Outcome
+}{
+	{saysTLS, TLSFailed},
+	{saysRefused, ConnectionRefused},
+	{saysUnreachable, Unreachable},
+	{saysTimeout, TimedOut},
+	{saysMisread | saysOtherHost | saysFailed, FailedOtherwise},
+}
+
+// outcomeOfNote returns the outcome that a note says, or 0.
+func outcomeOfNote(says sense) Outcome {
+	for _, row := range noteOutcomes {
+		if says&row.says != 0 {
+			return row.outcome
+		}
+	}
+	return 0
+}
+
+// note takes what a program says of itself.
+func (s *session) note(ln *line, says sense) {
+	s.findEnds(ln, ln.text, says)
+	if says&saysEncrypted != 0 && says&saysTLS == 0 {
+		s.tls = true
+	}
+	switch {
+	case says&saysMisread != 0 && s.asked.verb != 0:
+		s.misread = true
+	case s.asked.verb != 0 && says&(saysTimeout|saysFailed) != 0 && !s.isRunning():
+		s.loseRequest(ln, says)
+	case s.isLive():
+		s.attempt.note(ln, says)
+	case s.attempt != nil && !s.attempt.Outcome.worked():
+		s.attempt.says |= says & (saysTLS | saysOtherHost)
+	}
+}
+
+// loseRequest ends a request of which a program says that it came to nothing.
+func (s *session) loseRequest(ln *line, says sense) {
+	if s.replies == 0 && says&saysTimeout == 0 {
+		return
+	}
+	w := s.refuse(s.asked.line, s.asked, TimedOut)
+	if says&saysTimeout != 0 {
+		w.says |= saysControl // what does not answer is the control connection
+	}
+	w.addEvidence(ln.number, RoleNote, ln.text)
+}
+
+// note takes what a program says of an attempt. A reply says more, and so does the first note of a failure that is not
+// just that.
+func (w *waiting) note(ln *line, says sense) {
+	switch {
+	case says&saysControl != 0 && says&saysTimeout == 0:
+		return // the control connection was closed
+	case w.Outcome == Complete && (says&saysControl != 0 || says&(saysData|saysTLS) == 0):
+		return // the control connection went idle after the transfer
+	}
+	w.says |= says
+	switch o := outcomeOfNote(says); {
+	case w.awaits && says&saysNotYours != 0 && w.Outcome == 0 && says&saysOpened == 0:
+		w.decide(ln, Refused, 0)
+	case says&saysReplaced != 0:
+		w.moved = true
+		w.addEvidence(ln.number, RoleNote, ln.text)
+	case o != 0 && says&saysUser != 0 && w.Outcome.isOpen():
+		w.fail(ln, Aborted)
+		w.abort = true
+	case o != 0 && (w.Outcome.isOpen() || w.Outcome == FailedOtherwise && o != FailedOtherwise || w.Outcome == Complete):
+		w.fail(ln, o)
+		w.misread = w.misread || says&saysMisread != 0
+	case o == 0 && says&saysOpened != 0 && w.Outcome.isOpen():
+		w.Outcome = Opened
+		w.addEvidence(ln.number, RoleNote, ln.text)
+	}
+}
+
+// fail sets the outcome that a program says of itself.
+func (w *waiting) fail(ln *line, o Outcome) {
+	w.Outcome, w.noted = o, true
+	w.addEvidence(ln.number, RoleNote, ln.text)
+}
+
+// findEnds takes the ends of the control connection from a text.
+func (s *session) findEnds(ln *line, text string, says sense) {
+	if says&saysOnlyTo != 0 {
+		s.findPeer(text, peerPhrases[:])
+	}
+	switch {
+	case s.vantage == FromServer:
+		if says&(saysData|saysOtherHost) == 0 {
+			s.findPeer(text, clientPhrases[:])
+		}
+	case s.server.IsValid() || s.isLive() && s.attempt.Outcome != Complete:
+	case says&(saysData|saysTLS|saysTimeout|saysRefused|saysUnreachable|saysFailed) == 0:
+		s.findServer(ln, text, says)
+	}
+}
+
+// findServer takes the address that a program connects to, while no data connection is under way. A port of FTP tells
+// it in any language.
+func (s *session) findServer(ln *line, text string, says sense) {
+	addr, port := firstAddr(text)
+	if !addr.IsValid() || says&saysConnecting == 0 && port != 21 && port != 990 {
+		return
+	}
+	if s.attempt != nil && port != 0 && port == s.attempt.Endpoint.Port() {
+		return
+	}
+	s.server = addr
+	s.control = request{line: ln.number, text: cutText(text, maxEvidenceText/4)}
+}
+
+// A peerPhrase comes before the address of one end of the control connection.
+type peerPhrase struct {
+	phrase   string
+	isServer bool
+}
+
+// peerPhrases tell that address from another in the same text. clientPhrases are those of a server's log.
+var peerPhrases = [...]peerPhrase{
+	{"(only to ", false},
+	{"does not match control connection ip address ", false},
+	{"is not same as server ", true},
+}
+
+var clientPhrases = [...]peerPhrase{{"connection from ", false}, {"connect from ", false}, {"LOGIN FROM ", false}}
+
+// findPeer takes the end of the control connection that a text names beside another address.
+func (s *session) findPeer(text string, phrases []peerPhrase) {
+	for _, p := range phrases {
+		rest := after(text, p.phrase)
+		addr, _ := firstAddr(rest)
+		switch {
+		case !addr.IsValid():
+		case p.isServer && !s.server.IsValid():
+			s.server = addr
+		case !p.isServer && !s.client.IsValid():
+			s.client = addr
+		}
+	}
+}
+
+// firstAddr returns the first whole address in the text, and the port after it; 0 if there is none.
+func firstAddr(text string) (addr netip.Addr, port uint16) {
+	for i := 0; i < len(text); {
+		if !isAddrByte(text[i]) {
+			i++
+			continue
+		}
+		end := i
+		for end < len(text) && isAddrByte(text[end]) {
+			end++
+		}
+		if i == 0 || !isAlpha(text[i-1]) {
+			if addr, port := readHost(text[i:end]); addr.IsValid() {
+				if rest := after(text[end:], " port "); port == 0 {
+					port = readPort(rest[:digitsEnd(rest, 0)])
+				}
+				return addr, port
+			}
+		}
+		i = end
+	}
+	return netip.Addr{}, 0
+}
+
+func isAddrByte(c byte) bool { return isDigit(c) || c == '.' || c == ':' || c|0x20-'a' <= 'f'-'a' }
+
+// readHost reads an address that a full stop, a colon or a port may follow. A time of day is none.
+func readHost(b string) (addr netip.Addr, port uint16) {
+	b = strings.TrimRight(b, ".:")
+	if !strings.HasPrefix(b, "::") {
+		b = strings.TrimLeft(b, ".:")
+	}
+	dot, colon := strings.IndexByte(b, '.'), strings.LastIndexByte(b, ':')
+	switch {
+	case dot < 0 && (strings.Count(b, ":") < 2 || isTime(b)):
+		return addr, 0
+	case dot >= 0 && colon > dot:
+		b, port = b[:colon], readPort(b[colon+1:])
+	}
+	addr, _ = readAddr(b)
+	return addr, port
+}
+
+// readPort reads a port; 0 if it is none.
+func readPort(b string) uint16 {
+	n := 0
+	for _, c := range []byte(b) {
+		if n = n*10 + int(c-'0'); !isDigit(c) || n > 65535 {
+			return 0
+		}
+	}
+	return uint16(n)
+}
+
+// noteForeign takes the refusal of a PORT or EPRT of which a server logs no more than the endpoint, and reports whether
+// the line is that.
+func (s *session) noteForeign(ln *line, says sense) bool {
+	if says&saysNotYours == 0 || s.isWaiting() {
+		return false
+	}
+	rest := after(ln.text, "to foreign address ")
+	addr, err := netip.ParseAddrPort(strings.TrimRight(cutAt(rest[:min(len(rest), 64)], " "), "."))
+	if err != nil {
+		return false
+	}
+	e := endpoint{kind: codec.KindPORT, addr: addr}
+	verb := PORT
+	if addr.Addr().Is6() {
+		e.kind, verb = codec.KindEPRT, EPRT
+	}
+	w := s.start(ln.number)
+	w.Sent, w.says = verb, says
+	w.set(e)
+	w.decide(ln, Refused, 0)
+	return true
+}
+
+// mayTell reports whether a line may say something while no negotiation waits for it: it names an address, or speaks
+// of TLS, or begins another part of the log.
+func mayTell(text string) bool {
+	if isHeading(text) || strings.Contains(text, "::") {
+		return true
+	}
+	for _, name := range [...]string{"TLS", "SSL", "tls", "ssl"} {
+		if strings.Contains(text, name) {
+			return true
+		}
+	}
+	for i := 1; ; i++ {
+		n := strings.IndexByte(text[min(i, len(text)):], '.')
+		if n < 0 {
+			return false
+		}
+		if i += n; isDigit(text[i-1]) && i+1 < len(text) && isDigit(text[i+1]) {
+			return true
+		}
+	}
+}
+
+// isListing reports whether the line is an entry of a directory listing, which may have any words.
+func isListing(text string) bool {
+	text = trimBlanks(text)
+	if len(text) < 10 || strings.IndexByte("-dlbcps", text[0]) < 0 {
+		return false
+	}
+	for _, c := range []byte(text[1:10]) {
+		if strings.IndexByte("rwxsStT-", c) < 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,34 @@
+package session
+
+import "slices"
+
+// maxWaiting is how many attempts wait until the log ends. Then the oldest goes out as it is.
+const maxWaiting = 1024
+
+// A queue holds the attempts that wait, in the order of their lines.
+type queue struct {
+	waiting []*waiting
+	gone    int // the line of the last attempt that went out
+}
+
+// add puts an attempt in its place, which is nearly always the last.
+func (q *queue) add(w *waiting) {
+	w.Line = max(w.Line, q.gone)
+	i := len(q.waiting)
+	for i > 0 && q.waiting[i-1].Line > w.Line {
+		i--
+	}
+	q.waiting = slices.Insert(q.waiting, i, w)
+}
+
+// isFull reports whether more attempts wait than may.
+func (q *queue) isFull() bool { return len(q.waiting) > maxWaiting }
+
+// pop takes out the oldest.
+func (q *queue) pop() *waiting {
+	w := q.waiting[0]
+	q.waiting[0] = nil
+	q.waiting = q.waiting[1:]
+	q.gone = w.Line
+	return w
+}

@@ -1,0 +1,138 @@
+package session
+
+import (
+	"io"
+	"iter"
+	"strings"
+)
+
+// Read finds every data connection that the sessions of a log negotiate or try to, with what became of it.
+func Read(r io.Reader) iter.Seq2[Attempt, error] {
+	return func(yield func(Attempt, error) bool) {
+		var l log
+		for ln, err := range lines(r) {
+			if err != nil {
+				if l.flush(yield) {
+					yield(Attempt{}, err)
+				}
+				return
+			}
+			l.take(&ln)
+			for l.queue.isFull() {
+				if !yield(l.queue.pop().judged(), nil) {
+					return
+				}
+			}
+		}
+		l.flush(yield)
+	}
+}
+
+// A log is the state of what is read.
+type log struct {
+	queue    queue
+	sessions sessions
+	source   source // of the last line
+}
+
+// flush ends every session and yields what waits.
+func (l *log) flush(yield func(Attempt, error) bool) bool {
+	l.sessions.end()
+	pair(l.queue.waiting)
+	for len(l.queue.waiting) > 0 {
+		if !yield(l.queue.pop().judged(), nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// take reads a line.
+func (l *log) take(ln *line) {
+	if ln.fields != nil {
+		l.takeFields(ln)
+		return
+	}
+	m, ok := findEvent(ln.text, 0)
+	if !ok || m.isQuoted(ln.text[:m.at]) {
+		l.takeNote(ln)
+		return
+	}
+	readSource(ln.text[:m.at], &l.source)
+	l.takeEvents(ln, m)
+}
+
+// takeEvents reads the messages of a line, of which m is the first.
+func (l *log) takeEvents(ln *line, m event) {
+	lead, src := ln.text[:m.at], &l.source
+	s := l.sessions.find(&l.queue, src, ln.number)
+	if strings.Contains(lead, "://") {
+		s.findEnds(ln, lead, readSense(lead))
+	}
+	for ok := true; ok; {
+		if s.isText(lead, &m) {
+			return
+		}
+		s = l.sessions.turn(&l.queue, s, src, ln.number, &m)
+		next, more := findNextEvent(ln.text, m.at+len("227"))
+		if more {
+			m.cutBefore(ln.text, next.at)
+		}
+		s.takeEvent(ln, &m)
+		m, ok = next, more
+	}
+}
+
+// takeEvent takes a command or a reply. Where lines were joined it has the number of the one that it begins in; an
+// endpoint, that of the one where its numbers begin.
+func (s *session) takeEvent(ln *line, m *event) {
+	if ln.numberAt(len(ln.text)) != ln.number {
+		at := m.at
+		if m.namesEndpoint() || m.command != nil && m.command.use == useName {
+			at = m.readEndpoint().at
+		}
+		one := *ln
+		one.number = ln.numberAt(at)
+		ln = &one
+	}
+	if m.command != nil {
+		s.onCommand(ln, m)
+	} else {
+		s.onReply(ln, m)
+	}
+}
+
+// takeNote reads a line without a message.
+func (l *log) takeNote(ln *line) {
+	words := everything
+	if !l.sessions.anyWaits() {
+		if words = quiet; !mayTell(ln.text) {
+			return
+		}
+	}
+	readSource(ln.text, &l.source)
+	l.takeRemark(ln, words)
+}
+
+// takeRemark reads what a program says of itself. The lexicon has what counts now.
+func (l *log) takeRemark(ln *line, words *lexicon) {
+	src := &l.source
+	s := l.sessions.findFor(&l.queue, src, ln.number)
+	if h := readHeading(ln.text); h.isSet && src.key == "" {
+		l.sessions.heading = h
+	}
+	if s == nil {
+		return
+	}
+	if s.takeContinuation(ln) || s.takeUncoded(ln) {
+		return
+	}
+	if s.isWaiting() && isListing(ln.text) {
+		return
+	}
+	says := words.read(ln.text)
+	s = l.sessions.connect(&l.queue, s, says, ln)
+	if !s.noteForeign(ln, says) {
+		s.note(ln, says)
+	}
+}

@@ -1,0 +1,373 @@
+package session
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"example.com/ftpport/codec"
+)
+
+// wireLine is a command of client n in a log whose lines have the mark of their session.
+func vsftpdLine(n int, kind, text string) string {
+	return "[pid " + strconv.Itoa(n) + `] FTP ` + kind + `: Client "198.51.100.20", "` + text + "\"\n"
+}
+
+func TestReadKeepsSessionsApart(t *testing.T) {
+	log := vsftpdLine(3, "command", "PASV") + vsftpdLine(4, "command", "PASV") +
+		vsftpdLine(4, "response", "227 Entering Passive Mode (203,0,113,7,4,5).") +
+		vsftpdLine(3, "response", "227 Entering Passive Mode (203,0,113,7,4,6).") +
+		vsftpdLine(4, "command", "RETR a") + vsftpdLine(3, "command", "LIST") +
+		vsftpdLine(4, "response", "550 no") + vsftpdLine(3, "response", "150 ok") + vsftpdLine(3, "response", "226 ok")
+	got := readAll(t, log)
+	if len(got) != 2 || got[0].Session != "pid 4" || got[0].Outcome != Failed || got[0].Used != "RETR" ||
+		got[1].Session != "pid 3" || got[1].Outcome != Complete || got[1].Used != "LIST" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// Each way of cutting a log into pieces gives the same attempts.
+func TestReadInPieces(t *testing.T) {
+	for _, file := range caseLogs(t) {
+		log, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if whole, pieces := readAttempts(bytes.NewReader(log)), readAttempts(iotest.OneByteReader(bytes.NewReader(log))); !reflect.DeepEqual(whole, pieces) {
+			t.Errorf("%s: whole %+v, in pieces %+v", file, whole, pieces)
+		}
+	}
+}
+
+// A log whose sessions begin in it twice gives its attempts twice.
+func TestReadTwice(t *testing.T) {
+	for _, name := range [...]string{
+		"lftp-address-fixed", "curl-vsftpd-522", "rewritten-curl-filezilla-server", "rewritten-filezilla-vsftpd",
+		"rewritten-two-captures", "winscp-private-timeout", "vsftpd-stor-553", "filezilla-server-1-not-resumed",
+		"vsftpd-pasv-disabled", "basicftp-proftpd-425-not-permitted",
+	} {
+		log, err := os.ReadFile("testdata/cases/" + name + ".log")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if log[len(log)-1] != '\n' {
+			log = append(log, '\n')
+		}
+		var want, got []string
+		for range 2 {
+			for _, a := range readAttempts(bytes.NewReader(log)) {
+				want = append(want, withoutLine(a))
+			}
+		}
+		for _, a := range readAttempts(bytes.NewReader(append(log, log...))) {
+			got = append(got, withoutLine(a))
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s:\n got  %q\n want %q", name, got, want)
+		}
+	}
+}
+
+func withoutLine(a Attempt) string {
+	_, rest, _ := strings.Cut(describe(a), "\t")
+	return rest + " " + a.Server.String() + " " + a.Client.String() + " " + a.Used
+}
+
+func caseLogs(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/cases/*.log")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	return files
+}
+
+func readAttempts(r io.Reader) (all []Attempt) {
+	for a, err := range Read(r) {
+		if err == nil {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+func TestReadError(t *testing.T) {
+	broken := errors.New("broken")
+	log := io.MultiReader(strings.NewReader("227 Entering Passive Mode (203,0,113,7,4,5)\n"), iotest.ErrReader(broken))
+	var attempts int
+	var last error
+	for a, err := range Read(log) {
+		if last = err; err == nil && a.Line == 1 {
+			attempts++
+		}
+	}
+	if attempts != 1 || !errors.Is(last, broken) {
+		t.Errorf("got %d attempts, then %v", attempts, last)
+	}
+}
+
+func TestReadStops(t *testing.T) {
+	log := strings.Repeat(goodReply, 2*maxWaiting)
+	for _, stop := range [...]int{1, maxWaiting + 10, 2 * maxWaiting} {
+		n := 0
+		for range Read(strings.NewReader(log)) {
+			if n++; n == stop {
+				break
+			}
+		}
+		if n != stop {
+			t.Errorf("stopped after %d, not %d", n, stop)
+		}
+	}
+}
+
+// Attempts come in the order of their lines, also where more wait than may, and one that got no answer comes late.
+func TestReadOrder(t *testing.T) {
+	var log strings.Builder
+	log.WriteString(vsftpdLine(1, "response", "220 ready") + vsftpdLine(1, "command", "PASV"))
+	for range 2 * maxWaiting {
+		log.WriteString(vsftpdLine(2, "command", "PASV"))
+		log.WriteString(vsftpdLine(2, "response", "227 Entering Passive Mode (203,0,113,7,4,5)."))
+	}
+	before, n := 0, 0
+	for a, err := range Read(strings.NewReader(log.String())) {
+		if err != nil || a.Line < before {
+			t.Fatalf("line %d after %d, %v", a.Line, before, err)
+		}
+		before = a.Line
+		n++
+	}
+	if n != 2*maxWaiting+1 {
+		t.Errorf("%d attempts", n)
+	}
+}
+
+// The session that is idle the longest makes room, and its request without an answer is settled.
+func TestReadManySessions(t *testing.T) {
+	var log strings.Builder
+	log.WriteString(vsftpdLine(1, "response", "220 ready") + vsftpdLine(1, "command", "PASV"))
+	for n := range 4 * maxSessions {
+		log.WriteString(vsftpdLine(n+2, "response", "220 ready"))
+	}
+	got := readAll(t, log.String())
+	if len(got) != 1 || got[0].Outcome != TimedOut || got[0].Line != 2 || got[0].Sent != PASV {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// Two sessions whose lines have their marks give the same attempts alone and in any mixture.
+func TestReadMixtures(t *testing.T) {
+	sessions := [2][]string{
+		{"220 ready", "PASV", "227 Entering Passive Mode (203,0,113,7,4,5).", "LIST", "150 ok", "226 ok", "EPSV",
+			"500 unknown command", "PORT 198,51,100,20,4,7", "200 ok", "RETR a", "425 no"},
+		{"220 ready", "EPSV", "229 Entering Extended Passive Mode (|||1030|)", "STOR b", "553 no", "PASV",
+			"227 Entering Passive Mode (10,0,0,7,4,6).", "LIST", "425 Security: Bad IP connecting.", "PASV", "QUIT", "221 bye"},
+	}
+	var lines [2][]string
+	want := map[string][]string{}
+	for i, texts := range sessions {
+		for _, text := range texts {
+			kind := "command"
+			if isDigit(text[0]) {
+				kind = "response"
+			}
+			lines[i] = append(lines[i], vsftpdLine(i, kind, text))
+		}
+		for _, a := range readAll(t, strings.Join(lines[i], "")) {
+			want[a.Session] = append(want[a.Session], withoutLine(a))
+		}
+	}
+	for seed := range uint64(200) {
+		random := rand.New(rand.NewPCG(seed, 0))
+		var log strings.Builder
+		for a, b := lines[0], lines[1]; len(a)+len(b) > 0; {
+			if len(a) > 0 && (len(b) == 0 || random.IntN(2) == 0) {
+				log.WriteString(a[0])
+				a = a[1:]
+			} else {
+				log.WriteString(b[0])
+				b = b[1:]
+			}
+		}
+		got := map[string][]string{}
+		for _, a := range readAll(t, log.String()) {
+			got[a.Session] = append(got[a.Session], withoutLine(a))
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("got %q, want %q\n%s", got, want, log.String())
+		}
+	}
+}
+
+func TestReadTwins(t *testing.T) {
+	const server = `Server log:
+[pid 7] FTP command: Client "198.51.100.20", "PASV"
+[pid 7] FTP response: Client "198.51.100.20", "227 Entering Passive Mode (203,0,113,7,195,PORT)."
+`
+	client := "Client log:\nCommand: PASV\nResponse: 227 Entering Passive Mode (203,0,113,7,195,80)\n"
+	same := strings.ReplaceAll(server, "PORT", "80")
+	other := strings.ReplaceAll(server, "PORT", "81")
+	for _, tt := range [...]struct {
+		name, log string
+		twin      int
+		cause     Cause
+	}{
+		{"same", client + same, 6, 0},
+		{"rewritten", client + other, 6, Rewritten},
+		{"two servers' sessions", client + other + strings.ReplaceAll(other, "pid 7", "pid 8"), 0, 0},
+		{"more on one side", client + other + other, 0, 0},
+		{"another command", client + "Command: LIST\n" + other +
+			`[pid 7] FTP command: Client "198.51.100.20", "RETR a"`, 0, 0},
+		{"one vantage", client + client, 0, 0},
+	} {
+		got := readAll(t, tt.log)
+		if len(got) < 2 || got[0].Twin != tt.twin || got[0].Cause != tt.cause {
+			t.Errorf("%s: got %+v", tt.name, got)
+		}
+		if tt.twin != 0 && (got[1].Twin != got[0].Line || got[1].Cause != tt.cause) {
+			t.Errorf("%s: the twin is %+v", tt.name, got[1])
+		}
+	}
+}
+
+func TestReadEchoes(t *testing.T) {
+	const port, reply = "> PORT 203,0,113,9,4,5\n", "< 227 Entering Passive Mode (203,0,113,7,4,5)\n"
+	for _, tt := range [...]struct {
+		name, log string
+		want      int
+	}{
+		{"PORT twice", port + port, 1},
+		{"PORT, a reply and PORT", port + "< 200 ok\n" + port, 2},
+		{"PORT, a transfer and PORT", port + "> LIST\n" + port, 2},
+		{"227 twice", reply + reply, 1},
+		{"PASV and 227 twice", "> PASV\n" + reply + "> PASV\n" + reply, 2},
+		{"PASV twice", "> PASV\n> PASV\n" + reply, 1},
+		{"another port", port + "> PORT 203,0,113,9,4,6\n", 2},
+	} {
+		if got := readAll(t, tt.log); len(got) != tt.want {
+			t.Errorf("%s: %d attempts, want %d", tt.name, len(got), tt.want)
+		}
+	}
+}
+
+func TestReadUncodedReply(t *testing.T) {
+	got := readAll(t, "host proftpd[7] h (a[198.51.100.20]): dispatching CMD command 'PASV' to mod_core\n"+
+		"host proftpd[7] h (a[198.51.100.20]): Entering Passive Mode (203,0,113,7,4,5).\n")
+	if len(got) != 1 || got[0].Kind != codec.Kind227 || got[0].Endpoint.Port() != 1029 || got[0].Line != 2 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// Words that a log has for other things begin no attempt.
+func TestReadNothing(t *testing.T) {
+	for _, log := range [...]string{
+		"host proftpd[7] h (a[198.51.100.20]): dispatching CMD command 'PASV' to mod_core\n" +
+			"host proftpd[7] h (a[198.51.100.20]): Entering Passive Mode (soon)\n",
+		"203.0.113.162:64707-[x] Rejected data connection to foreign address of the client.\n",
+		"> FEAT\n< 211-Features\n EPSV\n PASV\n< 211 End\n> QUIT\n",
+		"220 ready\nQUIT\n221 bye\n",
+		"host rclone[7]: Connection refused by 203.0.113.7\n",
+	} {
+		if got := readAll(t, log); len(got) != 0 {
+			t.Errorf("%q: got %+v", log, got)
+		}
+	}
+}
+
+func TestReadForeignAddress(t *testing.T) {
+	got := readAll(t, "203.0.113.162:64707-[x] Rejected data connection to foreign address [2001:db8::9]:64708.\n")
+	if len(got) != 1 || got[0].Kind != codec.KindEPRT || got[0].Endpoint.Port() != 64708 || got[0].Cause != PortRefused {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestEvidence(t *testing.T) {
+	long := strings.Repeat("é", maxEvidenceText)
+	log := "> PASV\n< 227 Entering Passive Mode (203,0,113,7,4,5) " + long + "\n> LIST\n"
+	for range 20 {
+		log += "< 150 " + long + "\n"
+	}
+	log += "< 425 no\n"
+	got := readAll(t, log)
+	if len(got) != 1 {
+		t.Fatalf("got %+v", got)
+	}
+	checkEvidence(t, want{}, got[0])
+	cut := false
+	for _, e := range got[0].Evidence {
+		cut = cut || strings.HasSuffix(e.Text, cutMark)
+	}
+	if last := got[0].Evidence[len(got[0].Evidence)-1]; !cut || last.Line != 24 || last.Role != RoleReply {
+		t.Errorf("got %+v", got[0].Evidence)
+	}
+}
+
+func TestHazards(t *testing.T) {
+	got := readAll(t, connected+"> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)\n> EPSV\n< 500 unknown\n"+
+		"> PORT 203,0,113,7,0,20\n")
+	if len(got) != 3 || got[0].Hazards() != codec.NotPeer|codec.Private || got[1].Hazards() != 0 ||
+		got[2].Hazards() != codec.LowPort|codec.Documentation || got[0].Peer() != got[0].Server || got[2].Peer().IsValid() {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// A line of no interest costs no memory, and a log of any size no more than the attempts that wait.
+func TestReadAllocations(t *testing.T) {
+	short, long := strings.Repeat(dullLog, 10), strings.Repeat(dullLog, 1000)
+	allocs := func(log string) float64 {
+		return testing.AllocsPerRun(5, func() {
+			for range Read(strings.NewReader(log)) {
+			}
+		})
+	}
+	const blocks = 50 // pieces in which the input is read
+	if a, b := allocs(short), allocs(long); b > a+blocks {
+		t.Errorf("%v allocations for 20 lines, %v for 2000", a, b)
+	}
+}
+
+func TestReadMemory(t *testing.T) {
+	line := "< 227 Entering Passive Mode (203,0,113,7,4,5) " + strings.Repeat("x", 3000) + "\n"
+	part := strings.Repeat("> PASV\n"+line+"> LIST\n< 150 ok\n< 226 ok\n", 20)
+	log := &repeatReader{part: part, n: 200}
+	var most, base runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&base)
+	n := 0
+	for range Read(log) {
+		if n++; n == 2000 {
+			runtime.GC()
+			runtime.ReadMemStats(&most)
+		}
+	}
+	if used := int64(most.HeapAlloc) - int64(base.HeapAlloc); n != 4000 || used > 8<<20 {
+		t.Errorf("%d attempts, %d bytes", n, used)
+	}
+}
+
+// A repeatReader reads as the part n times.
+type repeatReader struct {
+	part string
+	n    int
+	at   int
+}
+
+func (r *repeatReader) Read(p []byte) (int, error) {
+	if r.n == 0 {
+		return 0, io.EOF
+	}
+	n := copy(p, r.part[r.at:])
+	if r.at += n; r.at == len(r.part) {
+		r.at, r.n = 0, r.n-1
+	}
+	return n, nil
+}

@@ -1,0 +1,180 @@
+package session
+
+import (
+	"net/netip"
+	"slices"
+
+	"example.com/ftpport/codec"
+)
+
+// A rule names a cause, and what must hold for it. The first rule that holds decides; where none does, the cause is
+// unknown.
+type rule struct {
+	cause  Cause
+	likely bool
+	holds  func(facts) bool
+}
+
+// facts is what a cause is judged by.
+type facts struct {
+	*waiting
+	place     place // of the endpoint's address
+	isPassive bool
+	isFailing bool // the data connection did not come about, or not for long
+	isPeers   bool // the address is the one of the other end of the control connection, or the client used that
+	isForeign bool // it is another
+	isRefusal bool
+}
+
+// place is what an address is good for.
+type place uint8
+
+const (
+	noPlace place = iota // there is none: a 229, or blanked out
+	public
+	inside  // of a network of its own: private, loopback and their like
+	nowhere // no host's: 0.0.0.0, 240.0.0.0/4, multicast
+)
+
+// placeOf returns the place of an address. Documentation addresses count as public: people write them for their own.
+func placeOf(addr netip.Addr) place {
+	h := codec.AddrHazards(addr)
+	switch {
+	case !addr.IsValid():
+		return noPlace
+	case h&(codec.Unspecified|codec.Multicast|codec.Broadcast|codec.Reserved) != 0:
+		return nowhere
+	case h&(codec.Loopback|codec.Private|codec.Shared|codec.LinkLocal) != 0:
+		return inside
+	}
+	return public
+}
+
+// rules are the causes, the most decisive first.
+var rules = [...]rule{
+	{Rewritten, false, func(f facts) bool { return f.isRewritten }},
+
+	{NotTheDataConnection, false, func(f facts) bool { return f.isRefusal && f.isLogin() }},
+	{Malformed, false, func(f facts) bool { return f.isRefusal && f.Fault != 0 }},
+	{PassiveRefused, false, func(f facts) bool { return f.isRefusal && f.isPassive && f.says&saysForbidden != 0 }},
+	{NotSupported, false, func(f facts) bool { return f.isRefusal && f.isPassive && f.says&saysUnknown != 0 }},
+	{NotSupported, true, func(f facts) bool { return f.isRefusal && f.isPassive && isUnknownCode(f.code) }},
+	{PassiveRefused, false, func(f facts) bool { return f.isRefusal && f.isPassive }},
+	{NotSupported, false, func(f facts) bool {
+		return f.isRefusal && f.says&saysUnknown != 0 && f.says&saysNotYours == 0
+	}},
+	{PortRefused, false, func(f facts) bool { return f.isRefusal && f.says&saysNotYours != 0 }},
+	{NotSupported, false, func(f facts) bool { return f.isRefusal && f.code != 500 && isUnknownCode(f.code) }},
+	{NotSupported, true, func(f facts) bool { return f.isRefusal && f.code == 500 && f.Sent != PORT }},
+	{PortRefused, true, func(f facts) bool { return f.isRefusal }},
+
+	{TLSSession, false, func(f facts) bool { return f.Outcome == TLSFailed }},
+	{DataFromOtherHost, false, func(f facts) bool { return f.isFailing && f.says&saysOtherHost != 0 && !f.noted }},
+	{DataFromOtherHost, true, func(f facts) bool {
+		return f.Outcome == CannotOpen && f.isPassive && f.says&saysDenied != 0
+	}},
+	{WrongReply, false, func(f facts) bool { return f.isFailing && f.misread }},
+	{WrongReply, true, func(f facts) bool { return f.isFailing && f.Fault == codec.Ambiguous }},
+	{WrongReply, true, func(f facts) bool { return f.isFailing && f.Sent == EPSV && f.Kind == codec.Kind227 }},
+
+	{None, false, func(f facts) bool { return f.Outcome == Complete }},
+	{Malformed, true, func(f facts) bool { return f.Fault != 0 && !f.isFailing }},
+	{None, false, func(f facts) bool { return f.Outcome == Opened }},
+	{None, false, func(f facts) bool { return f.Outcome == Aborted && f.abort }},
+	{NotTheDataConnection, false, func(f facts) bool { return f.Outcome == Failed }},
+	{NotTheDataConnection, false, func(f facts) bool { return f.Outcome == TimedOut && f.says&saysControl != 0 }},
+	{Malformed, true, func(f facts) bool { return f.Fault != 0 && f.Outcome != Aborted }},
+
+	{ForeignAddress, true, func(f facts) bool { return f.isActiveFailure() && f.place == public && f.isThirdHost() }},
+	{ActiveBlocked, false, func(f facts) bool { return f.isActiveFailure() && f.Outcome != FailedOtherwise }},
+	{ActiveBlocked, true, func(f facts) bool { return f.isActiveFailure() }},
+
+	{UnreachableAddress, false, func(f facts) bool { return f.isBadReply() && f.place == nowhere }},
+	{UnreachableAddress, false, func(f facts) bool {
+		return f.isBadReply() && f.isFailing && f.place == inside && f.isForeign
+	}},
+	{UnreachableAddress, true, func(f facts) bool {
+		return f.isBadReply() && f.isFailing && f.place == inside && placeOf(f.session.client) == public
+	}},
+	{ForeignAddress, false, func(f facts) bool {
+		return f.isBadReply() && f.isFailing && f.place == public && f.isForeign
+	}},
+	{DataFromOtherHost, false, func(f facts) bool { return f.isFailing && f.says&saysOtherHost != 0 }},
+	{PortsClosed, false, func(f facts) bool { return f.isShut() && f.isPeers }},
+	{PortsClosed, true, func(f facts) bool { return f.isShut() && f.place == public && !f.isForeign }},
+}
+
+// judge finds the cause of an attempt.
+func (w *waiting) judge() {
+	f := newFacts(w)
+	for i := range rules {
+		if rules[i].holds(f) {
+			w.Cause, w.Likely = rules[i].cause, rules[i].likely
+			return
+		}
+	}
+}
+
+func newFacts(w *waiting) facts {
+	f := facts{waiting: w, place: placeOf(w.Endpoint.Addr())}
+	f.isPassive = w.Kind.IsReply() || w.Sent.IsPassive()
+	f.isRefusal = w.Outcome == Refused
+	f.isFailing = !w.Outcome.isOpen() && w.Outcome != Complete && !f.isRefusal
+	peer := w.session.client
+	if f.isPassive {
+		peer = w.session.server
+	}
+	addr := w.Endpoint.Addr().Unmap()
+	f.isPeers = w.moved || w.Kind == codec.Kind229 || addr.IsValid() && addr == peer
+	f.isForeign = !f.isPeers && isOther(addr, peer)
+	return f
+}
+
+// isLogin reports whether a refusal is about the login or the control connection.
+func (f facts) isLogin() bool {
+	return f.code == 530 || f.code == 421 || f.code == 332 || f.says&saysLogin != 0
+}
+
+// isUnknownCode reports whether a reply says that a command, a parameter or a family is not known.
+func isUnknownCode(code int) bool { return code == 500 || code == 502 || code == 504 || code == 522 }
+
+// isActiveFailure reports whether the server could not connect to the client.
+func (f facts) isActiveFailure() bool {
+	return !f.isPassive && f.isFailing && f.Outcome != Aborted && f.Sent != 0 && f.says&saysOwnAddress == 0
+}
+
+// isThirdHost reports whether a client at a public address names another host.
+func (f facts) isThirdHost() bool { return f.isForeign && placeOf(f.session.client) == public }
+
+// isBadReply reports whether the client may have gone to the address of a reply.
+func (f facts) isBadReply() bool { return f.isPassive && f.Outcome != Aborted && !f.isPeers }
+
+// isShut reports whether nobody answered at the passive port. After a 1xx a timeout does not say so, unless the server
+// says that it could not open the connection.
+func (f facts) isShut() bool {
+	switch f.Outcome {
+	case CannotOpen, ConnectionRefused, Unreachable:
+	case TimedOut:
+		if f.opened {
+			return false
+		}
+	default:
+		return false
+	}
+	return f.isPassive && f.says&saysOwnAddress == 0
+}
+
+// judged returns the attempt with its cause, as it goes out.
+func (w *waiting) judged() Attempt {
+	s := w.session
+	w.Server, w.Client, w.Vantage = s.server, s.client, s.vantage
+	if w.Outcome == CannotOpen && w.TLS && w.says&saysNotPermitted != 0 {
+		w.Outcome = TLSFailed
+	}
+	w.judge()
+	if s.control.line > 0 && (w.Cause == UnreachableAddress || w.Cause == ForeignAddress || w.Cause == PortsClosed) {
+		w.keepEvidence(Evidence{s.control.line, RoleControl, s.control.text})
+	}
+	slices.SortStableFunc(w.Evidence, func(a, b Evidence) int { return a.Line - b.Line })
+	return w.Attempt
+}

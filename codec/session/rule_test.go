@@ -1,0 +1,172 @@
+package session
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+const (
+	connected = "Connected to 203.0.113.7.\n220 ready\n"
+	goodReply = "> PASV\n< 227 Entering Passive Mode (203,0,113,7,195,80)\n"
+	activeOK  = "> PORT 198,51,100,20,195,80\n< 200 ok\n"
+)
+
+// The rows of the causes: for each a log that shows it, and next to it one that must not be taken for it.
+var causeTests = [...]struct {
+	name, log string
+	want      []string // outcome and cause of each attempt; a question mark after a cause that is only likely
+}{
+	{"complete", goodReply + "> LIST\n< 150 ok\n< 226 done\n", []string{"complete none"}},
+	{"complete, then idle", goodReply + "> LIST\n< 226 done\n< 421 Timeout\nConnection closed\n", []string{"complete none"}},
+	{"complete, then lost", goodReply + "> LIST\n< 226 done\nData connection timed out\n", []string{"timed-out ports-closed?"}},
+	{"opened", goodReply + "> LIST\n< 150 ok\n", []string{"opened none"}},
+	{"opened by a note", goodReply + "Data connection established\n", []string{"opened none"}},
+	{"an attempt to connect is no connection", goodReply + "Connecting data socket to (203.0.113.7) port 50000\n",
+		[]string{"agreed unknown"}},
+
+	{"private at a public server", connected + "> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)\n> LIST\n" +
+		"Connection timed out\n", []string{"timed-out unreachable-address"}},
+	{"private, replaced by the client", connected + "> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)\n" +
+		"Using server address instead.\n> LIST\nConnection timed out\n", []string{"timed-out ports-closed"}},
+	{"private, and the server is unknown", "> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)\n> LIST\n" +
+		"Connection timed out\n", []string{"timed-out unknown"}},
+	{"private, and the client public", `[pid 3] Client "198.51.100.20", "227 Entering Passive Mode (10,0,0,5,195,80)."` +
+		"\n" + `[pid 3] Client "198.51.100.20", "425 Failed to establish connection."`, []string{"cannot-open unreachable-address?"}},
+	{"no host's", "227 Entering Passive Mode (0,0,0,0,195,80)\n", []string{"agreed unreachable-address"}},
+	{"no host's, complete", "227 Entering Passive Mode (0,0,0,0,195,80)\n150 ok\n226 ok\n", []string{"complete none"}},
+
+	{"foreign", connected + "> PASV\n< 227 Entering Passive Mode (198,51,100,9,195,80)\n> LIST\n< 425 Can't open\n",
+		[]string{"cannot-open foreign-address"}},
+	{"foreign and fine", connected + "> PASV\n< 227 Entering Passive Mode (198,51,100,9,195,80)\n> LIST\n< 150 ok\n",
+		[]string{"opened none"}},
+	{"FXP that failed", `[pid 3] Client "198.51.100.20", "PORT 203,0,113,99,195,80"` + "\n" +
+		`[pid 3] Client "198.51.100.20", "200 ok"` + "\n" + `[pid 3] Client "198.51.100.20", "425 Failed"`,
+		[]string{"cannot-open foreign-address?"}},
+
+	{"closed port", connected + goodReply + "> LIST\nConnection refused\n", []string{"connection-refused ports-closed"}},
+	{"closed port, server unknown", goodReply + "> LIST\nNo route to host\n", []string{"unreachable ports-closed?"}},
+	{"stalls after 150", connected + goodReply + "> LIST\n< 150 ok\nConnection timed out\n", []string{"timed-out unknown"}},
+	{"the proxy's own address", goodReply + "425 Could not open: Cannot assign requested address\n", []string{"cannot-open unknown"}},
+
+	{"active blocked", activeOK + "> LIST\n< 425 Can't open data connection\n", []string{"cannot-open active-blocked"}},
+	{"active, fails somehow", activeOK + "> LIST\n< 150 ok\nDoDirList returned -1\n", []string{"failed-otherwise active-blocked?"}},
+	{"active, no such file", activeOK + "> RETR a\n< 550 no such file\n", []string{"failed not-the-data-connection"}},
+	{"active, unseen", "200 PORT command successful.\n425 Can't build data connection\n", []string{"cannot-open active-blocked"}},
+
+	{"not the client's address", "> PORT 10,0,0,9,4,5\n< 500 Illegal PORT command\n", []string{"refused port-refused"}},
+	{"low port", "> PORT 198,51,100,20,0,20\n< 504 Port number too low\n", []string{"refused port-refused"}},
+	{"PORT is switched off", "> PORT 198,51,100,20,195,80\n< 550 Permission denied\n", []string{"refused port-refused?"}},
+	{"EPRT unknown", "> EPRT |1|198.51.100.20|50000|\n< 502 not implemented\n", []string{"refused not-supported"}},
+	{"EPRT refused in other words", "> EPRT |1|198.51.100.20|50000|\n< 500 nein\n", []string{"refused not-supported?"}},
+	{"EPRT's family", "> EPRT |2|2001:db8::9|50000|\n< 522 use (1)\n", []string{"refused not-supported"}},
+	{"PORT cannot be read", "> PORT 300,0,0,9,4,5\n< 501 no\n", []string{"refused malformed"}},
+	{"refused, then 425", "> PORT 10,0,0,9,4,5\n< 500 not yours\n> LIST\n< 425 no\n", []string{"refused port-refused"}},
+
+	{"PASV disabled", "> PASV\n< 550 Permission denied.\n", []string{"refused passive-refused"}},
+	{"no port free", "> PASV\n< 425 All reserved TCP ports are busy\n", []string{"refused passive-refused"}},
+	{"EPSV unknown", "> EPSV\n< 500 unknown command\n", []string{"refused not-supported"}},
+	{"EPSV refused in other words", "> EPSV\n< 500 nein\n", []string{"refused not-supported?"}},
+	{"not logged in", "> PASV\n< 530 Please login\n", []string{"refused not-the-data-connection"}},
+
+	{"other host", goodReply + "> LIST\n< 425 Security: Bad IP connecting.\n", []string{"cannot-open data-from-other-host"}},
+	{"other host, says the system", goodReply + "> LIST\n< 425 Unable to build data connection: Permission denied\n",
+		[]string{"cannot-open data-from-other-host?"}},
+	{"other host, says the client", goodReply + "IOException: Host attempting data connection 198.51.100.9 is not same as server 203.0.113.8\n",
+		[]string{"failed-otherwise foreign-address"}},
+
+	{"session reuse", goodReply + "> LIST\n< 522 SSL connection failed; session reuse required\n", []string{"tls-failed tls-session"}},
+	{"session reuse, 425", "< 234 ok\n" + goodReply + "> LIST\n< 425 Unable to build data connection: Operation not permitted\n",
+		[]string{"tls-failed tls-session"}},
+	{"not permitted without TLS", goodReply + "> LIST\n< 425 Unable to build data connection: Operation not permitted\n",
+		[]string{"cannot-open ports-closed?"}},
+
+	{"cannot be read", "227 Entering Passive Mode (203,0,113,7,195)\n", []string{"unknown malformed?"}},
+	{"cannot be read, opened", "227 Entering Passive Mode (203,0,113,7,195)\n150 ok\n", []string{"opened malformed?"}},
+	{"cannot be read, complete", "227 Entering Passive Mode (203,0,113,7,195)\n150 ok\n226 ok\n", []string{"complete none"}},
+	{"cannot be read, timed out", "227 Entering Passive Mode (203,0,113,7,195)\nConnection timed out\n", []string{"timed-out malformed?"}},
+	{"a success without an endpoint", "> PASV\n< 227 Passive delayed.\n", nil},
+
+	{"two endpoints", "227 Entering Passive Mode (203,0,113,7,195,80) (10,0,0,7,195,80)\nConnection refused\n",
+		[]string{"connection-refused wrong-reply?"}},
+	{"EPSV answered with 227", "> EPSV\n< 227 Entering Passive Mode (203,0,113,7,195,80)\nError: Failed\n",
+		[]string{"failed-otherwise wrong-reply?"}},
+	{"EPSV answered with 227 and fine", "> EPSV\n< 227 Entering Passive Mode (203,0,113,7,195,80)\n> LIST\n< 150 ok\n< 226 ok\n",
+		[]string{"complete none"}},
+	{"one off", "> PASV\n< 250 ok\nError: Can't parse response to 'PASV': 250 ok\n< 227 Entering Passive Mode (203,0,113,7,195,80)\n",
+		[]string{"failed-otherwise wrong-reply"}},
+	{"sent ahead", "> TYPE I\n> PASV\n< 200 ok\n< 227 Entering Passive Mode (203,0,113,7,195,80)\n", []string{"agreed unknown"}},
+
+	{"no such file", goodReply + "> RETR a\n< 550 no such file\n> CWD x\n< 425 no\n", []string{"failed not-the-data-connection"}},
+	{"another command's reply", goodReply + "> SIZE a\n< 550 no\n> RETR a\n< 150 ok\n< 226 ok\n", []string{"complete none"}},
+	{"the control connection is silent", "220 ready\n> PASV\nTimeout detected. (control connection)\n", []string{"timed-out not-the-data-connection"}},
+	{"no answer", "220 ready\n> PASV\n> PASV\n> QUIT\n", []string{"timed-out unknown"}},
+	{"no answers in the log", "> PASV\n> LIST\n> PASV\n", nil},
+
+	{"numbers in the middle of three lines", "> PASV\n< 227-Entering\n 203,0,113,7,195,80\n no numbers\n< 227 End\n", []string{"agreed unknown"}},
+	{"EPSV ALL asks for nothing", "< 220 ready\n> EPSV ALL\n< 200 ok\n> PASV\n< 500 EPSV ALL in effect\n", []string{"refused passive-refused"}},
+	{"other host, in another reply", goodReply + "> LIST\n< 500 data connection must come from the same host\n",
+		[]string{"cannot-open data-from-other-host"}},
+	{"EPRT, unseen", "200 EPRT command successful.\n425 Can't build data connection\n", []string{"cannot-open active-blocked"}},
+	{"refused after the transfer was sent ahead", "> PORT 10,0,0,9,4,5\n> LIST\n< 500 not yours\n< 425 no\n", []string{"refused port-refused"}},
+	{"425 right after PORT and LIST", "> PORT 198,51,100,9,4,5\n> LIST\n< 425 no\n", []string{"cannot-open active-blocked"}},
+	{"a refusal alone", "500 I won't open a connection to 10.0.0.9 (only to 192.0.2.67)\n", []string{"refused port-refused"}},
+	{"the family alone", "522 Bad network protocol.\n", []string{"refused not-supported"}},
+	{"two refusals alone", "500 Illegal EPRT command\n500 Illegal PORT command\nError: 500 not yours\n",
+		[]string{"refused port-refused", "refused port-refused"}},
+	{"425 alone", "425 Can't open data connection\n", []string{"cannot-open unknown"}},
+	{"a refusal that names no command", "500 nein\n", nil},
+	{"a request that fails in a log without answers", "> PASV\nconnection failed\n", nil},
+	{"a number alone", "425\n500\n", nil},
+
+	{"aborted by the user", goodReply + "> RETR a\n< 150 ok\n> ABOR\n< 426 closed\n< 226 ok\n", []string{"aborted none"}},
+	{"stopped by the user", goodReply + "> RETR a\n< 150 ok\nTransfer aborted by user\n", []string{"aborted none"}},
+	{"aborted", goodReply + "> RETR a\n< 150 ok\n< 426 Failure writing network stream\n", []string{"aborted unknown"}},
+	{"426 of a file", goodReply + "> RETR a\n< 150 ok\n< 451 disk\n", []string{"failed not-the-data-connection"}},
+}
+
+func TestCauses(t *testing.T) {
+	for _, tt := range causeTests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, a := range readAll(t, tt.log) {
+				text := a.Outcome.String() + " " + a.Cause.String()
+				if a.Likely {
+					text += "?"
+				}
+				got = append(got, text)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got %q, want %q\n%s", got, tt.want, tt.log)
+			}
+		})
+	}
+}
+
+// TestEveryRule holds the table: each cause that a rule names is shown by a test.
+func TestEveryRule(t *testing.T) {
+	var shown strings.Builder
+	for _, tt := range causeTests {
+		shown.WriteString(strings.Join(tt.want, "\n") + "\n")
+	}
+	for _, r := range rules {
+		want := " " + r.cause.String()
+		if r.likely {
+			want += "?"
+		}
+		if r.cause != Rewritten && !strings.Contains(shown.String(), want+"\n") {
+			t.Errorf("no test shows%s", want)
+		}
+	}
+}
+
+func readAll(t *testing.T, log string) (all []Attempt) {
+	t.Helper()
+	for a, err := range Read(strings.NewReader(log)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, a)
+	}
+	return all
+}

@@ -1,0 +1,177 @@
+package session
+
+import (
+	"net/netip"
+)
+
+// A session is the state of one control connection.
+type session struct {
+	key            string
+	label          uint64 // the heading of its part of the log; "" where it has none
+	vantage        Vantage
+	server, client netip.Addr
+	tls            bool
+
+	queue    *queue
+	count    int      // negotiations so far
+	attempt  *waiting // the last negotiation; nil before the first
+	asked    request  // PASV and its kin without an answer so far
+	last     use      // what the last command does; useNone if there was none since the last negotiation
+	since    bool     // a command or a reply came since the last negotiation
+	replies  int
+	unseen   Verb    // PORT or EPRT that a 200 speaks of and the log does not show
+	misread  bool    // the client says that it got another answer than it waits for
+	auth     bool    // AUTH without an answer so far
+	greeted  bool    // its last reply was a greeting
+	restarts bool    // the last command may be answered by a greeting
+	open     int     // the code of a reply whose last line has not come
+	control  request // the line that names the server
+	used     int     // when it was last used, for who is idle the longest
+}
+
+// A request is a command that asks for an endpoint. The zero request is none.
+type request struct {
+	verb Verb
+	line int
+	text string
+}
+
+// A waiting is an attempt that still waits, with what its cause is judged by.
+type waiting struct {
+	Attempt
+	session *session
+	ordinal int   // of the negotiations of its session, from 1
+	says    sense // what the replies and notes about it say
+	code    int   // the reply that decided its outcome
+	noted   bool  // its outcome is what a program says of itself
+	opened  bool  // a 1xx came, or a message that it is connected
+	misread bool  // the client took another answer for this one
+	abort   bool  // the client sent ABOR
+	moved   bool  // the client used the server's address instead
+	awaits  bool  // PORT and its kin without an answer so far
+	settled bool  // a reply has decided it
+
+	isRewritten bool // its twin has another endpoint
+}
+
+// start begins an attempt at line n.
+func (s *session) start(n int) *waiting {
+	s.count++
+	w := &waiting{session: s, ordinal: s.count}
+	w.Line, w.Session, w.Vantage, w.TLS = n, s.key, s.vantage, s.tls
+	s.attempt, s.last, s.since, s.unseen = w, useNone, false, 0
+	s.queue.add(w)
+	return w
+}
+
+// isLive reports whether the session has an attempt that later lines may tell of.
+func (s *session) isLive() bool { return s.attempt != nil && !s.attempt.settled }
+
+// isWaiting reports whether later lines may tell of a negotiation: one that has begun and has no end.
+func (s *session) isWaiting() bool { return s.isLive() || s.asked.verb != 0 }
+
+// isRunning reports whether a transfer has begun and has no end.
+func (s *session) isRunning() bool { return s.isLive() && s.attempt.Outcome == Opened }
+
+// onCommand takes a command of the client.
+func (s *session) onCommand(ln *line, m *event) {
+	s.restarts, s.greeted = m.command.use == useRestart, false
+	switch m.command.use {
+	case useAsk:
+		s.ask(ln, m)
+		return
+	case useName:
+		s.name(ln, m)
+		return
+	case useTransfer:
+		s.asked = request{} // the client went on, so that it got an answer
+		s.transfer(ln, m.command.name)
+	case useAbort:
+		if s.isLive() {
+			s.attempt.abort = true
+		}
+	case useEncrypt:
+		s.auth = isTLSArg(m.arg)
+	}
+	s.last, s.since = m.command.use, true
+}
+
+// isTLSArg reports whether the argument of AUTH asks for TLS, not for Kerberos.
+func isTLSArg(arg string) bool {
+	arg = trimBlanks(arg)
+	return hasPhrase(arg, "tls") || hasPhrase(arg, "ssl")
+}
+
+// ask takes PASV, EPSV or LPSV. The same again with nothing between is an echo. EPSV ALL asks for no endpoint (RFC 2428
+// section 4).
+func (s *session) ask(ln *line, m *event) {
+	verb := m.command.verb
+	switch {
+	case hasPhrase(trimBlanks(m.arg), "all"):
+		s.last, s.since = useOther, true
+		return
+	case s.asked.verb == verb && !s.since:
+		return
+	}
+	s.giveUp()
+	s.asked = request{verb, ln.number, cutText(ln.text, maxEvidenceText/2)}
+	s.last, s.since, s.misread = useAsk, false, false
+}
+
+// giveUp ends a request that got no answer, in a log that shows answers.
+func (s *session) giveUp() {
+	r := s.asked
+	s.asked = request{}
+	if r.verb != 0 && s.replies > 0 {
+		s.refuse(r.line, r, TimedOut)
+	}
+}
+
+// refuse begins and ends an attempt without an endpoint.
+func (s *session) refuse(n int, r request, o Outcome) *waiting {
+	w := s.start(n)
+	w.Sent, w.Outcome, w.settled = r.verb, o, true
+	if r.line > 0 {
+		w.keepEvidence(Evidence{r.line, RoleCommand, r.text})
+	}
+	s.asked = request{}
+	return w
+}
+
+// name takes PORT, EPRT or LPRT.
+func (s *session) name(ln *line, m *event) {
+	e := m.readEndpoint()
+	if s.isEcho(e) {
+		return
+	}
+	s.giveUp()
+	w := s.start(ln.number)
+	w.Sent, w.awaits = m.command.verb, true
+	w.set(e)
+	w.addEvidence(ln.number, RoleEndpoint, ln.text)
+	if m.open == wide { // the line is a sentence about it
+		s.note(ln, readSense(ln.text))
+	}
+}
+
+// isEcho reports whether the endpoint is the one of the last attempt, and nothing was said since: no second attempt.
+func (s *session) isEcho(e endpoint) bool {
+	w := s.attempt
+	return w != nil && s.asked.verb == 0 && !s.since && w.Kind == e.kind && w.Endpoint == e.addr && w.Fault == e.fault
+}
+
+// set takes over what the message says.
+func (w *waiting) set(e endpoint) {
+	w.Kind, w.Endpoint, w.Blanked, w.Fault, w.Quirks = e.kind, e.addr, e.blanked, e.fault, e.quirks
+	if e.kind.IsReply() && e.fault == 0 {
+		w.Outcome = Agreed
+	}
+}
+
+// transfer takes a command that uses the data connection.
+func (s *session) transfer(ln *line, name string) {
+	if w := s.attempt; s.isLive() && w.Used == "" {
+		w.Used = name
+		w.addEvidence(ln.number, RoleUse, ln.text)
+	}
+}

@@ -1,0 +1,167 @@
+package session
+
+import (
+	"net/netip"
+	"strings"
+)
+
+// maxSessions is how many sessions are told apart at a time.
+const maxSessions = 256
+
+// sessions are the sessions that the log has shown, by what tells them apart.
+type sessions struct {
+	byKey   map[string]*session
+	current *session // of the last line
+	label   uint64   // the last heading that began a part of the log
+	heading heading  // after which another part may begin
+	clock   int      // counts lines, for who is idle the longest
+}
+
+// find returns the session of a line with a message.
+func (t *sessions) find(q *queue, src *source, n int) *session {
+	key := src.key
+	if key == "" && t.current != nil && isSameVantage(t.current.vantage, src.vantage) {
+		return t.touch(t.current, src)
+	}
+	if s := t.byKey[key]; s != nil {
+		return t.touch(s, src)
+	}
+	return t.touch(t.create(q, key, src, n), src)
+}
+
+// isSameVantage reports whether two lines may be of one log, which some of its lines do not show.
+func isSameVantage(a, b Vantage) bool { return a == b || a == 0 || b == 0 }
+
+// findFor returns the session of a line without a message, or nil. Only what names a client begins one.
+func (t *sessions) findFor(q *queue, src *source, n int) *session {
+	if src.key == "" || src.isWire || src.client.IsValid() || t.byKey[src.key] != nil {
+		return t.find(q, src, n)
+	}
+	return t.byKey[""]
+}
+
+// anyWaits reports whether a session waits for what the next lines say.
+func (t *sessions) anyWaits() bool {
+	s := t.current
+	return s != nil && (s.isWaiting() || s.open != 0 || len(t.byKey) > 1)
+}
+
+// touch takes over what a line says of its session.
+func (t *sessions) touch(s *session, src *source) *session {
+	t.clock++
+	s.used, t.current = t.clock, s
+	if s.vantage == 0 {
+		s.vantage = src.vantage
+	}
+	if !s.client.IsValid() {
+		s.client = src.client
+	}
+	if !s.server.IsValid() {
+		s.server = src.server
+	}
+	return s
+}
+
+// create begins a session. The one that is idle the longest makes room.
+func (t *sessions) create(q *queue, key string, src *source, n int) *session {
+	if t.heading.isSet {
+		t.label = t.heading.label
+	}
+	if t.byKey == nil {
+		t.byKey = make(map[string]*session)
+	}
+	if len(t.byKey) >= maxSessions {
+		t.evict()
+	}
+	s := &session{key: strings.Clone(key), label: t.label, vantage: src.vantage, queue: q}
+	t.byKey[s.key] = s
+	return s
+}
+
+func (t *sessions) evict() {
+	var idle *session
+	for _, s := range t.byKey {
+		if idle == nil || s.used < idle.used {
+			idle = s
+		}
+	}
+	idle.giveUp()
+	delete(t.byKey, idle.key)
+}
+
+// renew ends a session, and begins the next one that has the same key.
+func (t *sessions) renew(q *queue, s *session, src *source, n int) *session {
+	s.giveUp()
+	delete(t.byKey, s.key)
+	return t.touch(t.create(q, s.key, src, n), src)
+}
+
+// turn returns the session that the message is of: the next one where a greeting or another part of the log begins.
+func (t *sessions) turn(q *queue, s *session, src *source, n int, m *event) *session {
+	begins := m.beginsView()
+	switch {
+	case t.heading.isSet && begins && s.count > 0:
+		s = t.renew(q, s, src, n)
+	case isOther(s.server, src.server) || src.isWire && isOther(s.client, src.client):
+		s = t.renew(q, s, src, n)
+	case m.code == 220 && !s.greeted && !s.restarts && s.open != 220 && s.hasBegun():
+		s = t.renew(q, s, src, n)
+	}
+	if begins && s.vantage == 0 {
+		s.vantage = t.heading.vantage
+	}
+	t.heading = heading{}
+	return s
+}
+
+func isOther(a, b netip.Addr) bool { return a.IsValid() && b.IsValid() && a != b }
+
+// hasBegun reports whether a message of the session was seen.
+func (s *session) hasBegun() bool {
+	return s.replies > 0 || s.count > 0 || s.since || s.asked.verb != 0
+}
+
+// beginsView reports whether a part of a log may begin with the message: not with what follows a negotiation.
+func (m *event) beginsView() bool {
+	if m.command != nil {
+		return m.command.use != useTransfer && m.command.use != useAbort && m.command.use != useEnd
+	}
+	return m.code == 220 || m.namesEndpoint()
+}
+
+// connect returns the session of a note: the next one where a program connects to a server again.
+func (t *sessions) connect(q *queue, s *session, says sense, ln *line) *session {
+	const failing = saysTimeout | saysRefused | saysUnreachable | saysFailed | saysData
+	if says&saysConnecting == 0 || says&failing != 0 || !s.hasBegun() {
+		return s
+	}
+	addr, port := firstAddr(ln.text)
+	if !addr.IsValid() || !t.heading.isSet && !s.isOver(port) {
+		return s
+	}
+	next := &source{vantage: s.vantage}
+	if t.heading.isSet {
+		next.vantage = t.heading.vantage
+	}
+	return t.renew(q, s, next, ln.number)
+}
+
+// isOver reports whether a connection to the port is no data connection of the session, but the next session's control
+// connection. A program may say "connected" of a data connection and name the control connection's port: curl does.
+func (s *session) isOver(port uint16) bool {
+	w := s.attempt
+	switch {
+	case !s.isLive() || w.Outcome == Complete:
+		return true
+	case w.Outcome.isOpen():
+		return false
+	}
+	return port != w.Endpoint.Port()
+}
+
+// end ends every session.
+func (t *sessions) end() {
+	for _, s := range t.byKey {
+		s.giveUp()
+	}
+}

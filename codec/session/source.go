@@ -1,0 +1,380 @@
+package session
+
+import (
+	"net/netip"
+	"strings"
+)
+
+// A source is what a line says of where it comes from: which session, who wrote it, and who talks to whom.
+type source struct {
+	key            string // what tells the sessions apart; nil where the line has no such mark
+	vantage        Vantage
+	server, client netip.Addr
+	isWire         bool // the line is the head of a packet
+}
+
+// maxHead is how much of a line is read for its source.
+const maxHead = 240
+
+// readSource sets s to what the head of a line says: what is before a message, or all of a line without one.
+func readSource(head string, s *source) {
+	*s = source{}
+	head = head[:min(len(head), maxHead)]
+	signs := signsOf(head)
+	for _, r := range sourceReaders {
+		if signs&r.needs == r.needs && r.read(head, s) {
+			break
+		}
+	}
+	if s.vantage == 0 {
+		s.vantage = vantageOf(head)
+	}
+}
+
+// sourceReaders know a format of logs each, and the signs that it has. The first that finds its mark decides.
+var sourceReaders = [...]struct {
+	needs sign
+	read  func(string, *source) bool
+}{
+	{hasQuote, readVsftpd}, {hasBracket, readPid}, {hasAngle | hasDot, readPacket}, {hasTab | hasDot, readPacket},
+	{hasSlash | hasDot, readFirewall}, {hasBracket, readFileZillaServer}, {hasParenthesis, readNumbered},
+	{hasBracket, readProcess}, {hasParenthesis, readPureFTPd}, {hasColon | hasDot, readPyftpdlib},
+	{hasColon | hasBracket, readPyftpdlib}, {hasEquals, readNamedField}, {hasBrace, readNamedField},
+	{hasBracket, readThread}, {hasHash, readGoftp},
+}
+
+// sign is a set of bytes that a head has.
+type sign uint16
+
+const (
+	hasQuote sign = 1 << iota
+	hasBracket
+	hasParenthesis
+	hasAngle
+	hasDot
+	hasTab
+	hasSlash
+	hasColon
+	hasEquals
+	hasBrace
+	hasHash
+)
+
+var signs = [256]sign{
+	'"': hasQuote, '[': hasBracket, '(': hasParenthesis, '>': hasAngle, '.': hasDot, '\t': hasTab, '/': hasSlash,
+	':': hasColon, '=': hasEquals, '{': hasBrace, '#': hasHash,
+}
+
+func signsOf(head string) (s sign) {
+	for _, c := range []byte(head) {
+		s |= signs[c]
+	}
+	return s
+}
+
+// readVsftpd reads vsftpd's log: [pid 811] [user] FTP command: Client "198.51.100.20", "PASV".
+func readVsftpd(head string, s *source) bool {
+	client := cutAt(after(head, "Client \""), "\"")
+	if client == "" {
+		return false
+	}
+	if !readPid(head, s) && !readProcess(head, s) {
+		s.key = client
+	}
+	s.vantage = FromServer
+	s.client, _ = readAddr(client)
+	return true
+}
+
+// readPid reads [pid 811] alone.
+func readPid(head string, s *source) bool {
+	pid := cutAt(after(head, "["), "]")
+	if !strings.HasPrefix(pid, "pid ") {
+		return false
+	}
+	s.vantage, s.key = FromServer, pid
+	return true
+}
+
+// readPacket reads what tcpdump and tshark put before a message: IP 192.0.2.4.21 > 192.0.2.2.4102:, or columns.
+func readPacket(head string, s *source) bool {
+	if from, to, ok := strings.Cut(head, " > "); ok && len(from) > 0 && len(to) > 0 {
+		if readEnds(lastToken(from), cutAt(to, ": "), s) {
+			return true
+		}
+	}
+	if strings.IndexByte(head, '\t') < 0 || !strings.Contains(head, "FTP") {
+		return false
+	}
+	return readColumns(head, s)
+}
+
+// readFirewall reads a firewall's record: from inside:192.0.2.5/1044 to outside:192.0.2.1/21.
+func readFirewall(head string, s *source) bool {
+	from, to, ok := strings.Cut(after(head, " from "), " to ")
+	return ok && readEnds(afterZone(from), afterZone(cutAt(to, " ")), s)
+}
+
+// afterZone returns a host without the name of a firewall's zone.
+func afterZone(host string) string {
+	if i := strings.IndexByte(host, ':'); i >= 0 && strings.Count(host, ":") == 1 && strings.IndexByte(host, '/') > i {
+		return host[i+1:]
+	}
+	return host
+}
+
+// readEnds reads the two ends of a connection, of which one has the port of FTP. The client with its port is the key.
+func readEnds(from, to string, s *source) bool {
+	a, aControl, ok := splitHost(from)
+	if !ok {
+		return false
+	}
+	b, bControl, ok := splitHost(to)
+	if !ok || aControl == bControl {
+		return false
+	}
+	s.vantage, s.isWire = FromWire, true
+	if aControl {
+		s.server, s.client, s.key = a, b, to
+	} else {
+		s.server, s.client, s.key = b, a, from
+	}
+	return true
+}
+
+// splitHost reads an address with a port, and reports whether that is FTP's.
+func splitHost(host string) (addr netip.Addr, isControl, ok bool) {
+	host = strings.TrimRight(host, ":,. ")
+	i := strings.LastIndexAny(host, ".:/")
+	if i < 0 {
+		return addr, false, false
+	}
+	addr, ok = readAddr(host[:i])
+	return addr, isFTPPort(host[i+1:]), ok
+}
+
+// isFTPPort reports whether text is a port of FTP's control connection.
+func isFTPPort(text string) bool {
+	switch text {
+	case "21", "ftp", "990", "ftps":
+		return true
+	}
+	return false
+}
+
+// readColumns reads columns of address and port, with a colon or a tab between.
+func readColumns(head string, s *source) bool {
+	var ends [2]string
+	n := 0
+	for at := 0; at < len(head) && n < 2; {
+		end := at + len(cutAt(head[at:], "\t"))
+		column := head[at:end]
+		if _, ok := readAddr(column); ok {
+			end += 1 + len(cutAt(head[min(end+1, len(head)):], "\t"))
+			ends[n] = strings.ReplaceAll(head[at:min(end, len(head))], "\t", ":")
+			n++
+		} else if _, _, ok := splitHost(column); ok {
+			ends[n] = column
+			n++
+		}
+		at = end + 1
+	}
+	return n == 2 && readEnds(ends[0], ends[1], s)
+}
+
+// readFileZillaServer reads [FTP Session 12 198.51.100.20 user] of FileZilla Server 1.
+func readFileZillaServer(head string, s *source) bool {
+	rest := after(head, "[FTP Session ")
+	if rest == "" {
+		return false
+	}
+	s.vantage = FromServer
+	rest = cutAt(rest, "]")
+	s.key = cutAt(rest, " ")
+	if len(s.key) < len(rest) {
+		s.client, _ = readAddr(cutAt(rest[len(s.key)+1:], " "))
+	}
+	return true
+}
+
+// readNumbered reads (000007) of FileZilla Server 0.9, Serv-U and their like, and the client in (192.0.2.14)>.
+func readNumbered(head string, s *source) bool {
+	for i := strings.IndexByte(head, '('); i >= 0; {
+		if end := digitsEnd(head, i+1); end-i > 4 && end < len(head) && head[end] == ')' {
+			s.vantage, s.key = FromServer, head[i+1:end]
+			if open := strings.LastIndexByte(head, '('); open > i {
+				s.client, _ = readAddr(cutAt(head[open+1:], ")"))
+			}
+			return true
+		}
+		next := strings.IndexByte(head[i+1:], '(')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return false
+}
+
+// readProcess reads proftpd[3652] of a system log, and the client in (host[192.0.2.4]).
+func readProcess(head string, s *source) bool {
+	for i := 1; i < len(head); i++ {
+		if head[i] != '[' || !isAlpha(head[i-1]) {
+			continue
+		}
+		end := digitsEnd(head, i+1)
+		if end == i+1 || end == len(head) || head[end] != ']' {
+			continue
+		}
+		s.key = head[i+1 : end]
+		if i >= len("ftpd") && hasPhrase(head[i-len("ftpd"):], "ftpd") {
+			s.vantage = FromServer
+		}
+		if s.client = addrInBrackets(head[end+1:]); s.client.IsValid() {
+			s.vantage = FromServer
+		}
+		return true
+	}
+	return false
+}
+
+// addrInBrackets returns the address in (name[address]) or (address[address]).
+func addrInBrackets(b string) netip.Addr {
+	i := strings.IndexByte(b, '(')
+	if i < 0 {
+		return netip.Addr{}
+	}
+	addr, _ := readAddr(cutAt(after(cutAt(b[i:], ")"), "["), "]"))
+	return addr
+}
+
+// readPureFTPd reads pure-ftpd: (user@192.0.2.151) [DEBUG].
+func readPureFTPd(head string, s *source) bool {
+	if !strings.Contains(head, "pure-ftpd") {
+		return false
+	}
+	who := cutAt(after(head, "("), ")")
+	i := strings.LastIndexByte(who, '@')
+	s.vantage = FromServer
+	if i >= 0 {
+		s.key = who[i+1:]
+		s.client, _ = readAddr(s.key)
+	}
+	return true
+}
+
+// readPyftpdlib reads 192.0.2.197:65087-[user] and 192.0.2.197:65087 <== of pyftpdlib.
+func readPyftpdlib(head string, s *source) bool {
+	for at := 0; at < len(head); {
+		end := at + len(cutAt(head[at:], " "))
+		token := cutAt(head[at:end], "-[")
+		mark := len(token) < end-at || strings.HasPrefix(head[end:], " <==") || strings.HasPrefix(head[end:], " ==>")
+		if mark {
+			if i := strings.LastIndexByte(token, ':'); i > 0 && isNumber(token[i+1:]) {
+				if addr, ok := readAddr(strings.Trim(token[:i], "[]")); ok {
+					s.vantage, s.key, s.client = FromServer, token, addr
+					return true
+				}
+			}
+		}
+		at = end + 1
+	}
+	return false
+}
+
+// fieldNames are names of a field with the number of a session, as structured logs have them.
+var fieldNames = [...]string{
+	"clientId", "client_id", "connection_id", "connectionId", "conn_id", "session_id", "sessionId", "session", "conn",
+	"sid", "cid",
+}
+
+// readNamedField reads clientId=7 and "session_id":"7".
+func readNamedField(head string, s *source) bool {
+	if strings.IndexByte(head, '=') < 0 && strings.IndexByte(head, '{') < 0 {
+		return false
+	}
+	for _, name := range fieldNames {
+		i := strings.Index(head, name)
+		if i < 0 || i > 0 && isWord(head[i-1]) {
+			continue
+		}
+		rest := strings.TrimLeft(head[i+len(name):], "\": ")
+		rest = strings.TrimLeft(rest, "=\"")
+		if key := rest[:keyEnd(rest)]; len(key) > 0 && len(rest) < len(head)-i-len(name) {
+			s.key, s.vantage = key, FromServer
+			return true
+		}
+	}
+	return false
+}
+
+func keyEnd(b string) int {
+	i := 0
+	for i < len(b) && (isWord(b[i]) || b[i] == '-' || b[i] == '.') {
+		i++
+	}
+	return i
+}
+
+// readThread reads [Thread-90].
+func readThread(head string, s *source) bool {
+	rest := after(head, "[Thread")
+	if rest == "" {
+		return false
+	}
+	s.key, s.vantage = cutAt(strings.TrimLeft(rest, "- "), "]"), FromClient
+	return true
+}
+
+// readGoftp reads goftp: 0.055 #1.
+func readGoftp(head string, s *source) bool {
+	if !strings.HasPrefix(head, "goftp:") {
+		return false
+	}
+	if rest := after(head, " #"); rest != "" {
+		s.key = rest[:digitsEnd(rest, 0)]
+	}
+	s.vantage = FromClient
+	return true
+}
+
+// vantageMarks are what one side's programs write and the other's do not. The first that a line has decides.
+var vantageMarks = [...]struct {
+	mark    string
+	vantage Vantage
+}{
+	{"FTP command:", FromServer}, {"FTP response:", FromServer}, {"Received line", FromServer},
+	{"Sending answer", FromServer}, {"ftpd", FromServer}, {" <== ", FromServer}, {" ==> ", FromServer},
+	{"--->", FromClient}, {"<---", FromClient}, {"Command:", FromClient}, {"Response:", FromClient},
+	{"COMMAND:", FromClient}, {"Status:", FromClient}, {"ftp>", FromClient}, {"Cmd:", FromClient},
+	{">>>", FromClient}, {"FTP Tx:", FromClient}, {"FTP Rx:", FromClient}, {"Sent>", FromClient},
+	{"Recv>", FromClient}, {"*cmd*", FromClient}, {"*resp*", FromClient},
+	{"Frame ", FromWire}, {"IP ", FromWire}, {"%ASA", FromWire}, {"Request:", FromWire},
+}
+
+func vantageOf(head string) Vantage {
+	t := trimBlanks(head)
+	if len(t) > 0 && (t[0] == '>' || t[0] == '<' || t[0] == '*') {
+		return FromClient
+	}
+	if len(t) > 0 {
+		for _, m := range vantageMarks {
+			if strings.Contains(head, m.mark) {
+				return m.vantage
+			}
+		}
+	}
+	return 0
+}
+
+// after returns what follows mark in b, or "".
+func after(b string, mark string) string {
+	_, rest, _ := strings.Cut(b, mark)
+	return rest
+}
+
+// cutAt returns b up to mark.
+func cutAt(b string, mark string) string {
+	before, _, _ := strings.Cut(b, mark)
+	return before
+}

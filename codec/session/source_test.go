@@ -1,0 +1,121 @@
+package session
+
+import (
+	"net/netip"
+	"testing"
+)
+
+func TestReadSource(t *testing.T) {
+	for _, tt := range [...]struct {
+		head, key, server, client string
+		vantage                   Vantage
+	}{
+		{`[pid 811] [u] FTP command: Client "198.51.100.20", "`, "pid 811", "", "198.51.100.20", FromServer},
+		{`host vsftpd[811]: [u] FTP command: Client "198.51.100.20", "`, "811", "", "198.51.100.20", FromServer},
+		{`FTP command: Client "198.51.100.20", "`, "198.51.100.20", "", "198.51.100.20", FromServer},
+		{"09:12 IP 198.51.100.20.54411 > 203.0.113.7.21: Flags [P.], length 6: FTP: ", "198.51.100.20.54411", "203.0.113.7", "198.51.100.20", FromWire},
+		{"09:12 IP 203.0.113.7.ftp > 198.51.100.20.54411: Flags [P.]: FTP: ", "198.51.100.20.54411", "203.0.113.7", "198.51.100.20", FromWire},
+		{"1\t198.51.100.20:54840\t203.0.113.7:ftp\tFTP\tRequest: ", "198.51.100.20:54840", "203.0.113.7", "198.51.100.20", FromWire},
+		{"1\t203.0.113.7\tftp\t198.51.100.20\t54840\tFTP\tRequest: ", "198.51.100.20:54840", "203.0.113.7", "198.51.100.20", FromWire},
+		{"%ASA-6: from inside:198.51.100.20/1044 to outside:203.0.113.7/21, user", "198.51.100.20/1044", "203.0.113.7", "198.51.100.20", FromWire},
+		{"t << [FTP Session 12 198.51.100.20 u] ", "12", "", "198.51.100.20", FromServer},
+		{"t << [FTP Session 12] ", "12", "", "", FromServer},
+		{"(000007) 10.09.2019 - u (198.51.100.20)> ", "000007", "", "198.51.100.20", FromServer},
+		{"[6] Tue - (x) (000012) ", "000012", "", "", FromServer},
+		{"host proftpd[3652] host (name[198.51.100.20]): ", "3652", "", "198.51.100.20", FromServer},
+		{"host in.ftpd[7]: ", "7", "", "", FromServer},
+		{"host rclone[7]: ", "7", "", "", 0},
+		{"host pure-ftpd: (u@198.51.100.20) [DEBUG] ", "198.51.100.20", "", "198.51.100.20", FromServer},
+		{"[I] 198.51.100.20:65087-[u] ", "198.51.100.20:65087", "", "198.51.100.20", FromServer},
+		{"INFO - 198.51.100.20:65087 <== ", "198.51.100.20:65087", "", "198.51.100.20", FromServer},
+		{"INFO - [2001:db8::9]:65087-[u] ", "[2001:db8::9]:65087", "", "2001:db8::9", FromServer},
+		{"DBG | server_id=F clientId=7 line=", "7", "", "", FromServer},
+		{`{"connection_id":"F_7","msg":"`, "F_7", "", "", FromServer},
+		{"t [Thread-90] INFO - ", "90", "", "", FromClient},
+		{"goftp: 0.055 #1 got ", "1", "", "", FromClient},
+		{"Command:\t", "", "", "", FromClient},
+		{"> ", "", "", "", FromClient},
+		{"", "", "", "", 0},
+		{"2026-11-25 10:00:00 ", "", "", "", 0},
+		{"a > b", "", "", "", 0},
+		{"198.51.100.20.5 > 203.0.113.7.6: ", "", "", "", 0},
+		{"198.51.100.20.21 > x.6: ", "", "", "", 0},
+		{"a\tFTP\tb", "", "", "", 0},
+	} {
+		var s source
+		readSource(string(tt.head), &s)
+		server, _ := netip.ParseAddr(tt.server)
+		client, _ := netip.ParseAddr(tt.client)
+		if string(s.key) != tt.key || s.server != server || s.client != client || s.vantage != tt.vantage {
+			t.Errorf("%q: got key %q server %v client %v vantage %v", tt.head, s.key, s.server, s.client, s.vantage)
+		}
+	}
+}
+
+func TestFirstAddr(t *testing.T) {
+	for _, tt := range [...]struct {
+		text, addr string
+		port       uint16
+	}{
+		{"Connected to 203.0.113.7.", "203.0.113.7", 0},
+		{"Trying 203.0.113.7:21...", "203.0.113.7", 21},
+		{"Connected to host (203.0.113.7) port 21 (#0)", "203.0.113.7", 21},
+		{"ftp://•••@203.0.113.7/", "203.0.113.7", 0},
+		{"Connected to 2001:db8::7.", "2001:db8::7", 0},
+		{"Connected to ::ffff:203.0.113.7", "203.0.113.7", 0},
+		{"at 10:00:00 to 203.0.113.7", "203.0.113.7", 0},
+		{"version 1.2.3", "", 0},
+		{"203.0.113.7:99999", "203.0.113.7", 0},
+		{"none", "", 0},
+	} {
+		addr, port := firstAddr(string(tt.text))
+		want, _ := netip.ParseAddr(tt.addr)
+		if addr != want || port != tt.port {
+			t.Errorf("%q: got %v %d, want %v %d", tt.text, addr, port, want, tt.port)
+		}
+	}
+}
+
+func TestReadHeading(t *testing.T) {
+	for _, tt := range [...]struct {
+		text    string
+		is      bool
+		vantage Vantage
+	}{
+		{"Client (FileZilla):", true, FromClient},
+		{"server:", true, FromServer},
+		{"# tcpdump -n port 21", true, FromWire},
+		{"$ tail -f log", true, 0},
+		{"=== the server's log ===", true, FromServer},
+		{"--- no ---> ", false, 0},
+		{"----------", false, 0},
+		{"Status:\tConnected", false, 0},
+		{"a", false, 0},
+	} {
+		if h := readHeading(string(tt.text)); h.isSet != tt.is || h.vantage != tt.vantage {
+			t.Errorf("%q: got %+v", tt.text, h)
+		}
+	}
+}
+
+func TestReadSense(t *testing.T) {
+	for _, tt := range [...]struct {
+		text string
+		want sense
+	}{
+		{"Connection TIMED OUT", saysTimeout},
+		{"timeout=30", 0},
+		{"timeout 30 s", 0},
+		{"[FTP] timeout", saysTimeout},
+		{"Verbindung nach 20 Sekunden Inaktivität abgebrochen", saysTimeout},
+		{"20 秒后无活动，连接超时", saysTimeout},
+		{"subtimed out", 0},
+		{"Socket error = #10061", saysRefused | saysFailed},
+		{"", 0},
+		{"x", 0},
+	} {
+		if got := readSense(string(tt.text)); got != tt.want {
+			t.Errorf("%q: got %b, want %b", tt.text, got, tt.want)
+		}
+	}
+}
