@@ -13,22 +13,33 @@ type event struct {
 	argAt   int      // where that is in the line
 }
 
+// maxTries is how many places of a line are tried for the beginning of a message, and maxEvents how many messages a line
+// may have: each looks at what is around it, so that their number is what a line can cost.
+const maxTries, maxEvents = 32, 16
+
 // findEvent returns the first message in text[from:]. A second message of a line begins after an arrow or a label;
 // a message with an endpoint also after a full stop, where a program put two lines together.
 func findEvent(text string, from int) (m event, ok bool) {
-	for i := from; i < len(text); {
+	tries := 0
+	for i := from; i < len(text) && tries < maxTries; {
 		c := text[i]
 		switch {
 		case isDigit(c):
 			end := digitsEnd(text, i)
-			if end-i == 3 && isReplyDigits(text[i:end]) && readReplyStart(&m, text, i, from) {
-				return m, true
+			if end-i == 3 && isReplyDigits(text[i:end]) {
+				if readReplyStart(&m, text, i, from) {
+					return m, true
+				}
+				tries++
 			}
 			i = end
 		case isAlpha(c):
 			end := lettersEnd(text, i)
-			if readCommandStart(&m, text, i, end, from) {
-				return m, true
+			if commandOf(text[i:end]) != nil {
+				if readCommandStart(&m, text, i, end, from) {
+					return m, true
+				}
+				tries++
 			}
 			i = wordEnd(text, end)
 		default:

@@ -69,7 +69,7 @@ func (l *log) takeEvents(ln *line, m event) {
 	if strings.Contains(lead, "://") {
 		s.findEnds(ln, lead, readSense(lead))
 	}
-	for ok := true; ok; {
+	for n := 0; n < maxEvents; n++ {
 		if s.isText(lead, &m) {
 			return
 		}
@@ -79,7 +79,10 @@ func (l *log) takeEvents(ln *line, m event) {
 			m.cutBefore(ln.text, next.at)
 		}
 		s.takeEvent(ln, &m)
-		m, ok = next, more
+		if !more {
+			return
+		}
+		m = next
 	}
 }
 

@@ -4,7 +4,7 @@
 //
 // The program must be built with counters, as its test does:
 //
-//	go build -cover -covermode=atomic -coverpkg=./codec,./wasm/view,./fuzz/steps ./fuzz/steps
+//	go build -cover -covermode=atomic -coverpkg=./codec,./codec/session,./wasm/view,./fuzz/steps ./fuzz/steps
 //	./steps Scan
 //
 // Steps inside the standard library are not counted, but its allocations are.

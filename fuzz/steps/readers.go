@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/session"
 	"example.com/ftpport/wasm/view"
 )
 
@@ -19,6 +20,7 @@ var readers = map[string]reader{
 	"Inspect":       {plain, func(text string) { codec.Inspect(text) }},
 	"AppendRewrite": {framed, func(text string) { codec.AppendRewrite(nil, []byte(text), endpoint) }},
 	"Scan":          {framed, scan},
+	"Read":          {framed, readSessions},
 	"Explain":       {framed, func(text string) { view.Explain(text, "") }},
 	"Explain-peer":  {plain, func(text string) { view.Explain("4,14", text) }},
 	"Edit":          {plain, func(text string) { view.Edit(text, "port", "1") }},
@@ -36,6 +38,11 @@ var endpoint = netip.MustParseAddrPort("192.0.2.1:1038")
 
 func scan(text string) {
 	for range codec.Scan(strings.NewReader(text)) {
+	}
+}
+
+func readSessions(text string) {
+	for range session.Read(strings.NewReader(text)) {
 	}
 }
 

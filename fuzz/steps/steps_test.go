@@ -18,7 +18,7 @@ func TestReadersAreLinear(t *testing.T) {
 	const module = "example.com/ftpport/"
 	program := filepath.Join(t.TempDir(), "steps")
 	build := exec.Command("go", "build", "-cover", "-covermode=atomic",
-		"-coverpkg="+module+"codec,"+module+"wasm/view,"+module+"fuzz/steps", "-o", program, ".")
+		"-coverpkg="+module+"codec,"+module+"codec/session,"+module+"wasm/view,"+module+"fuzz/steps", "-o", program, ".")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
