@@ -36,6 +36,9 @@ func Clean(line string) (string, Replaced) {
 // unquote returns s without the quotation marks around it, and without blanks and line ends inside them. The marks of
 // several lines, or of several fields, are kept.
 func unquote(s string) string {
+	if s == "" || !isQuoteByte(s[0]) && s[0] < utf8.RuneSelf {
+		return s
+	}
 	bare := s
 	for !isQuotedFields(s) {
 		opens, from := utf8.DecodeRuneInString(bare)
@@ -239,7 +242,8 @@ func (c *cleaner) replaceCaret(i int) int {
 	return 1
 }
 
-// readOctal returns the control character whose number is at the start of s, in three octal digits, and their length. Only a line end, a tab and ESC are written so.
+// readOctal returns the control character whose number is at the start of s, in three octal digits, and their length.
+// Only a line end, a tab and ESC are written so.
 func readOctal(s string) (rune, int) {
 	if len(s) < 3 || len(s) > 3 && isDigit(s[3]) {
 		return 0, 0
@@ -321,6 +325,9 @@ func (c *cleaner) replaceSlash(i int) int {
 // readEscape returns the character that an escape stands for, and the length of the escape after its backslash. It is
 // weak where a path may have the same letters.
 func readEscape(s string) (r rune, n int, weak bool) {
+	if s == "" {
+		return 0, 0, false
+	}
 	switch s[0] {
 	case 'r':
 		return '\r', 1, true
@@ -546,8 +553,8 @@ func (c *cleaner) replaceTag(i int) int {
 		return c.put(i, n, "\n", HTML)
 	case "td", "th":
 		return c.put(i, n, " ", HTML)
-	case "a", "b", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "samp", "small", "span", "strong",
-		"sub", "sup", "tt", "u", "wbr":
+	case "a", "b", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "samp", "small", "span",
+		"strong", "sub", "sup", "tt", "u", "wbr":
 		return c.put(i, n, "", HTML)
 	}
 	return 1

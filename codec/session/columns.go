@@ -148,13 +148,20 @@ func isControlPort(port uint16) bool { return port == 21 || port == 990 }
 // parseColumns reads a header, or a line of the columns that the last header named. Columns that a mark announced last
 // until the next header, others until a line that has not as many.
 func (t *tables) parseColumns(s string) bool {
-	if t.parseHeader(s) {
-		t.add(s, fields{})
-		return true
+	if !t.parseMarked(s) {
+		if len(t.columns) > 0 && t.parseRow(s) {
+			return true
+		}
+		if !t.parseHeader(s) {
+			return false
+		}
 	}
-	if len(t.columns) == 0 {
-		return false
-	}
+	t.add(s, fields{})
+	return true
+}
+
+// parseRow reads a line of the columns.
+func (t *tables) parseRow(s string) bool {
 	row := splitRow(nil, s, t.delimiter)
 	last := len(t.columns) - 1
 	if len(row) > len(t.columns) && t.columns[last] == replyRole { // commas of a reply without quotation marks
@@ -186,10 +193,8 @@ func (t *tables) parseColumns(s string) bool {
 	return true
 }
 
-// parseHeader reads the names of columns: of a W3C log, of Zeek, or of another table that has a command, a reply or a
-// password in one of them.
-func (t *tables) parseHeader(s string) bool {
-	const longest = 2000
+// parseMarked reads the header of a W3C log or of Zeek.
+func (t *tables) parseMarked(s string) bool {
 	if w3c, ok := strings.CutPrefix(s, "#Fields: "); ok {
 		t.setColumns(w3c, ' ', true)
 		return true
@@ -198,10 +203,26 @@ func (t *tables) parseHeader(s string) bool {
 		t.setColumns(zeek, '\t', true)
 		return true
 	}
+	return false
+}
+
+const (
+	delimiters = "\t,;|"     // of columns that have names
+	nameSigns  = " -.\"/#()" // in the names of columns, beside letters and digits
+)
+
+// parseHeader reads the names of columns of another table, which has a command, a reply or a password in one of them.
+func (t *tables) parseHeader(s string) bool {
+	const longest = 2000
 	if s == "" || !isAlpha(s[0]) && s[0] != '"' || len(s) > longest {
 		return false
 	}
-	for _, delimiter := range []byte("\t,;|") {
+	for i := range len(s) {
+		if !isWord(s[i]) && strings.IndexByte(nameSigns+delimiters, s[i]) < 0 {
+			return false
+		}
+	}
+	for _, delimiter := range []byte(delimiters) {
 		if strings.Count(s, string(delimiter)) >= 2 {
 			return t.parseNames(s, delimiter)
 		}
@@ -214,7 +235,7 @@ func (t *tables) parseNames(s string, delimiter byte) bool {
 	known := 0
 	for i, start := 0, 0; i <= len(s); i++ {
 		if i < len(s) && s[i] != delimiter {
-			if c := s[i]; !isWord(c) && strings.IndexByte(" -.\"/#()", c) < 0 {
+			if c := s[i]; !isWord(c) && strings.IndexByte(nameSigns, c) < 0 {
 				return false
 			}
 			continue
@@ -361,9 +382,8 @@ func (t *tables) parseIIS(s string) bool {
 
 // parseCSV reads a record without a header in which a command is a field, and its reply the next one.
 func (t *tables) parseCSV(s string) bool {
-	const fewest = 2
-	if strings.Count(s, ",") < fewest {
-		return false
+	if strings.IndexByte(s[:closeOf(s, 0, ',')], '(') >= 0 {
+		return false // the commas are those of an endpoint
 	}
 	for i := 0; i < len(s); {
 		start := i

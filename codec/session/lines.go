@@ -100,14 +100,18 @@ func (p *reader) read() error {
 func (p *reader) add(raw line) bool {
 	whole := !raw.cut && !p.inLine
 	p.inLine = raw.cut
+	has := markLine(raw.text)
 	if whole {
-		if record := p.tables.parse(raw.text); record != nil {
+		if record := p.tables.parse(raw.text, has); record != nil {
 			return p.addRecord(raw, record)
 		}
 	}
-	text, replaced := clean(raw.text)
+	text, replaced := raw.text, Replaced(0)
+	if has&suspectMark != 0 {
+		text, replaced = clean(raw.text)
+	}
 	if replaced != 0 && whole && !strings.Contains(text, "\n") {
-		if record := p.tables.parse(text); record != nil {
+		if record := p.tables.parse(text, markLine(text)); record != nil {
 			return p.addRecord(raw, record)
 		}
 	}
@@ -306,7 +310,7 @@ func cutPlace(b []byte) int {
 	from := len(b) - part
 	tail := string(b[from:])
 	for i := part - 6; i > 0; i-- {
-		if !isWord(tail[i-1]) && (isReply(tail[i:]) && tail[i:i+2] == "22" || isCommandWithEndpoint(tail[i:])) {
+		if !isWord(tail[i-1]) && (isReplyWithEndpoint(tail[i:]) || isCommandWithEndpoint(tail[i:])) {
 			return from + i
 		}
 	}

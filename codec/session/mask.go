@@ -17,28 +17,32 @@ type masker struct {
 	open     bool      // the text ended inside a secret or before it
 	awaiting int       // lines in which a field called arg is that of a PASS
 	s        string
-	lastAt   int // of the last @ in s
+	lastAt   int // of the last @ in s, or -1
 	spans    []span
 	out      []byte
 }
+
+// unknownAt is the place of the last @ before it was looked for.
+const unknownAt = -2
 
 // span is a part of a text.
 type span struct{ start, end int }
 
 // hide returns s without its secrets. Where s continues a line that was too long, what that ended with counts.
 func (m *masker) hide(s string, continues bool) string {
-	m.s, m.spans, m.lastAt = s, m.spans[:0], -2
+	m.s, m.spans, m.lastAt = s, m.spans[:0], unknownAt
 	i := 0
 	if continues && m.open {
 		i = m.add(0, m.findCut(0))
 	}
 	m.open = false
 	for i < len(s) {
-		if !introducers[s[i]] {
+		switch k := introducers[s[i]]; {
+		case k == noIntroducer, k == letterIntroducer && i > 0 && isWord(s[i-1]):
 			i++
-			continue
+		default:
+			i = max(m.find(i), i+1)
 		}
-		i = max(m.find(i), i+1)
 	}
 	m.findKnown()
 	if m.awaiting > 0 {
@@ -57,10 +61,21 @@ func (m *masker) hide(s string, continues bool) string {
 	return string(append(m.out, s[from:]...))
 }
 
-// introducers are the bytes that something before a secret begins with, or ends with.
-var introducers = func() (t [256]bool) {
-	for _, c := range ":=<-\"'PASUpasu" {
-		t[c] = true
+// introducer says whether something before a secret may begin, or end, with a byte.
+type introducer uint8
+
+const (
+	noIntroducer     introducer = iota
+	signIntroducer              // before a value, or at the beginning of an option or element
+	letterIntroducer            // at the beginning of a command
+)
+
+var introducers = func() (t [256]introducer) {
+	for _, c := range ":=<-\"'" {
+		t[c] = signIntroducer
+	}
+	for _, c := range "PASUpasu" {
+		t[c] = letterIntroducer
 	}
 	return t
 }()
@@ -103,9 +118,6 @@ func (m *masker) find(i int) int {
 		return m.findElement(i)
 	case '-':
 		return m.findOption(i)
-	}
-	if i > 0 && isWord(s[i-1]) {
-		return i
 	}
 	return m.findCommand(i)
 }
@@ -309,10 +321,17 @@ func nameBefore(s string, i int) string {
 	return s[start:i]
 }
 
-// secretNames are parts of the names of passwords, in lower case, in the languages that clients speak.
-var secretNames = [...]string{"password", "passwort", "passwd", "passphrase", "passcode", "kennwort", "senha",
-	"contrase", "palavra-passe", "wachtwoord", "hasło", "haslo", "lösenord", "adgangskode", "passord", "salasana", "heslo",
-	"jelszó", "parola", "şifre", "Şifre", "ароль", "密码", "密碼", "口令", "パスワード", "암호", "비밀번호", "authorization"}
+// secretNames are parts of the names of passwords, by their first byte, in lower case, in the languages that clients
+// speak.
+var secretNames = func() (t [256][]string) {
+	for _, part := range []string{"password", "passwort", "passwd", "passphrase", "passcode", "kennwort", "senha",
+		"contrase", "palavra-passe", "wachtwoord", "hasło", "haslo", "lösenord", "adgangskode", "passord", "salasana",
+		"heslo", "jelszó", "parola", "şifre", "Şifre", "пароль", "Пароль", "密码", "密碼", "口令", "パスワード", "암호",
+		"비밀번호", "authorization"} {
+		t[part[0]] = append(t[part[0]], part)
+	}
+	return t
+}()
 
 // isSecretName reports whether a field or prompt with this name holds a secret: its name has one of the parts, or ends
 // with a word such as pass or pwd.
@@ -335,19 +354,15 @@ func isSecretName(name string) bool {
 			return true
 		}
 	}
-	for _, part := range secretNames {
-		if containsFold(name, part) {
-			return true
+	for i := range len(name) {
+		c := name[i]
+		if isAlpha(c) {
+			c |= 0x20
 		}
-	}
-	return false
-}
-
-// containsFold reports whether part, which is in lower case, occurs in s in either case.
-func containsFold(s, part string) bool {
-	for i := range len(s) - len(part) + 1 {
-		if hasPrefixFold(s[i:], part) {
-			return true
+		for _, part := range secretNames[c] {
+			if hasPrefixFold(name[i:], part) {
+				return true
+			}
 		}
 	}
 	return false
@@ -388,8 +403,10 @@ func (m *masker) findURL(i int) int {
 func (m *masker) findLogin(i int) int {
 	const longest = 256
 	s := m.s
-	if m.lastAt == -2 {
-		m.lastAt = strings.LastIndexByte(s, '@')
+	if m.lastAt == unknownAt {
+		if m.lastAt = strings.IndexByte(s, '@'); m.lastAt >= 0 { // hardly ever
+			m.lastAt = strings.LastIndexByte(s, '@')
+		}
 	}
 	if i > m.lastAt || i == 0 || !isWord(s[i-1]) {
 		return i
@@ -406,7 +423,8 @@ func (m *masker) findLogin(i int) int {
 // isLoginName reports whether a name before a colon may be a user's: no number, and no word that is before an address.
 func isLoginName(name string) bool {
 	switch strings.ToLower(name) {
-	case "mailto", "sip", "sips", "xmpp", "mail", "email", "e-mail", "from", "to", "cc", "user", "login", "client", "contact":
+	case "mailto", "sip", "sips", "xmpp", "mail", "email", "e-mail", "from", "to", "cc", "user", "login", "client",
+		"contact":
 		return false
 	}
 	return skipDigits(name, 0) < len(name)
@@ -424,7 +442,7 @@ func (m *masker) findOption(i int) int {
 	}
 	name, value := s[i:end], end
 	switch {
-	case strings.HasPrefix(name, "-u") && name != "-u" && end < len(s) && (s[end] == ':' || s[end] == ','): // -uuser:password
+	case strings.HasPrefix(name, "-u") && name != "-u" && end < len(s) && (s[end] == ':' || s[end] == ','):
 		return m.add(end+1, tokenEnd(s, end))
 	case name == "-u" || name == "-U" || name == "--user" || name == "--proxy-user":
 		if value < len(s) && s[value] == '=' {
@@ -530,7 +548,8 @@ func (m *masker) findCut(i int) int {
 		switch c := s[i]; {
 		case isBlank(c) && isSeparated(s, i):
 			return i
-		case i > 0 && !isWord(s[i-1]) && (c == '2' && isReply(s[i:]) && s[i+1] == '2' && s[i+2] >= '7' && i < last || isCommandWithEndpoint(s[i:])):
+		case i > 0 && !isWord(s[i-1]) &&
+			(c == '2' && i < last && isReplyWithEndpoint(s[i:]) || isCommandWithEndpoint(s[i:])):
 			if strings.IndexByte("|<>,;", s[i-1]) >= 0 {
 				return i - 1
 			}
@@ -539,6 +558,9 @@ func (m *masker) findCut(i int) int {
 	}
 	return len(s)
 }
+
+// isReplyWithEndpoint reports whether s begins as a 227, 228 or 229 does.
+func isReplyWithEndpoint(s string) bool { return isReply(s) && s[:2] == "22" && s[2] >= '7' }
 
 // isCommandWithEndpoint reports whether s begins as PORT, EPRT or LPRT with an argument does.
 func isCommandWithEndpoint(s string) bool {

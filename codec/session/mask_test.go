@@ -100,7 +100,7 @@ func TestHideKeeps(t *testing.T) {
 		"530 Please login with USER and PASS.", "530 Please login with USER and PASS first.", "ftp> pass", "Passive mode on.",
 		"331 Password required for bob", "(000007)10.09.2019 19:35:12 - user (192.0.2.14)> 227 x", "pass: 227 x (1,2,3,4,5,6)",
 		"227 Entering Passive Mode (1,2,3,4,5,6)", "ftp://192.0.2.7:21/dir@x", "ftp://bob@192.0.2.7/", "Contact: <sip:227@192.0.2.1>",
-		"mailto:a@example.com", "12:33:01@host", "SITE CHMOD 644 a", "SITE HELP", "compass: north", "bypass=1", "ls -u a:b"[:5],
+		"mailto:a@example.com", "12:33:01@host", "SITE CHMOD 644 a", "SITE HELP", "compass: north", "bypass=1",
 		"(upload@192.0.2.151) [DEBUG] Command [type] [I]", "Password:", "<password>", "the password is wrong", "PWD", "257 \"/\"",
 		"IP 192.0.2.7.21 > 198.51.100.20.54411: Flags [P.]", "2024-03-05T09:12:00.101Z", "-u", "-p 21", "SITE", "PASSIVE x",
 	} {
@@ -136,7 +136,9 @@ func TestHideRemembers(t *testing.T) {
 
 // A secret is hidden wherever a line that is too long is cut.
 func TestHideCut(t *testing.T) {
-	for _, s := range []string{"x PASS hunter2hunter2", "Password: hunter2hunter2", "curl -u bob:hunter2hunter2", `"password": "hunter2hunter2"`} {
+	for _, s := range []string{
+		"x PASS hunter2hunter2", "Password: hunter2hunter2", "curl -u bob:hunter2hunter2", `"password": "hunter2hunter2"`,
+	} {
 		for cut := strings.Index(s, "hunter2"); cut < len(s)-4; cut++ {
 			var m masker
 			got := m.hide(s[:cut], false) + m.hide(s[cut:], true)
@@ -144,13 +146,6 @@ func TestHideCut(t *testing.T) {
 				t.Errorf("%q cut at %d: %q", s, cut, got)
 			}
 		}
-	}
-}
-
-func TestHideLong(t *testing.T) {
-	for _, s := range []string{"PASS ", "a:b@", "a:", "password=", "Password: ", "227 ", "<pass ", "-u ", "'", "\"pass\"", "://a:b@", "PASS\",", "| "} {
-		var m masker
-		m.hide(strings.Repeat(s, maxLine/len(s)), false)
 	}
 }
 

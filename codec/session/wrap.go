@@ -106,7 +106,7 @@ func findUnfinished(s string) int {
 		return -1
 	}
 	for i := len(s) - 4; i >= 0; i-- {
-		if (s[i] == '2' || s[i]|0x20 == 'p' || s[i]|0x20 == 'e' || s[i]|0x20 == 'l') && isOpenMessage(s, i) {
+		if (s[i] == '2' && s[i+1] == '2' || s[i+2] == 'R' && s[i+3] == 'T') && isOpenMessage(s, i) {
 			if isComplete(s[i:]) {
 				return -1
 			}
@@ -122,7 +122,7 @@ func isOpenMessage(s string, i int) bool {
 	if i > 0 && (isWord(s[i-1]) || s[i-1] == ',' || s[i-1] == '.' || s[i-1] == '(') {
 		return false
 	}
-	if isReply(s[i:]) && s[i:i+2] == "22" && s[i+2] >= '7' {
+	if isReplyWithEndpoint(s[i:]) {
 		lead := strings.TrimRight(s[:i], " \t")
 		return !strings.Contains(s[i:], ")") && (lead == "" || !isAlpha(lead[len(lead)-1]))
 	}

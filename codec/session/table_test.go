@@ -1,0 +1,64 @@
+package session
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestTables(t *testing.T) {
+	const w3c = "#Fields: date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status x-session\n"
+	tests := []struct{ name, in, want string }{
+		{"vsftpd", `Tue Mar  5 09:12:00 2024 [pid 812] [bob] FTP command: Client "::ffff:192.0.2.20", "PASS hunter2"`,
+			"1\tPASS •••\t{pid 812 client 192.0.2.20:0 command}\n"},
+		{"vsftpd reply", `[pid 812] [bob] FTP response: Client "192.0.2.20", "257 "/" is it"`,
+			"1\t257 \"/\" is it\t{pid 812 client 192.0.2.20:0 reply}\n"},
+		{"vsftpd note", `x [pid 2] CONNECT: Client "192.0.2.20"`,
+			"1\tCONNECT: Client \"192.0.2.20\"\t{pid 2 client 192.0.2.20:0 note}\n"},
+		{"vsftpd login", `OK LOGIN: Client "192.0.2.20", anon password "a@example.com"`,
+			"1\tOK LOGIN: Client \"192.0.2.20\", anon password \"•••\"\t{192.0.2.20 client 192.0.2.20:0 note}\n"},
+		{"FileZilla Server 0.9", "(000007)10.09.2019 19:35:12 - (not logged in) (192.0.2.14)> USER bob",
+			"1\tUSER bob\t{000007 client 192.0.2.14:0 command}\n"},
+		{"FileZilla Server 1.x", "2024-03-05T09:12:00.1Z << [FTP Session 12 2001:db8::7 bob] 227 x",
+			"1\t227 x\t{12 client [2001:db8::7]:0 reply}\n"},
+		{"Pure-FTPd", "Oct 30 12:58:07 h pure-ftpd[33]: (?@192.0.2.151) [DEBUG] Command [pass] [hunter2]",
+			"1\tPASS •••\t{pid 33 client 192.0.2.151:0 command}\n"},
+		{"ProFTPD", `192.0.2.4 UNKNOWN bob [05/Mar/2024:09:12:01 +0000] "PORT 192,0,2,4,193,116" 425 -`,
+			"1\tPORT 192,0,2,4,193,116\t{192.0.2.4 client 192.0.2.4:0 command}\n1\t425\t{192.0.2.4 client 192.0.2.4:0 reply alone}\n"},
+		{"ProFTPD text", `[05/Mar/2024:09:12:01 +0000] bob "PASV" 227 "Entering Passive Mode (1,2,3,4,5,6)"`,
+			"1\tPASV\t{ command}\n1\t227 Entering Passive Mode (1,2,3,4,5,6)\t{ reply}\n"},
+		{"web server", `192.0.2.4 - - [01/Jan/2026:00:00:00 +0000] "GET /a" 200 227`,
+			"1\t192.0.2.4 - - [01/Jan/2026:00:00:00 +0000] \"GET /a\" 200 227\n"},
+		{"W3C", w3c + "2026-01-01 10:00:00 192.0.2.9 bob 192.0.2.2 21 STOR /a 425 10060 s1",
+			"1\t" + w3c[:len(w3c)-1] + "\t{ note}\n" +
+				"2\tSTOR /a\t{s1 client 192.0.2.9:0 server 192.0.2.2:21 command}\n" +
+				"2\t425\t{s1 client 192.0.2.9:0 server 192.0.2.2:21 reply alone}\n" +
+				"2\tSocket error #10060\t{s1 client 192.0.2.9:0 server 192.0.2.2:21 note}\n"},
+		{"old IIS", "#Fields: time c-ip cs-method cs-uri-stem sc-status\n10:00:00 192.0.2.9 [12]PASS hunter2 230",
+			"1\t#Fields: time c-ip cs-method cs-uri-stem sc-status\t{ note}\n" +
+				"2\tPASS •••\t{12 client 192.0.2.9:0 command}\n2\t230\t{12 client 192.0.2.9:0 reply alone}\n"},
+		{"Zeek header", "#fields\tts\tuid\tid.orig_h\tpassword\tcommand\treply_code\treply_msg\n1\tC1\t192.0.2.9\thunter2\tEPSV\t229\tx (|||5|) hunter2",
+			"1\t#fields\tts\tuid\tid.orig_h\tpassword\tcommand\treply_code\treply_msg\t{ note}\n" +
+				"2\tEPSV\t{C1 client 192.0.2.9:0 command}\n2\t229 x (|||5|) •••\t{C1 client 192.0.2.9:0 reply}\n"},
+		{"CSV header", "time,client,command,reply\n1,192.0.2.9,PASV,227 x (1,2,3,4,5,6)\n\"2\",\"192.0.2.9\",\"LIST\",\"150 \"\"a\"\"\"",
+			"1\ttime,client,command,reply\t{ note}\n" +
+				"2\tPASV\t{192.0.2.9 client 192.0.2.9:0 command}\n2\t227 x (1,2,3,4,5,6)\t{192.0.2.9 client 192.0.2.9:0 reply}\n" +
+				"3\tLIST\t{192.0.2.9 client 192.0.2.9:0 command}\n3\t150 \"a\"\t{192.0.2.9 client 192.0.2.9:0 reply}\n"},
+		{"password column", "host;user;password\nh;bob;pw\n227 x\n1;2;3",
+			"1\thost;user;password\t{ note}\n2\th;bob;•••\t{ note}\n3\t227 x\n4\t1;2;3\n"},
+		{"CSV", `"1","192.0.2.9","PASV","227 x (1,2,3,4,5,6)"`, "1\tPASV\t{ command}\n1\t227 x (1,2,3,4,5,6)\t{ reply}\n"},
+		{"Suricata", `{"event_type":"ftp","flow_id":77,"src_ip":"192.0.2.2","src_port":21,"dest_ip":"192.0.2.9","dest_port":5,` +
+			`"ftp":{"command":"RETR","command_data":"a","completion_code":["150","226"],"reply":["Opening","Done"]}}`,
+			"1\tRETR a\t{77 client 192.0.2.9:5 server 192.0.2.2:21 command}\n" +
+				"1\t150 Opening\t{77 client 192.0.2.9:5 server 192.0.2.2:21 reply}\n" +
+				"1\t226 Done\t{77 client 192.0.2.9:5 server 192.0.2.2:21 reply}\n"},
+		{"Suricata data", `{"event_type":"ftp_data","ftp_data":{"command":"RETR"}}`, ""},
+		{"tshark", `{"ftp.request.command": "PASS", "ftp.request.arg": "hun\"ter2"}`, "1\tPASS •••\t{ command}\n"},
+		{"other JSON", `{"USER":"bob","msg":"227 x (1,2,3,4,5,6)","n":null}`, "1\t{\"USER\":\"bob\",\"msg\":\"227 x (1,2,3,4,5,6)\",\"n\":null}\n"},
+		{"JSON cut off", `{"command":"PASV","reply":"227 x`, "1\tPASV\t{ command}\n"},
+	}
+	for _, tt := range tests {
+		if got := render(strings.NewReader(tt.in)); got != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
+	}
+}
