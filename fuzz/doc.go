@@ -9,6 +9,7 @@
 //	FuzzInspect    Inspect reads the same lines as Parse, and its span is the endpoint's
 //	FuzzRewrite    AppendRewrite changes only the span, to the requested endpoint
 //	FuzzScan       Scan gives the same results for all chunk sizes, in order, with correct offsets
+//	FuzzSession    session.Read yields the same attempts in whatever chunks, in order and with bounded evidence
 //	FuzzOctets     six numbers are read as by strconv, and written as they are read
 //
 // Every law includes that nothing panics. One more law also covers package view, and has a program instead of a target:

@@ -390,7 +390,7 @@ func (t *tables) parseCSV(s string) bool {
 		verb := verbAt(s, skipQuote(s, i))
 		end := skipQuote(s, skipQuote(s, i)+len(verb))
 		i = closeOf(s, i, ',') + 1
-		if verb == "" || end+1 != i || start == 0 {
+		if verb == "" || end+1 != i || start == 0 || end == len(s) {
 			continue
 		}
 		reply := s[i:]

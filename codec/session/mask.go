@@ -86,7 +86,7 @@ func (m *masker) add(start, end int) int {
 	for end > start && isBlank(m.s[end-1]) {
 		end--
 	}
-	if start == end {
+	if start >= end {
 		m.open = m.open || end == len(m.s)
 		return end
 	}
