@@ -15,7 +15,7 @@ const (
 	Unseen                       // characters that take no room: zero-width spaces, marks for the direction of a text
 	Quotes                       // quotation marks around the text
 	Wide                         // full-width characters, read as those of ASCII
-	Blanks                       // no-break spaces and their kin, read as spaces
+	Blanks                       // no-break and other wide spaces, read as spaces
 	Escapes                      // line ends, tabs and other characters written as text, such as \r\n
 	HTML                         // tags and character references of HTML
 	Joined                       // a line end inside a message, where mail or a terminal wrapped it
