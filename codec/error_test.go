@@ -217,6 +217,7 @@ var faults = []fault{
 	{"229 (!!«|»3106|)", codec.Kind229, codec.BadDelim},
 	{"229 (||«::1»|6446|)", codec.Kind229, codec.NonblankField},
 	{"227 («fe80»,1,2,3,4,51)", codec.Kind227, codec.NotANumber},
+	{"227 .«fe80»,1,2,3,4,51", codec.Kind227, codec.NotANumber},
 	{"227 Mode «C0»,168,1,254,4,51", codec.Kind227, codec.NotANumber},
 	{"227 («x»,10,0,0,1,4,51)", codec.Kind227, codec.NotANumber},
 	{"227 ( «Mode»,10,0,0,1,4,51)", codec.Kind227, codec.NotANumber},
