@@ -125,6 +125,7 @@ var faults = []fault{
 	{"227 («256»,0,0,1,4,51) (10,0,0,1,4,51)", codec.Kind227, codec.OctetRange},
 	{"227 (10,0,0,1,4,51) («256»,0,0,1,4,51)", codec.Kind227, codec.OctetRange},
 	{"227 (10 , 0 ,0,«256»,4,51) (10,0,0,1,4,51)", codec.Kind227, codec.OctetRange},
+	{"227 («256» ,0 ,0 ,1 ,4 ,51) (10,0,0,1,4,51)", codec.Kind227, codec.OctetRange},
 	{"228 (4,4,10,0,0,1,2,4,«256») (4,4,10,0,0,1,2,4,51)", codec.Kind228, codec.OctetRange},
 	{"228 (4,4,192,168,1,254,2,32,«1000»)", codec.Kind228, codec.OctetRange},
 
