@@ -73,8 +73,8 @@ func ParseReply[T ~string | ~[]byte](code int, text T) (m Message, err error) {
 	return m, err
 }
 
-// AppendText appends the message as it is sent, without CRLF. It writes PORT, 227, EPRT and 229 in the one spelling on
-// whose value all surveyed readers agree, and LPRT and 228 as in RFC 1639. The zero Message has no text, and nothing is
+// AppendText appends the wire form of the message, without CRLF. It writes PORT, 227, EPRT and 229 in the one spelling
+// that all surveyed readers read to the same value, and LPRT and 228 as in RFC 1639. The zero Message has no text, and nothing is
 // appended. On error AppendText returns b unchanged.
 //
 // PORT and 227 carry IPv4 only: an IPv4 address in IPv6 form is unmapped, and any other IPv6 address is refused with

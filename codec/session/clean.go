@@ -21,9 +21,9 @@ const (
 	Joined                       // a line end inside a message, where mail or a terminal wrapped it
 )
 
-// Clean returns the line without what copying and logging add to it, and what that was. Escapes that stand for line
-// ends, as in `220 x\r\nUSER bob`, become LF, so that the result may have several lines. What Clean does not replace
-// keeps its bytes, and a line with nothing to replace is returned without a copy.
+// Clean removes from the line whatever copying and logging added, and returns the set of replacements that it made.
+// Escaped line ends, as in `220 x\r\nUSER bob`, become LF, so the result may have several lines. All other bytes stay
+// the same, and a line with nothing to replace is returned without a copy.
 func Clean(line string) (string, Replaced) {
 	s, replaced := clean(line)
 	s = strings.Trim(s, " \t\r\n")
@@ -157,7 +157,8 @@ func (c *cleaner) replace(i int) int {
 	return c.putRune(i, n, r, 0)
 }
 
-// putRune replaces n bytes at s[i], which are the character r or stand for it by way of how, if that is not 0.
+// putRune replaces n bytes at s[i] by the character r. The bytes are r itself if how is 0, and else an escape of the kind
+// that how names.
 func (c *cleaner) putRune(i, n int, r rune, how Replaced) int {
 	switch {
 	case r == '\r' && how != 0 && n < len(c.s)-i && c.writtenEnd(i+n) > 0:
@@ -288,7 +289,7 @@ func countSlashes(s string) int {
 	return k
 }
 
-// replaceSlash replaces what one or more backslashes at s[i] and the next characters stand for.
+// replaceSlash replaces the escape at s[i], which begins with one or more backslashes.
 func (c *cleaner) replaceSlash(i int) int {
 	s := c.s
 	k := countSlashes(s[i:])
@@ -322,8 +323,8 @@ func (c *cleaner) replaceSlash(i int) int {
 	return k
 }
 
-// readEscape returns the character that an escape stands for, and the length of the escape after its backslash. It is
-// weak where a path may have the same letters.
+// readEscape decodes the escape after a backslash: it returns the character and the length without the backslash. An
+// escape is weak if a path may have the same letters.
 func readEscape(s string) (r rune, n int, weak bool) {
 	if s == "" {
 		return 0, 0, false
@@ -413,8 +414,8 @@ func hasDelimiter(s, start string, port bool) bool {
 	return ok && rest != "" && isDigit(rest[0]) && (port || len(rest) > 1 && rest[1] == '\\')
 }
 
-// isEnd reports whether the n bytes at s[i] stand for the line end or tab r although a path may have them: before
-// the other half of a line end, at the end of the text or of a quoted string, and before a message.
+// isEnd reports whether the n bytes at s[i] are an escape for the line end or tab r, and not part of a path. They are
+// one before the other half of a line end, at the end of the text or of a quoted string, and before a message.
 func (c *cleaner) isEnd(i, n int, r rune) bool {
 	s := c.s
 	after := s[i+n:]
@@ -459,8 +460,8 @@ func isLineStart(s string) bool {
 	return i > 1 && i < len(s) && s[0] < 'a' && s[i] == ':' && (i+1 == len(s) || isBlank(s[i+1]) || s[i+1] == '\\')
 }
 
-// readEntity returns the character that a character reference of HTML at the start of s stands for, and its length. A
-// reference to & before the rest of another one is read as that one: it was escaped twice.
+// readEntity decodes the HTML character reference at the start of s: it returns the character and the length. A
+// reference that was escaped twice, such as &amp;lt;, is decoded twice.
 func readEntity(s string) (rune, int) {
 	if s == "" || s[0] != '&' {
 		return 0, 0
@@ -560,7 +561,7 @@ func (c *cleaner) replaceTag(i int) int {
 	return 1
 }
 
-// isPlaceholder reports whether the n bytes at s[i] stand for a number of a list, as in (<a>,<b>,<c>,<d>,195,80).
+// isPlaceholder reports whether the n bytes at s[i] are a placeholder in a list, as in (<a>,<b>,<c>,<d>,195,80).
 func isPlaceholder(s string, i, n int) bool {
 	return i > 0 && (s[i-1] == '(' || s[i-1] == ',') && i+n < len(s) && s[i+n] == ','
 }
