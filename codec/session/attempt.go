@@ -2,7 +2,6 @@ package session
 
 import (
 	"net/netip"
-	"strings"
 
 	"example.com/ftpport/codec"
 )
@@ -83,16 +82,16 @@ const (
 
 // addEvidence adds a line, unless there are enough: the first of them begin the story, and the last place is kept for
 // how it ends.
-func (a *Attempt) addEvidence(line int, role Role, text string) {
-	if !a.hasEvidence(line) {
-		a.keepEvidence(Evidence{line, role, cutText(text, a.makeRoom())})
+func (w *waiting) addEvidence(line int, role Role, text string) {
+	if !w.hasEvidence(line) {
+		w.keepEvidence(Evidence{line, role, w.session.queue.texts.keep(text, w.makeRoom())})
 	}
 }
 
-// keepEvidence adds a line whose text is not part of a longer string, and short.
-func (a *Attempt) keepEvidence(e Evidence) {
-	if len(e.Text) <= a.makeRoom() && !a.hasEvidence(e.Line) {
-		a.Evidence = append(a.Evidence, e)
+// keepEvidence adds a line whose text is kept already, and short.
+func (w *waiting) keepEvidence(e Evidence) {
+	if len(e.Text) <= w.makeRoom() && !w.hasEvidence(e.Line) {
+		w.Evidence = append(w.Evidence, e)
 	}
 }
 
@@ -107,9 +106,6 @@ func (a *Attempt) hasEvidence(line int) bool {
 
 // makeRoom gives up the last line where there is no room for another, and returns how long the text of that may be.
 func (a *Attempt) makeRoom() int {
-	if a.Evidence == nil {
-		a.Evidence = make([]Evidence, 0, 6)
-	}
 	if len(a.Evidence) == maxEvidence {
 		a.Evidence = a.Evidence[:maxEvidence-1]
 	}
@@ -118,18 +114,4 @@ func (a *Attempt) makeRoom() int {
 		room -= len(e.Text)
 	}
 	return room
-}
-
-// cutText returns the text in at most n strings. It cuts between characters.
-func cutText(text string, n int) string {
-	if len(text) <= n {
-		return strings.Clone(text)
-	}
-	if n -= len(cutMark); n < 0 {
-		return ""
-	}
-	for n > 0 && text[n]&0xc0 == 0x80 {
-		n--
-	}
-	return text[:n] + cutMark
 }

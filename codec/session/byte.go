@@ -36,6 +36,14 @@ func skipDigits(s string, i int) int {
 // trimBlanks returns s without the blanks around it.
 func trimBlanks(s string) string { return strings.Trim(s, " \t") }
 
+// trimRight returns s without the blanks and carriage returns at its end.
+func trimRight(s string) string {
+	for s != "" && (isBlank(s[len(s)-1]) || s[len(s)-1] == '\r') {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
 // hasPrefixFold reports whether s begins with the ASCII text prefix, which is in lower case, in either case.
 func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && equalFold(s[:len(prefix)], prefix)

@@ -74,6 +74,9 @@ func TestClean(t *testing.T) {
 		if got != want || replaced != tt.replaced {
 			t.Errorf("Clean(%q) = %q, %08b, want %q, %08b", tt.in, got, replaced, want, tt.replaced)
 		}
+		if replaced&^Quotes != 0 && findMarks(tt.in)&suspectMark == 0 {
+			t.Errorf("a log's line %q is not cleaned", tt.in)
+		}
 	}
 }
 

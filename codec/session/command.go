@@ -49,14 +49,24 @@ var commands = indexCommands(
 )
 
 // A commandIndex has the commands by the first letter of their names.
-type commandIndex [26][]command
+type commandIndex [26]struct {
+	seconds  uint32 // a bit for the low five bits of each second letter
+	commands []command
+}
 
 func indexCommands(all ...command) *commandIndex {
 	var by commandIndex
 	for _, c := range all {
-		by[c.name[0]-'A'] = append(by[c.name[0]-'A'], c)
+		of := &by[c.name[0]-'A']
+		of.seconds |= 1 << (c.name[1] & 31)
+		of.commands = append(of.commands, c)
 	}
 	return &by
+}
+
+// mayBeCommand reports whether the word at the start of s, which is a letter, begins as a command does.
+func mayBeCommand(s string) bool {
+	return len(s) > 1 && commands[s[0]&^0x20-'A'].seconds>>(s[1]&31)&1 != 0
 }
 
 // commandOf returns the command with the name, which is of letters, or nil.
@@ -64,9 +74,9 @@ func commandOf(name string) *command {
 	if len(name) < len("PWD") || len(name) > len("PASV") {
 		return nil
 	}
-	of := commands[name[0]&^0x20-'A']
-	for i := range of {
-		if c := &of[i]; len(c.name) == len(name) && isSameVerb(name, c.name) {
+	of := &commands[name[0]&^0x20-'A']
+	for i := range of.commands {
+		if c := &of.commands[i]; len(c.name) == len(name) && isSameVerb(name, c.name) {
 			if !isAllUpper(name) && c.isWord && c.use != useName {
 				return nil
 			}

@@ -54,7 +54,7 @@ package session
 //	session.go   one session: the commands
 //	reply.go     the replies
 //	note.go      what programs say of themselves
-//	queue.go     the attempts that wait
+//	queue.go     the attempts that wait; texts.go has the texts that they keep
 //	heading.go   where another part of a log begins
 //	source.go    the formats of logs: who wrote a line, and of which session
 //	message.go   commands and replies in a line
@@ -70,6 +70,7 @@ package session
 //	wrap.go      lines that mail or a terminal wrapped
 //	mask.go      secrets
 //	clean.go     Clean, and what it replaces
+//	marks.go     what a line may have, from one pass over it
 //	decode.go    the encoding of a log, and what is no text
 //	address.go   addresses alone
 //	byte.go      classes of bytes

@@ -24,6 +24,7 @@ const (
 type line struct {
 	number   int            // of the line in the input, from 1
 	text     string         // part of a longer string: clone what is kept
+	marks    marks          // of text
 	replaced Replaced       // what cleaning did
 	cut      bool           // the line goes on in the next one, because it is too long
 	breaks   [maxJoined]int // where in text further lines of the input begin, if they were joined; else 0
@@ -53,12 +54,13 @@ func (l *line) numberAt(offset int) int {
 // lines reads the lines of a log. A line ends with CR LF, LF, CR, U+2028, U+2029 or U+0085; each of them counts, as in
 // an editor, so that a progress display of CR alone counts too. An error of r, or a *NotTextError, comes last.
 //
-// A line comes when its end is read, or if it may be wrapped, with the next one. Memory is bounded, and time linear.
-func lines(r io.Reader) iter.Seq2[line, error] {
-	return func(yield func(line, error) bool) {
+// A line comes when its end is read, or if it may be wrapped, with the next one. It is valid until the next one. Memory
+// is bounded, and time linear.
+func lines(r io.Reader) iter.Seq2[*line, error] {
+	return func(yield func(*line, error) bool) {
 		p := reader{splitter: splitter{d: newDecoder(r), number: 1}, joiner: joiner{start: -1}, yield: yield}
 		if err := p.read(); err != nil && err != io.EOF {
-			yield(line{}, err)
+			yield(nil, err)
 		}
 	}
 }
@@ -69,9 +71,11 @@ type reader struct {
 	tables   tables
 	joiner   joiner
 	masker   masker
+	raw      line // of the input
+	part     line // of it, if that has several
 	inLine   bool // the last part that was read goes on
 	wasCut   bool // the last line that was yielded goes on
-	yield    func(line, error) bool
+	yield    func(*line, error) bool
 }
 
 // read returns the error that ended the input, or nil if the caller wants no more.
@@ -79,11 +83,11 @@ func (p *reader) read() error {
 	for {
 		err := p.splitter.fill()
 		for {
-			raw, ok := p.splitter.next()
-			if !ok {
+			p.raw = line{}
+			if !p.splitter.next(&p.raw) {
 				break
 			}
-			if !p.add(raw) {
+			if !p.add(&p.raw) {
 				return nil
 			}
 		}
@@ -97,21 +101,24 @@ func (p *reader) read() error {
 }
 
 // add takes a line of the input, or a part of one that is too long.
-func (p *reader) add(raw line) bool {
+func (p *reader) add(raw *line) bool {
 	whole := !raw.cut && !p.inLine
 	p.inLine = raw.cut
-	has := markLine(raw.text)
+	raw.marks = findMarks(raw.text)
 	if whole {
-		if record := p.tables.parse(raw.text, has); record != nil {
+		if record := p.tables.parse(raw.text, raw.marks); record != nil {
 			return p.addRecord(raw, record)
 		}
 	}
-	text, replaced := raw.text, Replaced(0)
-	if has&suspectMark != 0 {
-		text, replaced = clean(raw.text)
+	if raw.marks&suspectMark == 0 {
+		return p.addText(raw)
 	}
-	if replaced != 0 && whole && !strings.Contains(text, "\n") {
-		if record := p.tables.parse(text, markLine(text)); record != nil {
+	text, replaced := clean(raw.text)
+	if replaced == 0 {
+		return p.addText(raw)
+	}
+	if whole && !strings.Contains(text, "\n") {
+		if record := p.tables.parse(text, findMarks(text)); record != nil {
 			return p.addRecord(raw, record)
 		}
 	}
@@ -120,33 +127,36 @@ func (p *reader) add(raw line) bool {
 			text = bare
 		}
 	}
-	raw.replaced = replaced
-	for part, rest := "", text; ; {
-		i := strings.IndexByte(rest, '\n')
-		if i < 0 {
-			part, rest = rest, ""
-		} else {
-			part, rest = rest[:i], rest[i+1:]
-		}
-		l := raw
-		l.text = strings.TrimRight(part, " \t\r")
-		l.cut = raw.cut && i < 0
-		if len(part) == len(text) || hasWord(part) {
-			if bare := unquote(l.text); len(bare) < len(l.text) {
-				l.text, l.replaced = bare, l.replaced|Quotes
-			}
-			if !p.joiner.add(l, p.emit) {
+	return p.addClean(raw, text, replaced)
+}
+
+// addClean takes the text of a line in which something was replaced. It may have several lines.
+func (p *reader) addClean(raw *line, text string, replaced Replaced) bool {
+	for start := 0; start <= len(text); {
+		end := closeOf(text, start, '\n')
+		if part := text[start:end]; len(part) == len(text) || hasWord(part) {
+			p.part = line{number: raw.number, text: part, marks: findMarks(part), replaced: replaced}
+			p.part.cut = raw.cut && end == len(text)
+			if !p.addText(&p.part) {
 				return false
 			}
 		}
-		if i < 0 {
-			return true
-		}
+		start = end + 1
 	}
+	return true
+}
+
+// addText takes a clean line.
+func (p *reader) addText(l *line) bool {
+	l.text = trimRight(l.text)
+	if bare := unquote(l.text); len(bare) < len(l.text) {
+		l.text, l.replaced = bare, l.replaced|Quotes
+	}
+	return p.joiner.add(l, p.emit)
 }
 
 // addRecord takes the messages of a record, all with its number.
-func (p *reader) addRecord(raw line, record *record) bool {
+func (p *reader) addRecord(raw *line, record *record) bool {
 	if !p.joiner.flush(p.emit) {
 		return false
 	}
@@ -157,8 +167,8 @@ func (p *reader) addRecord(raw line, record *record) bool {
 		m := &record.messages[i]
 		text, replaced := Clean(m.text)
 		for part := range strings.SplitSeq(text, "\n") {
-			l := line{number: raw.number, text: part, replaced: replaced, fields: &m.fields}
-			if !p.emit(l) {
+			p.part = line{number: raw.number, text: part, marks: findMarks(part), replaced: replaced, fields: &m.fields}
+			if !p.emit(&p.part) {
 				return false
 			}
 		}
@@ -167,8 +177,10 @@ func (p *reader) addRecord(raw line, record *record) bool {
 }
 
 // emit yields a line without its secrets.
-func (p *reader) emit(l line) bool {
-	l.text = p.masker.hide(l.text, p.wasCut)
+func (p *reader) emit(l *line) bool {
+	if p.masker.expects(l.marks) {
+		l.text = p.masker.hide(l.text, p.wasCut)
+	}
 	p.wasCut = l.cut
 	return p.yield(l, nil)
 }
@@ -239,7 +251,8 @@ func (s *splitter) take(n int, part bool) {
 
 // lastEnd returns where the last line end of b ends, or 0.
 func lastEnd(b []byte) int {
-	end := max(bytes.LastIndexByte(b, '\n'), bytes.LastIndexByte(b, '\r')) + 1
+	end := bytes.LastIndexByte(b, '\n') + 1
+	end += bytes.LastIndexByte(b[end:], '\r') + 1
 	for _, separator := range [...]string{"\u2028", "\u2029", "\u0085"} {
 		if i := bytes.LastIndex(b[end:], []byte(separator)); i >= 0 {
 			end += i + len(separator)
@@ -248,12 +261,11 @@ func lastEnd(b []byte) int {
 	return end
 }
 
-// next returns the next line of the block, if there is one.
-func (s *splitter) next() (line, bool) {
+// next sets l to the next line of the block, and reports whether there is one.
+func (s *splitter) next(l *line) bool {
 	if s.pos == len(s.block) {
-		return line{}, false
+		return false
 	}
-	l := line{number: s.number}
 	end, size := s.findEnd()
 	switch {
 	case end-s.pos > maxLine:
@@ -262,13 +274,13 @@ func (s *splitter) next() (line, bool) {
 	case size == 0:
 		l.cut = s.part
 	}
-	l.text = s.block[s.pos:end]
+	l.number, l.text = s.number, s.block[s.pos:end]
 	s.pos = end + size
 	if !l.cut {
 		s.number++
 		s.skipLF = s.pos == len(s.block) && size == 1 && s.block[end] == '\r'
 	}
-	return l, true
+	return true
 }
 
 // findEnd returns where the next line of the block ends and how long its line end is, which is 0 at the end of the

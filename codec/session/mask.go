@@ -28,6 +28,11 @@ const unknownAt = -2
 // span is a part of a text.
 type span struct{ start, end int }
 
+// expects reports whether a line with the marks may have a secret.
+func (m *masker) expects(has marks) bool {
+	return has&secretMark != 0 || m.open || m.awaiting > 0 || m.known[0] != ""
+}
+
 // hide returns s without its secrets. Where s continues a line that was too long, what that ended with counts.
 func (m *masker) hide(s string, continues bool) string {
 	m.s, m.spans, m.lastAt = s, m.spans[:0], unknownAt

@@ -87,6 +87,9 @@ func TestHide(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var m masker
+		if !m.expects(findMarks(tt.in)) {
+			t.Errorf("%q is not searched for a secret", tt.in)
+		}
 		if got := m.hide(tt.in, false); got != tt.want {
 			t.Errorf("hide(%q) = %q, want %q", tt.in, got, tt.want)
 		}

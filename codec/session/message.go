@@ -22,10 +22,9 @@ const maxTries, maxEvents = 32, 16
 func findEvent(text string, from int) (m event, ok bool) {
 	tries := 0
 	for i := from; i < len(text) && tries < maxTries; {
-		c := text[i]
-		switch {
+		switch c := text[i]; {
 		case isDigit(c):
-			end := digitsEnd(text, i)
+			end := digitsEnd(text, i+1)
 			if end-i == 3 && isReplyDigits(text[i:end]) {
 				if readReplyStart(&m, text, i, from) {
 					return m, true
@@ -34,14 +33,16 @@ func findEvent(text string, from int) (m event, ok bool) {
 			}
 			i = end
 		case isAlpha(c):
-			end := lettersEnd(text, i)
-			if commandOf(text[i:end]) != nil {
-				if readCommandStart(&m, text, i, end, from) {
-					return m, true
+			if mayBeCommand(text[i:]) {
+				end := lettersEnd(text, i)
+				if commandOf(text[i:end]) != nil {
+					if readCommandStart(&m, text, i, end, from) {
+						return m, true
+					}
+					tries++
 				}
-				tries++
 			}
-			i = wordEnd(text, end)
+			i = wordEnd(text, i+1)
 		default:
 			i++
 		}
@@ -52,13 +53,16 @@ func findEvent(text string, from int) (m event, ok bool) {
 // findNextEvent returns the next message of a line that has one. Most lines have no other, which a look for its marks
 // tells.
 func findNextEvent(text string, from int) (m event, ok bool) {
-	rest := text[from:]
-	if strings.IndexByte(rest, '>') < 0 && strings.IndexByte(rest, '<') < 0 && strings.IndexByte(rest, ':') < 0 &&
-		!strings.Contains(rest, "22") && strings.IndexByte(rest, 0xe2) < 0 && strings.IndexByte(rest, 0xc2) < 0 {
-		return m, false
+	for i := from; i < len(text); i++ {
+		if c := text[i]; nextMarks[c] && (c != '2' || i+1 < len(text) && text[i+1] == '2') {
+			return findEvent(text, from)
+		}
 	}
-	return findEvent(text, from)
+	return m, false
 }
+
+// nextMarks are the bytes that a mark before a second message has, and the first one of the codes that may come without.
+var nextMarks = [256]bool{'>': true, '<': true, ':': true, '2': true, 0xe2: true, 0xc2: true}
 
 // canBeInner reports whether the mark of a second message may be before text[i].
 func canBeInner(text string, i int) bool {

@@ -122,7 +122,7 @@ func (s *session) findServer(ln *line, text string, says sense) {
 		return
 	}
 	s.server = addr
-	s.control = request{line: ln.number, text: cutText(text, maxEvidenceText/4)}
+	s.control = request{line: ln.number, text: s.queue.texts.keep(text, maxEvidenceText/4)}
 }
 
 // A peerPhrase comes before the address of one end of the control connection.
@@ -234,25 +234,7 @@ func (s *session) noteForeign(ln *line, says sense) bool {
 
 // mayTell reports whether a line may say something while no negotiation waits for it: it names an address, or speaks
 // of TLS, or begins another part of the log.
-func mayTell(text string) bool {
-	if isHeading(text) || strings.Contains(text, "::") {
-		return true
-	}
-	for _, name := range [...]string{"TLS", "SSL", "tls", "ssl"} {
-		if strings.Contains(text, name) {
-			return true
-		}
-	}
-	for i := 1; ; i++ {
-		n := strings.IndexByte(text[min(i, len(text)):], '.')
-		if n < 0 {
-			return false
-		}
-		if i += n; isDigit(text[i-1]) && i+1 < len(text) && isDigit(text[i+1]) {
-			return true
-		}
-	}
-}
+func mayTell(ln *line) bool { return ln.marks&tellingMark != 0 || isHeading(ln.text) }
 
 // isListing reports whether the line is an entry of a directory listing, which may have any words.
 func isListing(text string) bool {

@@ -7,8 +7,27 @@ const maxWaiting = 1024
 
 // A queue holds the attempts that wait, in the order of their lines.
 type queue struct {
-	waiting []*waiting
-	gone    int // the line of the last attempt that went out
+	waiting  []*waiting
+	gone     int // the line of the last attempt that went out
+	texts    texts
+	attempts []waiting  // for those to come
+	evidence []Evidence // for theirs
+}
+
+// slabLen is how many attempts are allocated at once, and usualEvidence how much evidence each may have without another
+// allocation.
+const slabLen, usualEvidence = 8, 6
+
+// next returns an attempt that nobody has used.
+func (q *queue) next() *waiting {
+	if len(q.attempts) == 0 {
+		q.attempts = make([]waiting, slabLen)
+		q.evidence = make([]Evidence, slabLen*usualEvidence)
+	}
+	w := &q.attempts[0]
+	q.attempts = q.attempts[1:]
+	w.Evidence, q.evidence = q.evidence[:0:usualEvidence], q.evidence[usualEvidence:]
+	return w
 }
 
 // add puts an attempt in its place, which is nearly always the last.

@@ -17,7 +17,7 @@ func Read(r io.Reader) iter.Seq2[Attempt, error] {
 				}
 				return
 			}
-			l.take(&ln)
+			l.take(ln)
 			for l.queue.isFull() {
 				if !yield(l.queue.pop().judged(), nil) {
 					return
@@ -58,7 +58,7 @@ func (l *log) take(ln *line) {
 		l.takeNote(ln)
 		return
 	}
-	readSource(ln.text[:m.at], &l.source)
+	readSource(ln.text[:m.at], ln.marks, &l.source)
 	l.takeEvents(ln, m)
 }
 
@@ -66,7 +66,7 @@ func (l *log) take(ln *line) {
 func (l *log) takeEvents(ln *line, m event) {
 	lead, src := ln.text[:m.at], &l.source
 	s := l.sessions.find(&l.queue, src, ln.number)
-	if strings.Contains(lead, "://") {
+	if ln.marks&slashMark != 0 && strings.Contains(lead, "://") {
 		s.findEnds(ln, lead, readSense(lead))
 	}
 	for n := 0; n < maxEvents; n++ {
@@ -89,7 +89,7 @@ func (l *log) takeEvents(ln *line, m event) {
 // takeEvent takes a command or a reply. Where lines were joined it has the number of the one that it begins in; an
 // endpoint, that of the one where its numbers begin.
 func (s *session) takeEvent(ln *line, m *event) {
-	if ln.numberAt(len(ln.text)) != ln.number {
+	if ln.breaks[0] > 0 {
 		at := m.at
 		if m.namesEndpoint() || m.command != nil && m.command.use == useName {
 			at = m.readEndpoint().at
@@ -109,11 +109,11 @@ func (s *session) takeEvent(ln *line, m *event) {
 func (l *log) takeNote(ln *line) {
 	words := everything
 	if !l.sessions.anyWaits() {
-		if words = quiet; !mayTell(ln.text) {
+		if words = quiet; !mayTell(ln) {
 			return
 		}
 	}
-	readSource(ln.text, &l.source)
+	readSource(ln.text, ln.marks, &l.source)
 	l.takeRemark(ln, words)
 }
 

@@ -57,7 +57,8 @@ type waiting struct {
 // start begins an attempt at line n.
 func (s *session) start(n int) *waiting {
 	s.count++
-	w := &waiting{session: s, ordinal: s.count}
+	w := s.queue.next()
+	w.session, w.ordinal = s, s.count
 	w.Line, w.Session, w.Vantage, w.TLS = n, s.key, s.vantage, s.tls
 	s.attempt, s.last, s.since, s.unseen = w, useNone, false, 0
 	s.queue.add(w)
@@ -114,7 +115,7 @@ func (s *session) ask(ln *line, m *event) {
 		return
 	}
 	s.giveUp()
-	s.asked = request{verb, ln.number, cutText(ln.text, maxEvidenceText/2)}
+	s.asked = request{verb, ln.number, s.queue.texts.keep(ln.text, maxEvidenceText/2)}
 	s.last, s.since, s.misread = useAsk, false, false
 }
 

@@ -20,8 +20,8 @@ type sessions struct {
 // find returns the session of a line with a message.
 func (t *sessions) find(q *queue, src *source, n int) *session {
 	key := src.key
-	if key == "" && t.current != nil && isSameVantage(t.current.vantage, src.vantage) {
-		return t.touch(t.current, src)
+	if c := t.current; c != nil && (key == "" && isSameVantage(c.vantage, src.vantage) || key != "" && key == c.key) {
+		return t.touch(c, src)
 	}
 	if s := t.byKey[key]; s != nil {
 		return t.touch(s, src)

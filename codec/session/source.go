@@ -16,13 +16,14 @@ type source struct {
 // maxHead is how much of a line is read for its source.
 const maxHead = 240
 
-// readSource sets s to what the head of a line says: what is before a message, or all of a line without one.
-func readSource(head string, s *source) {
+// readSource sets s to what the head of a line says: what is before a message, or all of a line without one. The line
+// has the marks.
+func readSource(head string, has marks, s *source) {
 	*s = source{}
 	head = head[:min(len(head), maxHead)]
-	signs := signsOf(head)
-	for _, r := range sourceReaders {
-		if signs&r.needs == r.needs && r.read(head, s) {
+	for i := range sourceReaders {
+		r := &sourceReaders[i]
+		if has&r.needs != 0 && (r.also == 0 || has&r.also != 0) && r.read(head, s) {
 			break
 		}
 	}
@@ -31,45 +32,23 @@ func readSource(head string, s *source) {
 	}
 }
 
-// sourceReaders know a format of logs each, and the signs that it has. The first that finds its mark decides.
+// sourceReaders know a format of logs each, and the marks that its lines have. The first that finds its own decides.
 var sourceReaders = [...]struct {
-	needs sign
-	read  func(string, *source) bool
+	needs, also marks
+	read        func(string, *source) bool
 }{
-	{hasQuote, readVsftpd}, {hasBracket, readPid}, {hasAngle | hasDot, readPacket}, {hasTab | hasDot, readPacket},
-	{hasSlash | hasDot, readFirewall}, {hasBracket, readFileZillaServer}, {hasParenthesis, readNumbered},
-	{hasBracket, readProcess}, {hasParenthesis, readPureFTPd}, {hasColon | hasDot, readPyftpdlib},
-	{hasColon | hasBracket, readPyftpdlib}, {hasEquals, readNamedField}, {hasBrace, readNamedField},
-	{hasBracket, readThread}, {hasHash, readGoftp},
-}
-
-// sign is a set of bytes that a head has.
-type sign uint16
-
-const (
-	hasQuote sign = 1 << iota
-	hasBracket
-	hasParenthesis
-	hasAngle
-	hasDot
-	hasTab
-	hasSlash
-	hasColon
-	hasEquals
-	hasBrace
-	hasHash
-)
-
-var signs = [256]sign{
-	'"': hasQuote, '[': hasBracket, '(': hasParenthesis, '>': hasAngle, '.': hasDot, '\t': hasTab, '/': hasSlash,
-	':': hasColon, '=': hasEquals, '{': hasBrace, '#': hasHash,
-}
-
-func signsOf(head string) (s sign) {
-	for _, c := range []byte(head) {
-		s |= signs[c]
-	}
-	return s
+	{quoteMark, 0, readVsftpd},
+	{pidMark, 0, readPid},
+	{angleMark | tabMark, dotMark, readPacket},
+	{slashMark, dotMark, readFirewall},
+	{sessionMark, 0, readFileZillaServer},
+	{parenMark, 0, readNumbered},
+	{bracketMark, 0, readProcess},
+	{parenMark, 0, readPureFTPd},
+	{colonMark, dotMark | bracketMark, readPyftpdlib},
+	{equalsMark | braceMark, 0, readNamedField},
+	{threadMark, 0, readThread},
+	{hashMark, 0, readGoftp},
 }
 
 // readVsftpd reads vsftpd's log: [pid 811] [user] FTP command: Client "198.51.100.20", "PASV".
@@ -218,8 +197,8 @@ func readNumbered(head string, s *source) bool {
 
 // readProcess reads proftpd[3652] of a system log, and the client in (host[192.0.2.4]).
 func readProcess(head string, s *source) bool {
-	for i := 1; i < len(head); i++ {
-		if head[i] != '[' || !isAlpha(head[i-1]) {
+	for i := closeOf(head, 0, '['); i < len(head); i = closeOf(head, i+1, '[') {
+		if i == 0 || !isAlpha(head[i-1]) {
 			continue
 		}
 		end := digitsEnd(head, i+1)
@@ -338,11 +317,8 @@ func readGoftp(head string, s *source) bool {
 	return true
 }
 
-// vantageMarks are what one side's programs write and the other's do not. The first that a line has decides.
-var vantageMarks = [...]struct {
-	mark    string
-	vantage Vantage
-}{
+// vantageSigns are what one side's programs write and the other's do not. The first that a line has decides.
+var vantageSigns = newVantageSigns([]vantageSign{
 	{"FTP command:", FromServer}, {"FTP response:", FromServer}, {"Received line", FromServer},
 	{"Sending answer", FromServer}, {"ftpd", FromServer}, {" <== ", FromServer}, {" ==> ", FromServer},
 	{"--->", FromClient}, {"<---", FromClient}, {"Command:", FromClient}, {"Response:", FromClient},
@@ -350,18 +326,44 @@ var vantageMarks = [...]struct {
 	{">>>", FromClient}, {"FTP Tx:", FromClient}, {"FTP Rx:", FromClient}, {"Sent>", FromClient},
 	{"Recv>", FromClient}, {"*cmd*", FromClient}, {"*resp*", FromClient},
 	{"Frame ", FromWire}, {"IP ", FromWire}, {"%ASA", FromWire}, {"Request:", FromWire},
+})
+
+type vantageSign struct {
+	text    string
+	vantage Vantage
+}
+
+// vantageTable has the signs, and finds how they begin.
+type vantageTable struct {
+	matcher matcher
+	begins  []marks
+	signs   []vantageSign
+}
+
+func newVantageSigns(signs []vantageSign) *vantageTable {
+	t := &vantageTable{signs: signs}
+	for _, sign := range signs {
+		begin := strings.ToLower(sign.text[:min(len(sign.text), longestPattern)])
+		t.begins = append(t.begins, t.matcher.add(begin))
+	}
+	return t
 }
 
 func vantageOf(head string) Vantage {
 	t := trimBlanks(head)
-	if len(t) > 0 && (t[0] == '>' || t[0] == '<' || t[0] == '*') {
+	switch {
+	case t == "":
+		return 0
+	case t[0] == '>' || t[0] == '<' || t[0] == '*':
 		return FromClient
 	}
-	if len(t) > 0 {
-		for _, m := range vantageMarks {
-			if strings.Contains(head, m.mark) {
-				return m.vantage
-			}
+	has := vantageSigns.matcher.find(head)
+	if has == 0 {
+		return 0
+	}
+	for i, sign := range vantageSigns.signs {
+		if has&vantageSigns.begins[i] != 0 && strings.Contains(head, sign.text) {
+			return sign.vantage
 		}
 	}
 	return 0

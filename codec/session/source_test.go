@@ -43,7 +43,7 @@ func TestReadSource(t *testing.T) {
 		{"a\tFTP\tb", "", "", "", 0},
 	} {
 		var s source
-		readSource(string(tt.head), &s)
+		readSource(string(tt.head), findMarks(string(tt.head)), &s)
 		server, _ := netip.ParseAddr(tt.server)
 		client, _ := netip.ParseAddr(tt.client)
 		if string(s.key) != tt.key || s.server != server || s.client != client || s.vantage != tt.vantage {

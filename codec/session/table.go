@@ -43,72 +43,39 @@ type tables struct {
 	record    record // that parse returned last
 }
 
-// marks is the set of bytes in a line that say what it cannot be.
-type marks uint8
-
-const (
-	suspectMark marks = 1 << iota // something to clean may begin
-	braceMark
-	bracketMark
-	parenMark
-	quoteMark
-	tabMark
-	commaMark // or another delimiter
-	hashMark
-)
-
-var marksOf = func() (t [256]marks) {
-	for c := range t {
-		if suspects[c] {
-			t[c] = suspectMark
-		}
-	}
-	t['{'], t['['], t['('], t['"'], t['\t'] = braceMark, bracketMark, parenMark, quoteMark, tabMark
-	t[','], t[';'], t['|'] = commaMark, commaMark, commaMark
-	t['#'] |= hashMark
-	return t
-}()
-
-// markLine returns the marks of a line.
-func markLine(s string) (m marks) {
-	for i := range len(s) {
-		m |= marksOf[s[i]]
-	}
-	return m
-}
-
 // parse returns the record that s is, or nil. The record is valid until the next call.
 func (t *tables) parse(s string, has marks) *record {
 	t.record.messages, t.record.secrets = t.record.messages[:0], t.record.secrets[:0]
 	if len(t.columns) > 0 {
-		has |= commaMark
+		has |= delimiterMark
 	}
-	for _, format := range formats {
-		if has&format.needs == format.needs && format.parse(t, s) {
+	for i := range formats {
+		f := &formats[i]
+		if (f.needs == 0 || has&f.needs != 0) && (f.also == 0 || has&f.also != 0) && f.parse(t, s) {
 			return &t.record
 		}
 	}
 	return nil
 }
 
-// formats read a line each that has all the marks: they report whether it is of their format, and add its messages to
-// the record.
+// formats read a line each that has the marks: they report whether it is of their format, and add its messages to the
+// record.
 var formats = [...]struct {
-	needs marks
-	parse func(*tables, string) bool
+	needs, also marks
+	parse       func(*tables, string) bool
 }{
-	{braceMark, (*tables).parseJSON},
-	{quoteMark, (*tables).parseVsftpd},
-	{parenMark, (*tables).parseFileZilla},
-	{bracketMark, (*tables).parseFileZilla1},
-	{bracketMark | parenMark, (*tables).parsePureFTPd},
-	{quoteMark | bracketMark, (*tables).parseProFTPD},
-	{hashMark, (*tables).parseColumns},
-	{tabMark, (*tables).parseColumns},
-	{commaMark, (*tables).parseColumns},
-	{tabMark, (*tables).parseZeek},
-	{0, (*tables).parseIIS},
-	{commaMark, (*tables).parseCSV},
+	{braceMark, quoteMark, (*tables).parseJSON},
+	{quoteMark, 0, (*tables).parseVsftpd},
+	{parenMark, angleMark, (*tables).parseFileZilla},
+	{sessionMark, 0, (*tables).parseFileZilla1},
+	{bracketMark, parenMark, (*tables).parsePureFTPd},
+	{quoteMark, bracketMark, (*tables).parseProFTPD},
+	{hashMark, 0, (*tables).parseColumns},
+	{tabMark, 0, (*tables).parseColumns},
+	{delimiterMark, 0, (*tables).parseColumns},
+	{tabMark, 0, (*tables).parseZeek},
+	{dotMark | colonMark, 0, (*tables).parseIIS},
+	{delimiterMark, 0, (*tables).parseCSV},
 }
 
 // add adds a message. Who sent a text that may be either is told by its first word.

@@ -18,18 +18,18 @@ type joiner struct {
 }
 
 // add takes the next line, and yields those that are complete.
-func (j *joiner) add(l line, yield func(line) bool) bool {
+func (j *joiner) add(l *line, yield func(*line) bool) bool {
 	if j.start >= 0 {
-		if joined, ok := join(j.held, l, j.start); ok {
-			l = joined
-		} else if !yield(j.held) {
+		if join(&j.held, l, j.start) {
+			*l = j.held
+		} else if !yield(&j.held) {
 			return false
 		}
 		j.start = -1
 	}
-	if l.fields == nil && l.joins() < maxJoined && !l.cut {
+	if l.marks&endpointMark != 0 && l.fields == nil && l.joins() < maxJoined && !l.cut {
 		if start := findUnfinished(l.text); start >= 0 {
-			j.held, j.start = l, start
+			j.held, j.start = *l, start
 			return true
 		}
 	}
@@ -37,17 +37,17 @@ func (j *joiner) add(l line, yield func(line) bool) bool {
 }
 
 // flush yields the line that is held back.
-func (j *joiner) flush(yield func(line) bool) bool {
+func (j *joiner) flush(yield func(*line) bool) bool {
 	if j.start < 0 {
 		return true
 	}
 	j.start = -1
-	return yield(j.held)
+	return yield(&j.held)
 }
 
-// join returns held and next as one line, if a message that begins at held.text[start] is complete with them, or is
-// still open inside its numbers.
-func join(held, next line, start int) (line, bool) {
+// join adds the line next to held, if a message that begins at held.text[start] is complete with it, or is still open
+// inside its numbers. It reports whether it did.
+func join(held, next *line, start int) bool {
 	rest := strings.TrimLeft(next.text, " \t")
 	quote := quoteMarks(held.text)
 	if quote != "" && quoteMarks(rest) == quote {
@@ -55,7 +55,7 @@ func join(held, next line, start int) (line, bool) {
 	}
 	if rest == "" || next.fields != nil || next.number == held.number || len(held.text)+len(rest) > maxLine ||
 		isMessageAt(rest, 0) {
-		return line{}, false
+		return false
 	}
 	text := held.text
 	if !isInList(text) || isWord(rest[0]) && !isDigit(rest[0]) {
@@ -64,11 +64,11 @@ func join(held, next line, start int) (line, bool) {
 	at := len(text)
 	text += rest
 	if !isComplete(text[start:]) && !(isInList(held.text) && isInList(text) && isDigit(rest[0])) {
-		return line{}, false
+		return false
 	}
 	held.breaks[held.joins()] = at
-	held.text, held.replaced = text, held.replaced|next.replaced|Joined
-	return held, true
+	held.text, held.marks, held.replaced = text, findMarks(text), held.replaced|next.replaced|Joined
+	return true
 }
 
 // quoteMarks returns the marks of quoted mail that s begins with, without the blanks between them.

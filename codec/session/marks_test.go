@@ -1,0 +1,88 @@
+package session
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestFindMarks(t *testing.T) {
+	tests := []struct {
+		text string
+		mark marks
+		want bool
+	}{
+		{"{", braceMark, true},
+		{"a;", delimiterMark, true},
+		{"a|b", delimiterMark, true},
+		{"<b", suspectMark, true},
+		{"</b", suspectMark, true},
+		{"<--- 227", suspectMark, false},
+		{"&#10;", suspectMark, true},
+		{"a & b", suspectMark, false},
+		{"é", suspectMark, true},
+		{"PASS", secretMark, true},
+		{"pass x", secretMark, true},
+		{"pas", secretMark, false},
+		{"Passive", secretMark, false},
+		{"PASSIVE", secretMark, false},
+		{"userPw", secretMark, true},
+		{"-U", secretMark, true},
+		{"a@b", secretMark, true},
+		{"ftp", secretMark, false},
+		{"ftp ", secretMark, true},
+		{"227", endpointMark, true},
+		{"22", endpointMark, false},
+		{"22 7", endpointMark, false},
+		{"PORT 1", endpointMark, true},
+		{"port", endpointMark, false},
+		{"EPRT\t|", endpointMark, true},
+		{"1.2", tellingMark, true},
+		{"1.", tellingMark, false},
+		{"::", tellingMark, true},
+		{":", tellingMark, false},
+		{"TLS", tellingMark, true},
+		{"", ^marks(0), false},
+	}
+	for _, tt := range tests {
+		if got := findMarks(tt.text)&tt.mark != 0; got != tt.want {
+			t.Errorf("findMarks(%q) has %#x: %v, want %v", tt.text, tt.mark, got, tt.want)
+		}
+		if around := "x" + tt.text + "x"; tt.want && tt.text != "PASS" && findMarks(around)&tt.mark == 0 {
+			t.Errorf("findMarks(%q) lacks %#x", around, tt.mark)
+		}
+	}
+}
+
+// A line without the mark of secrets has none: each name of a secret has the mark, and so does each line of the cases
+// in which one is hidden. The same holds for what is cleaned.
+func TestMarksMissNothing(t *testing.T) {
+	for _, names := range secretNames {
+		for _, name := range names {
+			for _, s := range []string{name, strings.ToUpper(name)} {
+				if findMarks(s)&secretMark == 0 {
+					t.Errorf("%q is not known as the name of a secret", s)
+				}
+			}
+		}
+	}
+	logs, err := filepath.Glob("testdata/cases/*.log")
+	if err != nil || len(logs) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, name := range logs {
+		log, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for s := range strings.Lines(string(log)) {
+			var m masker
+			if has := findMarks(s); has&secretMark == 0 && m.hide(s, false) != s {
+				t.Errorf("%s: the secret of %q is missed", name, s)
+			} else if _, replaced := clean(s); has&suspectMark == 0 && replaced != 0 {
+				t.Errorf("%s: %q is not cleaned", name, s)
+			}
+		}
+	}
+}
