@@ -59,7 +59,8 @@ package session
 //	source.go    the formats of logs: who wrote a line, and of which session
 //	message.go   commands and replies in a line
 //	lead.go      what may be before them
-//	endpoint.go  the endpoint of a message, also where the address was blanked out
+//	endpoint.go  the endpoint of a message
+//	blanked.go   its port, where the address was blanked out
 //	command.go   the commands of FTP
 //	wording.go   what a text says, by its wording
 //	attempt.go   Attempt and Evidence

@@ -37,7 +37,11 @@ func (m *event) readEndpoint() (e endpoint) {
 		m := match.Message
 		return endpoint{kind: m.Kind, addr: m.Endpoint, quirks: match.Quirks, at: at + int(match.Start)}
 	}
-	if port, start := blankedPort(arg); start >= 0 {
+	port, start := blankedPort(arg)
+	if fault.Kind == codec.KindEPRT {
+		port, start = blankedField(arg)
+	}
+	if start >= 0 {
 		return endpoint{kind: fault.Kind, addr: netip.AddrPortFrom(netip.Addr{}, port), blanked: true, at: at + start}
 	}
 	return endpoint{kind: fault.Kind, fault: fault.Reason, at: at + max(0, fault.Offset)}
@@ -104,98 +108,6 @@ func cutJunk(arg string, fault *codec.Error) string {
 		return arg
 	}
 	return trimBlanks(arg[:i])
-}
-
-// blankedPort returns the port of a list whose address was blanked out: placeholders, then two octets; and where the
-// list begins, which is -1 where there is none.
-func blankedPort(text string) (port uint16, start int) {
-	end := len(text)
-	for end > 0 && !isDigit(text[end-1]) {
-		end--
-	}
-	low, i, ok := octetBefore(text, end)
-	if !ok {
-		return 0, -1
-	}
-	high, i, ok := octetBefore(text, i)
-	if !ok || !isBlankedAddr(text[:i]) {
-		return 0, -1
-	}
-	return uint16(high)<<8 | uint16(low), addrStart(text[:i])
-}
-
-// octetBefore reads the octet that ends at text[end], with the comma before it and blanks around that.
-func octetBefore(text string, end int) (octet, before int, ok bool) {
-	i := end
-	for i > 0 && isDigit(text[i-1]) {
-		i--
-	}
-	octet, err := strconv.Atoi(text[i:end])
-	if err != nil || octet > 255 {
-		return 0, 0, false
-	}
-	before = len(strings.TrimRight(text[:i], " \t"))
-	if before == 0 || text[before-1] != ',' {
-		return 0, 0, false
-	}
-	return octet, len(strings.TrimRight(text[:before-1], " \t")), true
-}
-
-// isBlankedAddr reports whether text ends with an address that was blanked out: four fields, one of them a
-// placeholder at least, or one word that stands for all.
-func isBlankedAddr(text string) bool {
-	addr := text[addrStart(text):]
-	separator := ","
-	if strings.IndexByte(addr, ',') < 0 {
-		separator = "."
-	}
-	fields, holders := 0, 0
-	for more := true; more; fields++ {
-		var field string
-		field, addr, more = strings.Cut(addr, separator)
-		switch {
-		case isBlankedField(trimBlanks(field)):
-			holders++
-		case !isNumber(trimBlanks(field)):
-			return false
-		}
-	}
-	return holders > 0 && (fields == 4 || fields == 1)
-}
-
-// addrStart returns where the address at the end of text begins: after a parenthesis, or after the last equals
-// sign or blank that no comma is before.
-func addrStart(text string) int {
-	if i := strings.LastIndexByte(text, '('); i >= 0 {
-		return i + 1
-	}
-	for i := len(text) - 1; i > 0; i-- {
-		if text[i] == '=' || isBlank(text[i]) && text[i-1] != ',' {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-// isBlankedField reports whether a field was blanked out: it has no digits but behind a letter, a star or their like,
-// or stars after its first digits.
-func isBlankedField(field string) bool {
-	if len(field) == 0 {
-		return false
-	}
-	masks := 0
-	for i, c := range []byte(field) {
-		switch {
-		case c == '*' || c == '#' || c == '?' || c|0x20 == 'x':
-			masks++
-		case isDigit(c):
-		case !isAlpha(c) && c < 0x80 && strings.IndexByte("<>[]{}_-", c) < 0:
-			return false
-		case isDigit(field[0]) && i > 0:
-			return false
-		}
-	}
-	return !isDigit(field[0]) || masks > 0 && !(len(field) > 1 && field[0] == '0')
 }
 
 func isNumber(field string) bool { return len(field) > 0 && digitsEnd(field, 0) == len(field) }
