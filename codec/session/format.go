@@ -85,6 +85,9 @@ func (t *tables) parseFileZilla1(s string) bool {
 		f.from = fromServer
 	case strings.HasSuffix(lead, ">>"):
 		f.from = fromClient
+	default:
+		t.addText(text, f)
+		return true
 	}
 	t.add(text, f)
 	return true

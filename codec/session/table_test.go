@@ -20,6 +20,8 @@ func TestTables(t *testing.T) {
 			"1\tUSER bob\t{000007 client 192.0.2.14:0 command}\n"},
 		{"FileZilla Server 1.x", "2024-03-05T09:12:00.1Z << [FTP Session 12 2001:db8::7 bob] 227 x",
 			"1\t227 x\t{12 client [2001:db8::7]:0 reply}\n"},
+		{"FileZilla Server 1.x without arrows", "[FTP Session 12 192.0.2.14 bob] 227 x",
+			"1\t227 x\t{12 client 192.0.2.14:0 reply}\n"},
 		{"Pure-FTPd", "Oct 30 12:58:07 h pure-ftpd[33]: (?@192.0.2.151) [DEBUG] Command [pass] [hunter2]",
 			"1\tPASS •••\t{pid 33 client 192.0.2.151:0 command}\n"},
 		{"ProFTPD", `192.0.2.4 UNKNOWN bob [05/Mar/2024:09:12:01 +0000] "PORT 192,0,2,4,193,116" 425 -`,
