@@ -134,6 +134,9 @@ func (l *log) takeRemark(ln *line, words *lexicon) {
 		return
 	}
 	says := words.read(ln.text)
+	if says&saysConnecting != 0 { // or failed to
+		says = everything.read(ln.text)
+	}
 	s = l.sessions.connect(&l.queue, s, says, ln)
 	if !s.noteForeign(ln, says) {
 		s.note(ln, says)

@@ -77,6 +77,30 @@ func TestReadTwice(t *testing.T) {
 	}
 }
 
+// A connect line that comes while a negotiation is under way may be the next session's: a greeting tells. One that failed
+// connects to nothing.
+func TestReadConnects(t *testing.T) {
+	const first = "Connected to 203.0.113.7 port 21.\n220 ready\n"
+	const private, port = "> PASV\n< 227 Entering Passive Mode (10,0,0,5,4,6)\n", "> PORT 198,51,100,20,4,5\n< 200 ok\n"
+	const encrypted = "Connection established, initializing TLS...\n"
+	for _, tt := range [...]struct {
+		name, log string
+		server    string // of the last attempt
+		tls       bool
+	}{
+		{"under way", first + port + "Connected to 203.0.113.8 port 21.\n220 ready\n" + port, "203.0.113.8", false},
+		{"implicit TLS", first + port + "Connected to 203.0.113.8 port 990.\n" + encrypted + "220 ready\n" + port, "203.0.113.8", true},
+		{"to the endpoint", first + private + "Connecting to 10.0.0.5 port 1030\n220 ready\n" + port, "invalid IP", false},
+		{"a data connection", first + private + "Connected to 203.0.113.8 port 21.\n< 150 ok\n220 ready\n" + port, "invalid IP", false},
+		{"failed", first + "> PASV\n< 421 Timeout\nFailed to connect to 10.0.0.5 port 1030: timed out\n" + first + port, "203.0.113.7", false},
+	} {
+		got := readAll(t, tt.log)
+		if a := got[len(got)-1]; len(got) != 2 || a.Server.String() != tt.server || a.TLS != tt.tls {
+			t.Errorf("%s: got %+v", tt.name, got)
+		}
+	}
+}
+
 func withoutLine(a Attempt) string {
 	_, rest, _ := strings.Cut(describe(a), "\t")
 	return rest + " " + a.Server.String() + " " + a.Client.String() + " " + a.Used

@@ -14,7 +14,16 @@ type sessions struct {
 	current *session // of the last line
 	label   uint64   // the last heading that began a part of the log
 	heading heading  // after which another part may begin
+	dialled dialled  // since the last message
 	clock   int      // counts lines, for who is idle the longest
+}
+
+// A dialled is a server that a program connects to while a negotiation may still be under way. If a greeting comes next
+// it is the next session's; else it was about the data connection.
+type dialled struct {
+	server  netip.Addr
+	control request
+	tls     bool
 }
 
 // find returns the session of a line with a message.
@@ -106,7 +115,11 @@ func (t *sessions) turn(q *queue, s *session, src *source, n int, m *event) *ses
 		s = t.renew(q, s, src, n)
 	case m.code == 220 && !s.greeted && !s.restarts && s.open != 220 && s.hasBegun():
 		s = t.renew(q, s, src, n)
+		if d := t.dialled; !s.server.IsValid() {
+			s.server, s.control, s.tls = d.server, d.control, d.tls
+		}
 	}
+	t.dialled = dialled{}
 	if begins && s.vantage == 0 {
 		s.vantage = t.heading.vantage
 	}
@@ -132,11 +145,20 @@ func (m *event) beginsView() bool {
 // connect returns the session of a note: the next one where a program connects to a server again.
 func (t *sessions) connect(q *queue, s *session, says sense, ln *line) *session {
 	const failing = saysTimeout | saysRefused | saysUnreachable | saysFailed | saysData
+	if says&saysEncrypted != 0 && t.dialled.server.IsValid() {
+		t.dialled.tls = true
+	}
 	if says&saysConnecting == 0 || says&failing != 0 || !s.hasBegun() {
 		return s
 	}
 	addr, port := firstAddr(ln.text)
-	if !addr.IsValid() || !t.heading.isSet && !s.isOver(port) {
+	switch {
+	case !addr.IsValid():
+		return s
+	case !t.heading.isSet && !s.isOver(port):
+		if port == 0 || port != s.attempt.Endpoint.Port() {
+			t.dialled = dialled{server: addr, control: request{line: ln.number, text: q.texts.keep(ln.text, maxEvidenceText/4)}}
+		}
 		return s
 	}
 	next := &source{vantage: s.vantage}
