@@ -2,6 +2,7 @@ package session
 
 import (
 	"net/netip"
+	"strings"
 
 	"example.com/ftpport/codec"
 )
@@ -81,23 +82,24 @@ const (
 )
 
 // addEvidence adds a line, unless there are enough: the first of them begin the story, and the last place is kept for
-// how it ends.
+// how it ends. A line of the log may hold several messages.
 func (w *waiting) addEvidence(line int, role Role, text string) {
-	if !w.hasEvidence(line) {
+	if !w.hasEvidence(line, text) {
 		w.keepEvidence(Evidence{line, role, w.session.queue.texts.keep(text, w.makeRoom())})
 	}
 }
 
 // keepEvidence adds a line whose text is kept already, and short.
 func (w *waiting) keepEvidence(e Evidence) {
-	if len(e.Text) <= w.makeRoom() && !w.hasEvidence(e.Line) {
+	if len(e.Text) <= w.makeRoom() && !w.hasEvidence(e.Line, e.Text) {
 		w.Evidence = append(w.Evidence, e)
 	}
 }
 
-func (a *Attempt) hasEvidence(line int) bool {
+func (a *Attempt) hasEvidence(line int, text string) bool {
 	for _, e := range a.Evidence {
-		if e.Line == line {
+		start, isCut := strings.CutSuffix(e.Text, cutMark)
+		if e.Line == line && (e.Text == text || isCut && strings.HasPrefix(text, start)) {
 			return true
 		}
 	}

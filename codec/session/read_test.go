@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -332,6 +333,17 @@ func TestEvidence(t *testing.T) {
 	}
 	if last := got[0].Evidence[len(got[0].Evidence)-1]; !cut || last.Line != 24 || last.Role != RoleReply {
 		t.Errorf("got %+v", got[0].Evidence)
+	}
+}
+
+// Each message of a line that has several is evidence of its own.
+func TestEvidenceOfOneLine(t *testing.T) {
+	got := readAll(t, `{"command":"PASV","reply_code":227,"reply_msg":"Entering Passive Mode (203,0,113,7,4,5)"}`+"\n"+
+		`{"command":"LIST","reply_code":425,"reply_msg":"no"}`+"\n")
+	want := []Evidence{{1, RoleCommand, "PASV"}, {1, RoleEndpoint, "227 Entering Passive Mode (203,0,113,7,4,5)"},
+		{2, RoleUse, "LIST"}, {2, RoleReply, "425 no"}}
+	if len(got) != 1 || !slices.Equal(got[0].Evidence, want) {
+		t.Errorf("got %+v", got)
 	}
 }
 
