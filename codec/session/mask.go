@@ -254,7 +254,7 @@ func (m *masker) findAnonymous(i int) int {
 }
 
 // canBeginCommand reports whether a command may begin at s[i]. In capitals it may after any blank or sign, except in
-// the text of a reply; else only where a line or a quoted text begins, or after an arrow or a colon.
+// the text of a reply; else only where a line or a quoted text begins, or after what programs put before a message.
 func canBeginCommand(s string, i int) bool {
 	if i == 0 || isQuoteByte(s[i-1]) {
 		return true
@@ -263,11 +263,13 @@ func canBeginCommand(s string, i int) bool {
 	if lead == "" {
 		return true
 	}
-	last := lead[len(lead)-1]
-	if last == '>' || last == ':' && len(lead) < i {
+	switch last := lead[len(lead)-1]; {
+	case last == '>' || last == ':' && len(lead) < i:
 		return true
+	case s[i]-'A' <= 'Z'-'A':
+		return last != '[' && !isReplyLine(lead)
 	}
-	return s[i]-'A' <= 'Z'-'A' && last != '[' && !isReplyLine(lead)
+	return len(lead) < i && opennessOf(s[:i]) == marked
 }
 
 // isReplyLine reports whether the line that begins with lead is a reply: its code comes first, or after an arrow or a
