@@ -1,4 +1,4 @@
-// Package fuzz holds the laws of package codec, each as one native fuzz target:
+// Package fuzz holds the laws of packages codec and session, each as one native fuzz target:
 //
 //	FuzzRoundTrip  a message that is read can be written, and reads back as the same message
 //	FuzzRefusal    a refusal has a reason and a span, repeats no input and changes nothing
@@ -10,6 +10,11 @@
 //	FuzzRewrite    AppendRewrite changes only the span, to the requested endpoint
 //	FuzzScan       Scan gives the same results for all chunk sizes, in order, with correct offsets
 //	FuzzSession    session.Read yields the same attempts in whatever chunks, in order and with bounded evidence
+//	FuzzTwice      a log whose session begins in it has its attempts twice when it is given twice
+//	FuzzMixture    two sessions whose lines have marks give the same attempts mixed as alone
+//	FuzzEndpoint   the endpoint of an attempt is one that codec reads in its evidence
+//	FuzzSecret     no part of a password comes out of a log, however the login is written
+//	FuzzHidden     the secrets of session's cases stay hidden when the lines around them change
 //	FuzzOctets     six numbers are read as by strconv, and written as they are read
 //
 // Every law includes that nothing panics. One more law also covers package view, and has a program instead of a target:
@@ -24,7 +29,7 @@
 //
 // Each target starts from all lines of codec/testdata/lines.tsv and from the hand-made cases in testdata/fuzz, which
 // have names such as 227-no-parens. An input that the fuzzer finds is also kept there, under its hash, after its fault
-// is fixed.
+// is fixed. The targets of session start from the logs of its cases, or make up logs as a string of decisions says.
 //
 // Run the seeds with go test ./fuzz, and search for more inputs with
 //

@@ -12,18 +12,10 @@ import (
 )
 
 // FuzzSession: session.Read yields the same attempts whatever the sizes of the chunks in which a log arrives. They are in
-// the order of their lines, which exist, and so do the lines of their evidence, which is bounded.
+// the order of their lines, which exist, and so do the lines of their evidence, which is in order and bounded.
 func FuzzSession(f *testing.F) {
-	logs, err := filepath.Glob("../codec/session/testdata/cases/*.log")
-	if err != nil || len(logs) == 0 {
-		f.Fatalf("logs %q, %v", logs, err)
-	}
-	for _, name := range logs {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(text), uint8(7))
+	for _, log := range caseLogs(f) {
+		f.Add(log.text, uint8(7))
 	}
 	f.Fuzz(func(t *testing.T, text string, size uint8) {
 		whole, err := readSessions(text, len(text)+1)
@@ -41,15 +33,38 @@ func FuzzSession(f *testing.F) {
 			length := 0
 			for _, e := range a.Evidence {
 				length += len(e.Text)
-				if e.Line < 1 || e.Line > lines {
+				if e.Line < 1 || e.Line > lines || e.Role == 0 {
 					t.Errorf("Read(%q) yields evidence %+v of %d lines", text, e, lines)
 				}
+			}
+			if !slices.IsSortedFunc(a.Evidence, func(a, b session.Evidence) int { return a.Line - b.Line }) {
+				t.Errorf("Read(%q) yields evidence %+v", text, a.Evidence)
 			}
 			if a.Line < 1 || a.Line > lines || len(a.Evidence) > 8 || length > 4<<10 {
 				t.Errorf("Read(%q) yields %+v", text, a)
 			}
 		}
 	})
+}
+
+// A caseLog is the log of a case of package session.
+type caseLog struct{ name, text string }
+
+// caseLogs returns the logs of all cases, in the order of their names.
+func caseLogs(f *testing.F) (logs []caseLog) {
+	f.Helper()
+	names, err := filepath.Glob("../codec/session/testdata/cases/*.log")
+	if err != nil || len(names) == 0 {
+		f.Fatalf("logs %q, %v", names, err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		logs = append(logs, caseLog{strings.TrimSuffix(name, ".log"), string(text)})
+	}
+	return logs
 }
 
 // readSessions collects the attempts of a log that arrives in chunks.
