@@ -2,6 +2,8 @@ package session
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // sense is a set of things that a text says, as far as its wording tells.
@@ -40,7 +42,8 @@ const (
 )
 
 // wordings are the phrases of programs, one class of wordings a row, in lower case. A phrase that begins with a letter
-// of ASCII begins a word. A phrase that ends in "$" is not followed by a number, which would make it a setting.
+// of ASCII begins a word; another letter at the beginning may be a capital. A phrase that ends in "$" is not followed by
+// a number, which would make it a setting.
 var wordings = [...]struct {
 	sense   sense
 	phrases []string
@@ -210,12 +213,20 @@ func newLexicon(wanted sense) *lexicon {
 			if n := len(phrase) - 1; phrase[n] == '$' {
 				w.phrase, w.setting = phrase[:n], true
 			}
-			of := &l[phrase[0]]
-			of.seconds |= 1 << (phrase[1] & 31)
-			of.phrases = append(of.phrases, w)
+			l.add(w)
+			if r, n := utf8.DecodeRuneInString(phrase); unicode.ToUpper(r) != r && r >= utf8.RuneSelf {
+				w.phrase = string(unicode.ToUpper(r)) + w.phrase[n:]
+				l.add(w)
+			}
 		}
 	}
 	return &l
+}
+
+func (l *lexicon) add(w wording) {
+	of := &l[w.phrase[0]]
+	of.seconds |= 1 << (w.phrase[1] & 31)
+	of.phrases = append(of.phrases, w)
 }
 
 // readSense returns what the text says.
@@ -238,12 +249,12 @@ func (l *lexicon) read(text string) (s sense) {
 	return s
 }
 
-// hasPhrase reports whether text begins with the phrase, in any case.
+// hasPhrase reports whether text begins with the phrase, whose letters of ASCII may be in any case.
 func hasPhrase(text string, phrase string) bool {
 	if len(text) < len(phrase) {
 		return false
 	}
-	for i := range phrase {
+	for i := range len(phrase) {
 		if lower(text[i]) != phrase[i] {
 			return false
 		}
