@@ -168,7 +168,13 @@ func readCommandStart(m *event, text string, i, end, from int) bool {
 	case c.use == useAsk && !isAsking(m.arg):
 		return false
 	}
-	return m.open == marked
+	return m.open == marked && !isCall(text[:i])
+}
+
+// isCall reports whether a quotation begins after an opening parenthesis: sendcmd('PASV') is code, as in a traceback.
+func isCall(lead string) bool {
+	n := len(lead)
+	return n >= 2 && isQuoteByte(lead[n-1]) && lead[n-2] == '('
 }
 
 // canBeSmall reports whether a verb in small letters may begin after lead: only where a line or a quotation does, or
@@ -193,6 +199,8 @@ func isAsking(arg string) bool {
 		return len(arg) == 1
 	case c == '|':
 		return len(arg) == 1
+	case c == ',': // and not a sentence
+		return len(arg) < 3 || !isBlank(arg[1]) || !isAlpha(arg[2]) || isUpper(arg[2])
 	}
 	return !isAlpha(arg[0]) || isInner(arg) || strings.EqualFold(arg, "ALL")
 }

@@ -48,6 +48,7 @@ func TestFindMessage(t *testing.T) {
 		{`Client "192.0.2.1", "PASV"`, []string{"PASV"}},
 		{"Refused PORT 192,0,2,1,4,5 (address mismatch)", []string{"PORT"}},
 		{"> port 192,0,2,1,4,5", []string{"PORT"}},
+		{"Request command: PASV, Request arg: x", []string{"PASV"}},
 		{"< 226", []string{"226"}},
 
 		{"ftp> pass", nil},
@@ -63,6 +64,8 @@ func TestFindMessage(t *testing.T) {
 		{"150\t1\t2", nil},
 		{"PORT   |4.1.2.12 |x| |", nil},
 		{"PASV the server", nil},
+		{"PASV, but with this option, it will not", nil},
+		{"resp = self.sendcmd('PASV')", nil},
 		{"clause 227-7202", nil},
 		{"> PORTAL 1,2,3,4,5,6", nil},
 		{"2 150 files", nil},
