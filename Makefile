@@ -9,7 +9,7 @@ ACTIONLINT  = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .NOTPARALLEL:
-.PHONY: help serve site test tools static unit wasm browser interop test-firefox lighthouse fuzz bench mutants clean
+.PHONY: help serve site test tools static unit wasm browser interop test-firefox lighthouse fuzz silence bench mutants clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ lighthouse: ## print Lighthouse's scores of the page, without judging them
 
 fuzz: ## fuzz each target that FUZZ matches for FUZZTIME
 	@.ci/fuzz '$(FUZZ)' $(FUZZTIME)
+
+silence: ## read the tree of Go and this machine's documentation, where nothing is an FTP log
+	go run ./fuzz/silence
 
 bench: ## compare the speed of codec to its peers'; BASE=REV adds a revision, BENCHFLAGS=-wasm adds WebAssembly
 	go -C codec/bench run . $(if $(BASE),-base $(BASE)) $(BENCHFLAGS)

@@ -18,7 +18,8 @@
 //	FuzzOctets     six numbers are read as by strconv, and written as they are read
 //
 // Every law includes that nothing panics. One more law also covers package view, and has a program instead of a target:
-// reading takes a bounded number of steps per byte of any text. See [example.com/ftpport/fuzz/steps].
+// reading takes a bounded number of steps per byte of any text. See [example.com/ftpport/fuzz/steps]. Another program
+// reads what is no FTP log, where nothing may be found. See [example.com/ftpport/fuzz/silence].
 //
 // The tests named Laws check laws of values, not of text, as gopter properties. The values are generated from a new
 // seed in each run, and a value that breaks a law is shrunk. A test that fails prints the command that repeats it, and
