@@ -54,6 +54,7 @@ type batch struct {
 	bytes     [][]byte // the same as lines
 	netip     []string // the endpoints in the notation of netip
 	ports     uint64   // their sum
+	log       string   // with the endpoints; only for session.Read
 }
 
 // A seed determines a batch. Each batch of a run has its own.

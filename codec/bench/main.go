@@ -3,7 +3,7 @@
 //
 //	go -C codec/bench run .              codec and its peers
 //	go -C codec/bench run . -base HEAD~  also the codec of another revision
-//	go -C codec/bench run . -wasm        also Parse as WebAssembly
+//	go -C codec/bench run . -wasm        also Parse and session.Read as WebAssembly
 //
 // Each round has new random lines, because a processor learns lines that it reads repeatedly. Codec and its peers read
 // them in turn in one process, and every result is used. A ratio is the median of the ratios of all rounds.
@@ -27,7 +27,7 @@ const (
 func main() {
 	rounds := flag.Int("rounds", 300, "the `number` of rounds, except of Scan")
 	revision := flag.String("base", "", "a `revision` of codec to compare with")
-	wasm := flag.Bool("wasm", false, "measure Parse as WebAssembly too, in Node.js")
+	wasm := flag.Bool("wasm", false, "measure Parse and session.Read as WebAssembly too, in Node.js")
 	flag.Parse()
 	var err error
 	switch {

@@ -41,7 +41,8 @@ func lineRaces() []*race {
 	reply := appendRace("227", codec.Kind227, false, 0.60)
 	reply.compare(reply.entrants[0], reply.enter("fmt.Sprintf", lineBytes,
 		func(b *batch) uint64 { return sprintf(b.endpoints) }), 0)
-	return append(races, reply, appendRace("LPRT, IPv6", codec.KindLPRT, true, 2))
+	races = append(races, reply, appendRace("LPRT, IPv6", codec.KindLPRT, true, 2))
+	return append(races, sessionRaces()...)
 }
 
 func parseRace(of string, fresh maker, limit float64) *race {

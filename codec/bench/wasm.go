@@ -43,9 +43,9 @@ func (p *wasmProgram) stop() {
 	p.wait()
 }
 
-// ask makes the program run the first entrant of a race with the seed's batch.
-func (p *wasmProgram) ask(race int, s seed) (t time.Duration, err error) {
-	fmt.Fprintln(p.requests, race, s.race, s.round)
+// ask makes the program run an entrant of a race with the seed's batch.
+func (p *wasmProgram) ask(race, entrant int, s seed) (t time.Duration, err error) {
+	fmt.Fprintln(p.requests, race, entrant, s.race, s.round)
 	_, err = fmt.Fscanln(p.answers, &t)
 	return t, err
 }
@@ -54,15 +54,15 @@ func (p *wasmProgram) ask(race int, s seed) (t time.Duration, err error) {
 func answer(requests io.Reader, answers io.Writer) error {
 	races := lineRaces()
 	for in := bufio.NewReader(requests); ; {
-		var race int
+		var race, entrant int
 		var s seed
-		if _, err := fmt.Fscanln(in, &race, &s.race, &s.round); err == io.EOF {
+		if _, err := fmt.Fscanln(in, &race, &entrant, &s.race, &s.round); err == io.EOF {
 			return nil
 		} else if err != nil {
 			return err
 		}
 		r := races[race]
-		t, err := r.entrants[0].run(r.makeBatch(s))
+		t, err := r.entrants[entrant].run(r.makeBatch(s))
 		if err != nil {
 			return err
 		}
@@ -70,17 +70,29 @@ func answer(requests io.Reader, answers io.Writer) error {
 	}
 }
 
-// wasmRaces compares WebAssembly with native code in some of the races.
+// wasmRaces compares WebAssembly with native code in some of the races of Parse, and in those of session.Read the
+// entrants with each other.
 func wasmRaces(p *wasmProgram, races []*race) (wasm []*race) {
 	for i, native := range races {
-		if native.task != "Parse" || native.of != "mix of eight" && native.of != "RFC words" && native.of != "PORT" {
+		r := &race{of: native.of, allocs: notCounted, fresh: func(s seed) *batch { return &batch{seed: s} }}
+		switch {
+		case native.task == "Parse" && (native.of == "mix of eight" || native.of == "RFC words" || native.of == "PORT"):
+			r.task = "Parse in WebAssembly, against native"
+			r.compare(p.enter(r, i, 0, "string"), native.entrants[0], 3.2)
+		case native.task == "session.Read":
+			r.task = "session.Read in WebAssembly"
+			r.compare(p.enter(r, i, 0, native.entrants[0].name), p.enter(r, i, 1, native.entrants[1].name), 0)
+		default:
 			continue
 		}
-		e := &entrant{name: "string", run: func(b *batch) (time.Duration, error) { return p.ask(i, b.seed) }}
-		r := &race{task: "Parse in WebAssembly, against native", of: native.of, allocs: notCounted,
-			fresh: func(s seed) *batch { return &batch{seed: s} }, entrants: []*entrant{e}}
-		r.compare(e, native.entrants[0], 3.2)
 		wasm = append(wasm, r)
 	}
 	return wasm
+}
+
+// enter adds to r the entrant with a number of the race with an index.
+func (p *wasmProgram) enter(r *race, index, number int, name string) *entrant {
+	e := &entrant{name: name, run: func(b *batch) (time.Duration, error) { return p.ask(index, number, b.seed) }}
+	r.entrants = append(r.entrants, e)
+	return e
 }

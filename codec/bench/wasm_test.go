@@ -13,8 +13,8 @@ func TestAskAndAnswer(t *testing.T) {
 	go func() { ended <- answer(fromAsk, answers) }()
 	p := &wasmProgram{requests, bufio.NewReader(fromAnswer), func() error { return <-ended }}
 	races := wasmRaces(p, lineRaces())
-	if len(races) != 3 {
-		t.Errorf("%d races, want 3", len(races))
+	if len(races) != 5 {
+		t.Errorf("%d races, want 5", len(races))
 	}
 	for _, r := range races {
 		if err := r.runRound(seed{1, 2}); err != nil {
