@@ -1,9 +1,11 @@
 package session
 
+import "unicode/utf8"
+
 // takeFields reads a line of a format with fields: its text is a message, or a remark.
 func (l *log) takeFields(ln *line) {
 	f := ln.fields
-	l.source = source{key: f.session, client: f.client.Addr(), server: f.server.Addr(), vantage: FromServer}
+	l.source = source{key: cutKey(f.session), client: f.client.Addr(), server: f.server.Addr(), vantage: FromServer}
 	if f.server.IsValid() && f.client.IsValid() {
 		l.source.vantage = FromWire
 	}
@@ -13,4 +15,16 @@ func (l *log) takeFields(ln *line) {
 		return
 	}
 	l.takeEvents(ln, m)
+}
+
+// cutKey returns as much of a field as is kept of what tells sessions apart.
+func cutKey(key string) string {
+	if len(key) <= maxHead {
+		return key
+	}
+	end := maxHead
+	for end > 0 && !utf8.RuneStart(key[end]) {
+		end--
+	}
+	return key[:end]
 }

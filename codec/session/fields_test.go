@@ -2,6 +2,7 @@ package session
 
 import (
 	"net/netip"
+	"strings"
 	"testing"
 )
 
@@ -26,6 +27,15 @@ func TestTakeFields(t *testing.T) {
 	if a.Line != 2 || a.Session != "7" || a.Vantage != FromWire || a.Used != "LIST" || a.Outcome != TimedOut ||
 		a.Server.String() != "203.0.113.7" || a.Client.String() != "198.51.100.20" {
 		t.Errorf("got %+v", a)
+	}
+}
+
+func TestCutKey(t *testing.T) {
+	long := strings.Repeat("é", maxHead)
+	for key, want := range map[string]string{"": "", "pid 7": "pid 7", long: long[:maxHead], "x" + long: "x" + long[:maxHead-2]} {
+		if got := cutKey(key); got != want {
+			t.Errorf("%q: got %q, want %q", key, got, want)
+		}
 	}
 }
 
