@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -354,56 +353,4 @@ func TestHazards(t *testing.T) {
 		got[2].Hazards() != codec.LowPort|codec.Documentation || got[0].Peer() != got[0].Server || got[2].Peer().IsValid() {
 		t.Errorf("got %+v", got)
 	}
-}
-
-// A line of no interest costs no memory, and a log of any size no more than the attempts that wait.
-func TestReadAllocations(t *testing.T) {
-	short, long := strings.Repeat(dullLog, 10), strings.Repeat(dullLog, 1000)
-	allocs := func(log string) float64 {
-		return testing.AllocsPerRun(5, func() {
-			for range Read(strings.NewReader(log)) {
-			}
-		})
-	}
-	const blocks = 50 // pieces in which the input is read
-	if a, b := allocs(short), allocs(long); b > a+blocks {
-		t.Errorf("%v allocations for 20 lines, %v for 2000", a, b)
-	}
-}
-
-func TestReadMemory(t *testing.T) {
-	line := "< 227 Entering Passive Mode (203,0,113,7,4,5) " + strings.Repeat("x", 3000) + "\n"
-	part := strings.Repeat("> PASV\n"+line+"> LIST\n< 150 ok\n< 226 ok\n", 20)
-	log := &repeatReader{part: part, n: 200}
-	var most, base runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&base)
-	n := 0
-	for range Read(log) {
-		if n++; n == 2000 {
-			runtime.GC()
-			runtime.ReadMemStats(&most)
-		}
-	}
-	if used := int64(most.HeapAlloc) - int64(base.HeapAlloc); n != 4000 || used > 8<<20 {
-		t.Errorf("%d attempts, %d bytes", n, used)
-	}
-}
-
-// A repeatReader reads as the part n times.
-type repeatReader struct {
-	part string
-	n    int
-	at   int
-}
-
-func (r *repeatReader) Read(p []byte) (int, error) {
-	if r.n == 0 {
-		return 0, io.EOF
-	}
-	n := copy(p, r.part[r.at:])
-	if r.at += n; r.at == len(r.part) {
-		r.at, r.n = 0, r.n-1
-	}
-	return n, nil
 }
