@@ -135,7 +135,7 @@ func (m *masker) findCommand(i int) int {
 	}
 	end := i + longestVerb
 	if end > len(s) || end < len(s) && isWord(s[end]) {
-		return i
+		return m.findNetrc(i)
 	}
 	verb := s[i:end]
 	site := equalFold(verb, "site")
@@ -253,6 +253,23 @@ func (m *masker) findAnonymous(i int) int {
 	return i
 }
 
+// findNetrc hides the password of a .netrc: login bob password secret.
+func (m *masker) findNetrc(i int) int {
+	const name = "password"
+	s := m.s
+	end := i + len(name)
+	if end >= len(s) || s[i:end] != name || !isBlank(s[end]) {
+		return i
+	}
+	lead := strings.TrimRight(s[:i], " \t")
+	lead = strings.TrimRight(lead[:strings.LastIndexAny(lead, " \t")+1], " \t")
+	if !strings.HasSuffix(lead, "login") {
+		return i
+	}
+	value := skipBlanks(s, end)
+	return m.add(value, closeOf(s, value, ' '))
+}
+
 // canBeginCommand reports whether a command may begin at s[i]. In capitals it may after any blank or sign, except in
 // the text of a reply; else only where a line or a quoted text begins, or after what programs put before a message.
 func canBeginCommand(s string, i int) bool {
@@ -301,7 +318,7 @@ func (m *masker) findValue(i int) int {
 	case endsQuoted(s[:i]): // a bare value in JSON
 		return m.add(value, min(closeOf(s, value, ','), closeOf(s, value, '}')))
 	case s[i] == '=':
-		return m.add(value, min(tokenEnd(s, value), m.findCut(value)))
+		return m.add(value, min(valueEnd(s, value), m.findCut(value)))
 	}
 	return m.add(value, m.findCut(value))
 }
@@ -528,6 +545,14 @@ func closeOf(s string, i int, c byte) int {
 // tokenEnd returns the index of the blank, quotation mark or angle bracket after s[i:], or len(s).
 func tokenEnd(s string, i int) int {
 	for i < len(s) && !isBlank(s[i]) && !isQuoteByte(s[i]) && s[i] != '<' && s[i] != '>' {
+		i++
+	}
+	return i
+}
+
+// valueEnd returns the index of the blank or quotation mark after s[i:], or len(s).
+func valueEnd(s string, i int) int {
+	for i < len(s) && !isBlank(s[i]) && !isQuoteByte(s[i]) {
 		i++
 	}
 	return i
