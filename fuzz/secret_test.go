@@ -43,7 +43,7 @@ var loginShapes = [...]loginShape{
 	{"lftp -u bob,§ 203.0.113.7", "\"'`<> "},
 	{"wget --ftp-password=§ x", "\"'`<> "},
 	{"x --password '§' y", `'\`},
-	{"password=§ user=bob", "\"'`<> "},
+	{"password=§ user=bob", "\"'` "},
 	{`password="§" user=bob`, `"\`},
 	{"Password: §", "\"'`"},
 	{"Passwort: §", "\"'`"},
@@ -51,6 +51,19 @@ var loginShapes = [...]loginShape{
 	{`{"command":"PASS","arg":"§"}`, `"\`},
 	{"{'passwd': '§'}", `'\`},
 	{"<Pass>§</Pass>", "<>&"},
+	{"<server password=\"§\"/>", `"<>&\`},
+	{`{"log":"> PASS §\r\n","stream":"stderr"}`, `"\`},
+	{`220 ready\r\nUSER bob\r\nPASS §`, `\`},
+	{"ftp> user bob §", ""},
+	{"ftp> quote PASS §", ""},
+	{"ftp_pass = §", "\"'` "},
+	{"password: '§'", `'\`},
+	{"open -u bob,§ 203.0.113.7", "\"'`<> "},
+	{"machine 203.0.113.7 login bob password §", " "},
+	{"OK LOGIN: Client \"198.51.100.20\", anon password \"§\"", `"`},
+	{"ANONYMOUS FTP LOGIN FROM h [198.51.100.20], §", " ,"},
+	{"Request: PASS § | Request: PASV", ""},
+	{"<pre>PASS §<br>", "<>&"},
 }
 
 // loginLeads are what programs put before a line.
@@ -65,17 +78,19 @@ const (
 )
 
 // loginPlaces put a login line with the secret where an attempt shows it.
-var loginPlaces = [...]func(login, secret string) string{
-	func(login, _ string) string { return login + " | " + endpointEnd },
-	func(login, _ string) string { return login + " > " + endpointEnd },
-	func(login, _ string) string { return login + `\r\n` + endpointEnd },
-	func(login, _ string) string { return login + " " + endpointEnd },
-	func(login, _ string) string { return "PASV\n" + endpointEnd + login + "\nConnection timed out\n" },
-	func(login, _ string) string { return negotiation + "Connection timed out: " + login + "\n" },
-	func(login, secret string) string {
+var loginPlaces = [...]func(login, secret string, _ *script) string{
+	func(login, _ string, _ *script) string { return login + " | " + endpointEnd },
+	func(login, _ string, _ *script) string { return login + " > " + endpointEnd },
+	func(login, _ string, _ *script) string { return login + `\r\n` + endpointEnd },
+	func(login, _ string, _ *script) string { return login + " " + endpointEnd },
+	func(login, _ string, _ *script) string {
+		return "PASV\n" + endpointEnd + login + "\nConnection timed out\n"
+	},
+	func(login, _ string, _ *script) string { return negotiation + "Connection timed out: " + login + "\n" },
+	func(login, secret string, _ *script) string {
 		return login + "\n" + negotiation + "425 no connection for " + secret + ".\n"
 	},
-	func(login, secret string) string {
+	func(login, secret string, _ *script) string {
 		return login + "\n" + negotiation + "425 '" + secret + "' not understood\n"
 	},
 }
@@ -91,9 +106,10 @@ func FuzzSecret(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, decisions string, shape, place, lead uint8) {
 		sh := loginShapes[int(shape)%len(loginShapes)]
-		secret := newSecret(&script{decisions}, sh.cannot)
+		s := &script{decisions}
+		secret := newSecret(s, sh.cannot)
 		login := loginLeads[int(lead)%len(loginLeads)] + strings.Replace(sh.text, "§", secret, 1)
-		text := loginPlaces[int(place)%len(loginPlaces)](login, secret)
+		text := loginPlaces[int(place)%len(loginPlaces)](login, secret, s)
 		checkHidden(t, text, chunks[:])
 	})
 }
