@@ -212,6 +212,17 @@ var formats = [...]format{
 		}
 		return fmt.Sprintf("09:12:00.123456 IP %s: Flags [P.], seq 1:9, ack 1, win 502, length 9: FTP: %s", ends, t.text)
 	}},
+	{"JSON", true, func(d *dialogue, n int, t turn) string {
+		return fmt.Sprintf(`{"time":"2024-03-05T09:12:00Z","session_id":%d,"client_ip":%q,%q:%q}`, n, d.client,
+			either(t, "command", "response"), t.text)
+	}},
+	{"Node.js", true, func(d *dialogue, n int, t turn) string {
+		return fmt.Sprintf(`{"level":"debug","clientId":"c%d","msg":%q}`, n, either(t, "command: ", "response: ")+t.text)
+	}},
+	{"ProFTPD", true, func(d *dialogue, n int, t turn) string {
+		return fmt.Sprintf("2024-03-05 09:12:00,101 host proftpd[%d] host (client[%s]): %s", 800+n, d.client,
+			either(t, "dispatching CMD command '"+t.text+"' to mod_core", "response: "+t.text))
+	}},
 	{"curl", false, func(d *dialogue, n int, t turn) string { return mark(t, "> ", "< ", "* ") + t.text }},
 	{"lftp", false, func(d *dialogue, n int, t turn) string { return mark(t, "---> ", "<--- ", "---- ") + t.text }},
 	{"FileZilla", false, func(d *dialogue, n int, t turn) string {
