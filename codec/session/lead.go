@@ -37,6 +37,8 @@ func opennessOf(lead string) openness {
 	case c == '>' || c == ':' || c == '"' || c == '\'' || c == ']' || c == ')' || c == '<' || c == '|' || c == '*' ||
 		c == '`' || c == '}':
 		return marked
+	case strings.HasSuffix(lead[:n], "<=="):
+		return marked
 	case c == '=':
 		return openIf(keys[lastWord(lead[:n-1])])
 	case c == '-':
@@ -114,6 +116,8 @@ func isInnerMark(lead string) bool {
 		return t[n-2] == '-' || t[n-2] == '>' || t[n-2] == '<' || t[n-2] == '='
 	case '<':
 		return t[n-2] == '<' || isBlank(t[n-2])
+	case '=':
+		return strings.HasSuffix(t, "<==")
 	case ':':
 		return cues[strings.ToLower(lastWord(t[:n-1]))]
 	}

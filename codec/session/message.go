@@ -69,7 +69,7 @@ func canBeInner(text string, i int) bool {
 	for i > 0 && isBlank(text[i-1]) {
 		i--
 	}
-	return i > 0 && (text[i-1] >= 0x80 || strings.IndexByte("<>-:", text[i-1]) >= 0)
+	return i > 0 && (text[i-1] >= 0x80 || strings.IndexByte("<>-:=", text[i-1]) >= 0)
 }
 
 func isFirstOf22(b string) bool { return b[0] == '2' && b[1] == '2' && b[2] >= '7' }
@@ -215,29 +215,34 @@ func endsVerb(c byte) bool {
 	return isBlank(c) || c == '"' || c == '\'' || c == '`' || c == '<' || c == ',' || c == '\\' || c == ')' || c == ']'
 }
 
-// cutArg returns arg up to the quotation mark that closes the one right before text[i], if there is one.
+// cutArg returns arg up to the quotation mark that closes the one right before text[i], if there is one, or a double one
+// further before.
 func cutArg(text string, i int, arg string) string {
 	if i == 0 {
 		return arg
 	}
-	switch q := text[i-1]; q {
-	case '"', '\'', '`':
-		if n := closingQuote(arg, q); n >= 0 {
-			return arg[:n]
+	q := text[i-1]
+	if q != '\'' && q != '`' {
+		if strings.Count(text[:i], `"`)%2 == 0 {
+			return arg
 		}
+		q = '"'
+	}
+	if n := closingQuote(arg, q); n >= 0 {
+		return arg[:n]
 	}
 	return arg
 }
 
 // closingQuote returns the index of the quotation mark q that ends arg: one after which no word begins. After a double
-// one and a blank, a word still belongs to the message: 257 "/" is the current directory.
+// one and a blank, a word still belongs to the message, 257 "/" is the current directory, unless it names a field.
 func closingQuote(arg string, q byte) int {
 	for i := range len(arg) {
 		if arg[i] != q {
 			continue
 		}
 		rest := arg[i+1:]
-		if q == '"' && len(rest) > 1 && isBlank(rest[0]) && isAlpha(rest[1]) {
+		if q == '"' && len(rest) > 1 && isBlank(rest[0]) && isAlpha(rest[1]) && !isField(rest[1:]) {
 			continue
 		}
 		if rest == "" || !isWord(rest[0]) {
@@ -245,6 +250,12 @@ func closingQuote(arg string, q byte) int {
 		}
 	}
 	return -1
+}
+
+// isField reports whether a word and an equals sign begin s.
+func isField(s string) bool {
+	end := keyEnd(s)
+	return end < len(s) && s[end] == '='
 }
 
 func digitsEnd(text string, i int) int {

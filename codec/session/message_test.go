@@ -38,6 +38,9 @@ func TestFindMessage(t *testing.T) {
 		{"*227" + endpoint, []string{"227"}},
 		{"-227" + endpoint, []string{"227"}},
 		{"← 425 no", []string{"425"}},
+		{"192.0.2.7:65087 <== PASV", []string{"PASV"}},
+		{"<== PASV ==> 227" + endpoint, []string{"PASV", "227"}},
+		{"==> 220 ready <== PASV", []string{"220", "PASV"}},
 		{"12:00:01.5 150 ok", []string{"150"}},
 		{"sending command PASV", []string{"PASV"}},
 		{"got 227-" + endpoint, []string{"227"}},
@@ -80,6 +83,8 @@ func TestReadEndpoint(t *testing.T) {
 	for _, tt := range [...]struct{ text, want string }{
 		{"227 ok (192,0,2,1,4,5)", "192.0.2.1:1029"},
 		{"227 ok (192,0,2,1,4,5). [48ms]", "192.0.2.1:1029"},
+		{`msg="Received line: PORT 192,0,2,1,4,5"`, "192.0.2.1:1029"},
+		{`msg="Received line: PORT 192,0,2,1,4,5" took=3ms`, "192.0.2.1:1029"},
 		{"227 ok (192,0,2,1,4,5)<EOL>", "192.0.2.1:1029"},
 		{"PORT 192,0,2,1,4,5 (address mismatch)", "192.0.2.1:1029"},
 		{"PORT 192,0,2,1,4,5 | next", "192.0.2.1:1029"},

@@ -298,6 +298,9 @@ func TestReadNothing(t *testing.T) {
 			"host proftpd[7] h (a[198.51.100.20]): Entering Passive Mode (soon)\n",
 		"203.0.113.162:64707-[x] Rejected data connection to foreign address of the client.\n",
 		"> FEAT\n< 211-Features\n EPSV\n PASV\n< 211 End\n> QUIT\n",
+		"<--- 220 ready\n---> FEAT\n<--- 211-Features\n<---  EPSV\n<---  PASV\n<--- 211 End\n---> QUIT\n<--- 221 bye\n",
+		"{\"cid\":\"7\",\"response\":\"220 ready\"}\n{\"cid\":\"7\",\"response\":\"211-Features\"}\n" +
+			"{\"cid\":\"7\",\"response\":\" EPSV\"}\n{\"cid\":\"7\",\"response\":\" PASV\"}\n",
 		"220 ready\nQUIT\n221 bye\n",
 		"host rclone[7]: Connection refused by 203.0.113.7\n",
 	} {

@@ -257,9 +257,17 @@ func acceptedVerb(arg string) Verb {
 }
 
 // isText reports whether a word that looks like a command is text of a reply of several lines: FEAT and HELP list
-// commands.
+// commands, after a blank of their own (RFC 2389 section 3.2).
 func (s *session) isText(lead string, m *event) bool {
-	return s.open != 0 && m.command != nil && trimBlanks(lead) == "" && (lead != "" || s.open == 211 || s.open == 214)
+	switch {
+	case s.open == 0 || m.command == nil:
+		return false
+	case trimBlanks(lead) == "" && lead != "":
+		return true
+	}
+	isList := s.open == 211 || s.open == 214
+	n := len(lead)
+	return isList && (n == 0 || n > 1 && isBlank(lead[n-1]) && (isBlank(lead[n-2]) || isQuoteByte(lead[n-2])))
 }
 
 // takeContinuation reads a line of a reply of several lines, which may have the numbers.
