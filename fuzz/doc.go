@@ -12,6 +12,7 @@
 //	FuzzSession    session.Read yields the same attempts in whatever chunks, in order and with bounded evidence
 //	FuzzTwice      a log whose session begins in it has its attempts twice when it is given twice
 //	FuzzMixture    two sessions whose lines have marks give the same attempts mixed as alone
+//	FuzzFormat     a session has the same negotiations and outcomes in whatever format it is written
 //	FuzzEndpoint   the endpoint of an attempt is one that codec reads in its evidence
 //	FuzzSecret     no part of a password comes out of a log, however the login is written
 //	FuzzHidden     the secrets of session's cases stay hidden when the lines around them change
