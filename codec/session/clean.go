@@ -39,8 +39,11 @@ func unquote(s string) string {
 	if s == "" || !isQuoteByte(s[0]) && s[0] < utf8.RuneSelf {
 		return s
 	}
+	if isQuotedFields(s) {
+		return s
+	}
 	bare := s
-	for !isQuotedFields(s) {
+	for {
 		opens, from := utf8.DecodeRuneInString(bare)
 		closes, to := utf8.DecodeLastRuneInString(bare)
 		if len(bare) < from+to || !isQuote(opens) || !isQuote(closes) {

@@ -31,6 +31,12 @@ func TestClean(t *testing.T) {
 		{`"227 ok"`, "227 ok", Quotes},
 		{"“ `227 ok` ”", "227 ok", Quotes},
 		{"„227 ok“", "227 ok", Quotes},
+		{"‘ \"\u00a0«4,14» \"\u3000’", "4,14", Quotes | Wide | Blanks},
+		{"\"'\"4,14\"", "'\"4,14", Quotes},
+		{"\"\"", "", Quotes},
+		{strings.Repeat("\"", 1e6), "", Quotes},
+		{"“\x1b[m４\u200b,14”", "4,14", Colours | Unseen | Quotes | Wide},
+		{"PORT \u200e1\u2066,\u202e2\u00ad", "PORT 1,2", Unseen},
 		{`227 ok\r\n`, "227 ok", Escapes},
 		{`"PORT 192,168,1,1,0,80\r\n"`, "PORT 192,168,1,1,0,80", Escapes | Quotes},
 		{`220 x\r\nUSER bob\r\nPASS b`, "220 x\nUSER bob\nPASS b", Escapes},
@@ -88,6 +94,7 @@ func TestCleanKeeps(t *testing.T) {
 		"<remote>", "<password>", "<7>DEBUG", "a & b", "&x;", "&;", "&#;", "&#x;", "&#xd800;", "&#99999999;", "<br", "<", "&",
 		"\xca\xee\xa0\xec", "\xff", "Команда:\tPASV", "227 パッシブ", "\x1b", "\x1b[", "\x1bP", "a\x00b", "it's", `"a" b`,
 		`"2026-01-01","192.0.2.9","PASV"`, `"`, "␛", "225 |x| b", "sip:227@192.0.2.1",
+		"\x1b[1;32", "\x1bPORT", "\"4,14", "\"a\"\n\"b\"", "\"\xe2\x80\" x",
 	} {
 		got, replaced := Clean(s)
 		if got != trimBlanks(s) || replaced != 0 {

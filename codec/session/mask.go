@@ -8,6 +8,31 @@ import (
 // mask stands for a secret.
 const mask = "•••"
 
+// Mask returns the text with "•••" for each of its secrets, which are those that [Read] hides: passwords in commands,
+// URLs, options and fields. The argument of USER is none. The text should be clean, see [Clean]. It may have several
+// lines; a secret of one of them is hidden in those after it too.
+func Mask(text string) string {
+	var m masker
+	masked := make([]byte, 0, len(text))
+	for isCut := false; text != ""; {
+		end := strings.IndexAny(text[:min(len(text), maxLine+1)], "\r\n")
+		continues := isCut
+		switch isCut = end < 0 && len(text) > maxLine; {
+		case isCut:
+			end = cutPlace([]byte(text[:maxLine]))
+		case end < 0:
+			end = len(text)
+		}
+		masked = append(masked, m.hide(text[:end], continues)...)
+		for !isCut && end < len(text) && (text[end] == '\r' || text[end] == '\n') {
+			masked = append(masked, text[end])
+			end++
+		}
+		text = text[end:]
+	}
+	return string(masked)
+}
+
 // A masker hides the secrets of a log: the arguments of PASS, ACCT, ADAT and of the SITE commands that set a password,
 // passwords in URLs and options, and the values of fields and prompts that are called a password. The argument of USER
 // is none. It remembers the last secrets, because replies and messages repeat them.
@@ -165,7 +190,10 @@ func (m *masker) findCommand(i int) int {
 // findArgument hides the argument of the command at s[i] whose verb ends at s[end].
 func (m *masker) findArgument(i, end int) int {
 	s := m.s
-	cut := m.findCut(end)
+	start, cut := skipBlanks(s, end), m.findCut(end)
+	if cut == start { // a password that looks like a message, because none is empty
+		cut = m.findCut(start + 1)
+	}
 	if s[end] == '\t' {
 		cut = min(cut, closeOf(s, end+1, '\t'))
 	}
@@ -174,7 +202,7 @@ func (m *masker) findArgument(i, end int) int {
 			cut = end + n
 		}
 	}
-	m.open = m.open || skipBlanks(s, end) == len(s)
+	m.open = m.open || start == len(s)
 	return m.add(end, cut)
 }
 
@@ -271,7 +299,8 @@ func (m *masker) findNetrc(i int) int {
 }
 
 // canBeginCommand reports whether a command may begin at s[i]. In capitals it may after any blank or sign, except in
-// the text of a reply; else only where a line or a quoted text begins, or after what programs put before a message.
+// the text of a reply; else only where a line or a quoted text begins, after what programs put before a message, or
+// after the endpoint of a reply.
 func canBeginCommand(s string, i int) bool {
 	if i == 0 || isQuoteByte(s[i-1]) {
 		return true
@@ -280,23 +309,23 @@ func canBeginCommand(s string, i int) bool {
 	if lead == "" {
 		return true
 	}
+	message := skipLead(lead)
 	switch last := lead[len(lead)-1]; {
-	case last == '>' || last == ':' && len(lead) < i:
+	case last == '>' || last == ':' && len(lead) < i || last == ')' && isReplyWithEndpoint(message):
 		return true
 	case s[i]-'A' <= 'Z'-'A':
-		return last != '[' && !isReplyLine(lead)
+		return last != '[' && !isReply(message)
 	}
 	return len(lead) < i && opennessOf(s[:i]) == marked
 }
 
-// isReplyLine reports whether the line that begins with lead is a reply: its code comes first, or after an arrow or a
-// word and a colon, and is not all that comes before a command.
-func isReplyLine(lead string) bool {
+// skipLead returns the line without the arrow, or the word and colon, that it begins with.
+func skipLead(lead string) string {
 	i := len(lead) - len(strings.TrimLeft(lead, "<>-*| \t"))
 	if colon := strings.IndexByte(lead[i:min(len(lead), i+20)], ':'); colon > 0 && !isDigit(lead[i]) {
 		i = skipBlanks(lead, i+colon+1)
 	}
-	return isReply(lead[i:])
+	return lead[i:]
 }
 
 // findValue hides the value after the colon or equals sign at s[i], if the name before it is that of a secret.

@@ -93,6 +93,11 @@ func TestHide(t *testing.T) {
 		{"Proxy-Authorization: Basic Ym9iOmh1bnRlcjI=", "Proxy-Authorization: •••"},
 		{"ftp> user bob hunter2", "ftp> user bob •••"},
 		{"PASS ****", "PASS •••"},
+		{"PASS PORT 1,2,3,4,5,hunter2", "PASS •••"},
+		{"PASS 227 (1,2,3,4,5,hunter2)", "PASS •••"},
+		{"PASS > PORT 1,2,3,4,5,6", "PASS > PORT 1,2,3,4,5,6"},
+		{"227 x (1,2,3,4,5,6) PASS hunter2", "227 x (1,2,3,4,5,6) PASS •••"},
+		{"< 227 x (1,2,3,4,5,666) pass hunter2", "< 227 x (1,2,3,4,5,666) pass •••"},
 	}
 	for _, tt := range tests {
 		var m masker
@@ -157,6 +162,22 @@ func TestHideCut(t *testing.T) {
 			if strings.Contains(got, "ter2") {
 				t.Errorf("%q cut at %d: %q", s, cut, got)
 			}
+		}
+	}
+}
+
+// Each line of a text is masked as one, however long it is.
+func TestMask(t *testing.T) {
+	long := strings.Repeat("x ", maxLine)
+	tests := []struct{ in, want string }{
+		{"", ""},
+		{"220 ready\r\nPASV\n", "220 ready\r\nPASV\n"},
+		{"USER bob\r\nPASS hunter2\r\n530 no hunter2\n", "USER bob\r\nPASS •••\r\n530 no •••\n"},
+		{long + "PASS hunter2\nPASV", long + "PASS •••\nPASV"},
+	}
+	for _, tt := range tests {
+		if got := Mask(tt.in); got != tt.want {
+			t.Errorf("Mask(%.40q) = %.40q, want %.40q", tt.in, got, tt.want)
 		}
 	}
 }
