@@ -39,8 +39,12 @@ func guarded(f func(args []js.Value) string) js.Func {
 	})
 }
 
-// scanned is the transcript that is being fed, one at a time.
-var scanned *view.Transcript
+// scanned is the transcript that is being fed, one at a time, and copied what it is
+// fed next.
+var (
+	scanned *view.Transcript
+	copied  [256 << 10]byte
+)
 
 // feed takes a Uint8Array, the next piece of the transcript, and returns the rows
 // that are new.
@@ -48,10 +52,9 @@ func feed(args []js.Value) string {
 	if scanned == nil {
 		scanned = view.NewTranscript()
 	}
-	piece := args[0]
-	for piece.Length() > 0 {
-		n := js.CopyBytesToGo(scanned.Room(), piece)
-		scanned.Took(n)
+	for piece := args[0]; piece.Length() > 0; {
+		n := js.CopyBytesToGo(copied[:], piece)
+		scanned.Feed(copied[:n])
 		piece = piece.Call("subarray", n)
 	}
 	return scanned.JSON()
@@ -59,10 +62,10 @@ func feed(args []js.Value) string {
 
 // end returns the rows that are left. What is fed next is another transcript.
 func end([]js.Value) string {
-	if scanned == nil {
-		return `{"count":0,"rows":[]}`
-	}
 	last := scanned
+	if last == nil {
+		last = view.NewTranscript()
+	}
 	scanned = nil
 	last.Finish()
 	return last.JSON()

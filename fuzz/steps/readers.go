@@ -49,7 +49,7 @@ func readSessions(text string) {
 // feed reads the text as a transcript that arrives in one piece.
 func feed(text string) {
 	t := view.NewTranscript()
-	t.Took(copy(t.Room(), text))
+	t.Feed([]byte(text))
 	t.Finish()
 	t.JSON()
 }

@@ -80,7 +80,7 @@ func TestAxeOfStates(t *testing.T) {
 		}},
 		{"file", func(p *page) {
 			p.openFile("none.log", "nothing here\n")
-			p.want("log", "none.log: 0 endpoints in 13 bytes.")
+			p.want("log", "none.log: 0 data connections in 13 bytes.")
 		}},
 	} {
 		t.Run(state.name, func(t *testing.T) {

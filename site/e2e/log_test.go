@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// transcript is a log of 200 lines with six endpoints.
+// transcript is a log of 200 lines with six data connections.
 func transcript() string {
 	lines := make([]string, 200)
 	for i := range lines {
@@ -54,12 +54,12 @@ func TestLog(t *testing.T) {
 	p.pasted(transcript())
 	p.until("six rows", func() bool { return len(p.rows()) == 6 })
 	for i, want := range []string{
-		"10|client|PORT|192.168.1.254:1038|425 Can't open data connection.|",
-		"50|server|227|192.168.1.254:8362|226 Transfer complete.|",
-		"90|client|PORT|192.168.1.254:1039||",
-		"120|server|229|port 6446||",
-		"150|server|227|10.0.0.1:51200||",
-		"199|client|PORT|127.0.0.1:20||",
+		"10|client|PORT|192.168.1.254:1038|cannot-open: < 425 Can't open data connection.|active-blocked, private",
+		"50|server|227|192.168.1.254:8362|complete: < 226 Transfer complete.|private",
+		"90|client|PORT|192.168.1.254:1039|agreed: ",
+		"120|server|229|*:6446|agreed|",
+		"150|server|227|10.0.0.1:51200|agreed|private, ",
+		"199|client|PORT|127.0.0.1:20|agreed: ",
 	} {
 		if got := p.rows()[i]; !strings.HasPrefix(got, want) {
 			t.Errorf("row %d is %q, want %q", i, got, want)
@@ -68,7 +68,7 @@ func TestLog(t *testing.T) {
 	p.want("port", "1038")
 	p.equal("the line", "10", p.chosen)
 
-	p.click("table", "Endpoints of the log") // the row in its middle
+	p.click("table", "Data connections of the log") // the row in its middle
 	p.press(kb.Home)
 	p.press(kb.ArrowDown)
 	p.press(kb.ArrowDown)
@@ -119,10 +119,27 @@ func TestLogFaults(t *testing.T) {
 	if got := p.rows()[1]; !strings.HasPrefix(got, "2|server|227|octet-range|") {
 		t.Errorf("the row of the fault is %q", got)
 	}
-	p.click("table", "Endpoints of the log")
+	p.click("table", "Data connections of the log")
 	p.equal("the line", "2", p.chosen)
 	p.until("the fault", p.failing)
 	p.want("bad", "256")
+}
+
+// A request that was refused is a row without anything to explain.
+func TestLogRefusal(t *testing.T) {
+	p := open(t, "")
+	p.pasted("> EPSV\n< 500 EPSV not understood\n> PASV\n< 227 Entering Passive Mode (192,168,1,254,32,170).\n> LIST\n< 425 No.\n> PORT 192,168,1,254,4,14")
+	p.until("three rows", func() bool { return len(p.rows()) == 3 })
+	if got, want := p.rows()[0], "2|client|EPSV||refused: < 500 EPSV not understood|not-supported"; got != want {
+		t.Errorf("the row of the refusal is %q, want %q", got, want)
+	}
+	p.equal("the line", "4", p.chosen)
+	p.want("port", "8362")
+	p.act(`() => hooks('row')[0].click()`)
+	p.equal("the line", "2", p.chosen)
+	p.until("nothing to be explained", func() bool { return !p.answering() && !p.failing() })
+	p.act(`() => hooks('row')[2].click()`)
+	p.want("port", "1038")
 }
 
 // What is at fault in a row of a log is not mended in the input.
@@ -202,7 +219,7 @@ func TestFile(t *testing.T) {
 	p.want("port", "1038")
 	content := strings.Repeat(strings.Repeat("211 nothing\r\n", 100)+"< 227 Entering Passive Mode (192,168,1,254,32,170).\r\n", 1000)
 	p.openFile("big.log", content)
-	p.want("log", fmt.Sprintf("big.log: 1,000 endpoints in %s bytes.", "1,353,000"))
+	p.want("log", fmt.Sprintf("big.log: 1,000 data connections in %s bytes.", "1,353,000"))
 	p.want("port", "8362")
 	p.equal("the input", "4,14", p.value)
 	if n := len(p.rows()); n != 200 {
@@ -213,10 +230,12 @@ func TestFile(t *testing.T) {
 	p.click("button", "Close the file")
 	p.want("port", "1038")
 	p.openFile("none.log", "nothing here\n")
-	p.want("log", "none.log: 0 endpoints in 13 bytes.")
+	p.want("log", "none.log: 0 data connections in 13 bytes.")
 	if p.answering() || p.failing() {
 		t.Error("a log without an endpoint has an answer")
 	}
+	p.openFile("log.gz", "\x1f\x8b\x08PORT 1,2,3,4,5,6\nPORT 1,2,3,4,5,7\n"+strings.Repeat("\x00", 1<<20))
+	p.want("log", "The file cannot be read any further: it is not text, but looks like a gzip archive.")
 	p.typed("4,16")
 	p.want("port", "1040")
 }
@@ -249,7 +268,7 @@ func TestExport(t *testing.T) {
 	p.until("six rows", func() bool { return len(p.rows()) == 6 && p.answering() })
 	p.click("button", "Save as CSV")
 	p.until("the CSV", func() bool { return strings.Count(saved("endpoints.csv"), "\r\n") == 7 })
-	if lines := strings.Split(saved("endpoints.csv"), "\r\n"); !strings.HasPrefix(lines[0], "line,offset,sent,kind,endpoint") || !strings.Contains(lines[2], "192.168.1.254:8362,226 Transfer complete.") {
+	if lines := strings.Split(saved("endpoints.csv"), "\r\n"); !strings.HasPrefix(lines[0], "line,sent,kind,endpoint,result,cause") || !strings.Contains(lines[2], "192.168.1.254:8362,complete: < 226 Transfer complete.,,private") {
 		t.Errorf("the CSV is %q", lines)
 	}
 	p.click("button", "Save as JSON")
@@ -258,7 +277,7 @@ func TestExport(t *testing.T) {
 	if err := json.Unmarshal([]byte(saved("endpoints.json")), &rows); err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 6 || rows[3]["endpoint"] != "port 6446" || rows[3]["line"] != "120" {
+	if len(rows) != 6 || rows[3]["endpoint"] != "*:6446" || rows[3]["line"] != "120" || rows[0]["cause"] != "active-blocked" {
 		t.Errorf("the JSON holds %v", rows)
 	}
 }

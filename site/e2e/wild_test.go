@@ -11,7 +11,7 @@ import (
 func TestSeenInTheWild(t *testing.T) {
 	const (
 		quotes = "Read without the quotation marks."
-		before = "Read without what stands before the message."
+		before = "Read without the text before the message."
 		wide   = "Full-width characters were read as plain ones."
 	)
 	p := open(t, "")
@@ -36,6 +36,8 @@ func TestSeenInTheWild(t *testing.T) {
 		{"PORT\u00a0192,168,1,254,4,14", "PORT command", "192.168.1.254", "1038", "No-break spaces were read as blanks."},
 		{"ＰＯＲＴ １９２，１６８，１，２５４，４，１４", "PORT command", "192.168.1.254", "1038", wide},
 		{"２２７　（１９２，１６８，１，２５４，３２，１７０）", "227 reply", "192.168.1.254", "8362", wide},
+		{`227 Entering Passive Mode (192,168,1,254,32,170).\r\n`, "227 reply", "192.168.1.254", "8362", `Escapes such as \r\n were read as the characters that they are written for.`},
+		{"&lt; 227 Entering Passive Mode (192,168,1,254,32,170).", "227 reply", "192.168.1.254", "8362", before + " HTML was read as the text that it shows."},
 		{"220 ready\r\n230 hello\r\n227 Entering Passive Mode (192,168,1,254,32,170).\r\n150 here it comes", "227 reply", "192.168.1.254", "8362", "Read line 3 of 4."},
 	} {
 		t.Run(test.text, func(t *testing.T) {

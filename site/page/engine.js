@@ -8,18 +8,18 @@ import { startWorker } from "./trusted.js";
  */
 
 /**
- * An endpoint of a log, or a message that was meant to have one; wasm/view/transcript.go
- * makes it. All of these are texts, "" where there is nothing to say:
+ * A data connection that a log negotiates, or an attempt at one; wasm/view/row.go makes it.
+ * All of these are texts, "" where there is nothing to say:
  * @typedef {object} Row
  * @property {string} line its line, counted from 1
- * @property {string} offset where the endpoint or the fault begins, in bytes of the log
  * @property {string} sent who sends it: "client" or "server"
- * @property {string} kind "PORT", "227", "EPRT", "229", "LPRT" or "228"
- * @property {string} endpoint "192.168.1.254:1038", "[2001:db8::1]:5282" or "port 6446"; "" if it is malformed
+ * @property {string} kind "PORT", "227", "EPRT", "229", "LPRT" or "228"; of a request that was refused "PASV", "EPSV" or "LPSV"
+ * @property {string} endpoint "192.168.1.254:1038", "[2001:db8::1]:5282" or "*:6446"; "" if it is malformed or refused
  * @property {string} reason the class of the fault if it is malformed, such as "octet-range"
+ * @property {string} result what became of it, and the line that says so: "complete: 226 Transfer complete."
+ * @property {string} cause why it failed: "likely ports-closed"
  * @property {string} flags what is odd or dangerous: "private, same port as before"
- * @property {string} text the message as it stands in the log, at most 500 bytes, for explain
- * @property {string} result the reply that says what became of it: "226 Transfer complete."
+ * @property {string} text the message for explain, without what is before it in the log; "" if there is none
  */
 
 /**
@@ -140,10 +140,12 @@ export class Engine {
   #found({ id, bytes, found, done, error }) {
     const scan = this.#scan;
     if (scan?.id !== id) return;
-    const parts = found.map((part) => /** @type {{count: number, rows: Row[]}} */ (JSON.parse(part)));
+    const parts = found.map((part) => /** @type {{count: number, rows: Row[], error: string}} */ (JSON.parse(part)));
     [scan.bytes, scan.count] = [bytes, parts.at(-1)?.count ?? scan.count];
     scan.report({ bytes, count: scan.count, rows: parts.flatMap((part) => part.rows) });
-    if (done || error) scan.end(error);
+    const trouble = error || parts.at(-1)?.error;
+    if (trouble) this.#worker?.postMessage({}); // the rest of it is of no use
+    if (done || trouble) scan.end(trouble);
   }
 
   /**

@@ -6,7 +6,7 @@ import { find } from "./render.js";
 const columns = /** @type {const} */ (["line", "sent", "kind", "endpoint", "result", "flags"]);
 const page = 200; // rows that are drawn at once
 
-/** The table of a log's endpoints, of which one is chosen. */
+/** The table of a log's data connections, of which one is chosen. */
 export class Log {
   rows = /** @type {Row[]} */ ([]);
   chosen = -1;
@@ -80,7 +80,7 @@ export class Log {
     for (const column of columns) {
       const cell = document.createElement("td");
       cell.dataset.column = column;
-      cell.textContent = column === "endpoint" && row.reason ? row.reason : row[column];
+      cell.textContent = text(row, column);
       line.append(cell);
     }
     return line;
@@ -106,7 +106,16 @@ export class Log {
   }
 }
 
-const saved = /** @type {const} */ (["line", "offset", "sent", "kind", "endpoint", "result", "flags", "reason"]);
+/**
+ * @param {Row} row
+ * @param {typeof columns[number]} column
+ */
+function text(row, column) {
+  if (column === "flags") return [row.cause, row.flags].filter(Boolean).join(", ");
+  return column === "endpoint" && row.reason ? row.reason : row[column];
+}
+
+const saved = /** @type {const} */ (["line", "sent", "kind", "endpoint", "result", "cause", "flags", "reason"]);
 
 /** @param {Row[]} rows */
 function csv(rows) {

@@ -102,7 +102,7 @@ async function explain() {
     ask = asked;
     try {
       shown = await engine.explain(row ? row.text : input.value, peer.value);
-      if (shown.state === "empty") shown = { ...(await engine.explain(input.placeholder, peer.value)), example: "yes" };
+      if (shown.state === "empty" && !row) shown = { ...(await engine.explain(input.placeholder, peer.value)), example: "yes" };
     } catch {
       shown = null;
     }
@@ -118,8 +118,12 @@ async function explain() {
   if (engineStatus.dataset.state === "failed") ready();
   if (shown.mode !== view.mode || shown.kind !== view.kind) showMode(shown.mode || "active");
   view = shown;
-  draw();
   clearTimeout(settling);
+  if (row && shown.state in { empty: "", log: "" }) {
+    find(".alone").hidden = true;
+    return nothing(); // it has no message of its own
+  }
+  draw();
   settling = window.setTimeout(settle, quiet);
 }
 
@@ -207,7 +211,7 @@ async function edit(place, value) {
 }
 
 /**
- * Reads a log, from the input or from a file, and chooses its first endpoint.
+ * Reads a log, from the input or from a file, and chooses its first message.
  * @param {Blob} blob
  * @param {string} name
  */
@@ -222,7 +226,7 @@ async function scan(blob, name = "") {
   const tell = (more, bytes, count) => {
     bar.max = blob.size || 1;
     bar.value = bytes;
-    find('[data-t="log"]').textContent = `${name && `${name}: `}${count.toLocaleString("en")} ${count === 1 ? "endpoint" : "endpoints"}${name && ` in ${bytes.toLocaleString("en")} bytes`}${more}`;
+    find('[data-t="log"]').textContent = `${name && `${name}: `}${count.toLocaleString("en")} ${count === 1 ? "data connection" : "data connections"}${name && ` in ${bytes.toLocaleString("en")} bytes`}${more}`;
   };
   /** @param {import("./engine.js").Progress} progress */
   const report = ({ bytes, rows, count }) => {
@@ -231,7 +235,7 @@ async function scan(blob, name = "") {
     first = false;
     log.add(rows);
     tell(" so far.", bytes, count);
-    if (!row) log.choose(0);
+    if (!row) log.choose(log.rows.findIndex((row) => row.text));
   };
   try {
     const end = await engine.scan(blob, report);
@@ -249,7 +253,7 @@ async function scan(blob, name = "") {
   find(".log .progress").hidden = true;
 }
 
-/** Shows neither an answer nor a fault: a file has none. */
+/** Shows neither an answer nor a fault: a file has none, nor has a row without a message. */
 function nothing() {
   find(".result").hidden = find(".fault").hidden = true;
 }

@@ -1,15 +1,20 @@
 package view
 
-import "example.com/ftpport/codec"
+import (
+	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/session"
+)
 
 // Edit returns what has to be typed for the endpoint in the text to have another
 // port, after somebody changed one place of its working to the value. The view says
 // which UTF-16 units of the text to replace, and by what, or why the value cannot
-// be. It is empty where nothing changes.
+// be. A part of the text that had to be cleaned is replaced by what is clean of it.
+// The view is empty where nothing changes.
 func Edit(text, field, value string) string {
 	var v view
 	if e := read(valid(text)); e.fault == nil {
-		port, wrong := changed(e.port, field, clean(value).s)
+		value, _ = session.Clean(value)
+		port, wrong := changed(e.port, field, value)
 		switch {
 		case wrong != "":
 			v.set("edit-error", wrong)
@@ -21,37 +26,39 @@ func Edit(text, field, value string) string {
 }
 
 // replace says what to put in the place of which part of the text, so that the
-// numbers that are others with the port are those, and all else stays.
+// numbers that are others with the port are those, and all else stays. It says
+// nothing where the text would not be read so.
 func (e *endpoint) replace(v *view, port int) {
-	n := e.numbers()
-	from, to := e.typed(n.low.i, n.low.j)
-	insert := decimal(port)
-	switch {
-	case e.taken == hexPort:
-		insert = hexOf(port)
-	case !n.high.empty():
-		highFrom, highTo := e.typed(n.high.i, n.high.j)
-		high, low := octets(port)
-		wasHigh, wasLow := octets(e.port)
-		switch {
-		case high == wasHigh:
-			insert = low
-		case low == wasLow:
-			insert, from, to = high, highFrom, highTo
-		default:
-			insert, from = high+e.text[highTo:from]+low, highFrom
+	insert, from, to := e.withPort(port)
+	for _, zero := range [...]string{"", "0"} { // 227 would be the beginning of a reply
+		var changed view
+		if next := read(e.change(&changed, "", zero+insert, from, to)); next.fault == nil && next.port == port {
+			*v = append(*v, changed...)
+			return
 		}
 	}
-	if e.with(insert, from, to).fault != nil {
-		insert = "0" + insert // 227 would be the beginning of a reply
-	}
-	v.set("insert", insert)
-	v.setBounds("", e.text, from, to)
 }
 
-// with returns what is read with another text in the place of text[from:to].
-func (d *draft) with(insert string, from, to int) *endpoint {
-	return read(d.text[:from] + insert + d.text[to:])
+// withPort returns what to put in the place of text[from:to] for another port.
+func (e *endpoint) withPort(port int) (insert string, from, to int) {
+	n := e.numbers()
+	from, to = e.inText(n.low.i, n.low.j)
+	switch {
+	case e.taken == hexPort:
+		return hexOf(port), from, to
+	case n.high.empty():
+		return decimal(port), from, to
+	}
+	highFrom, highTo := e.inText(n.high.i, n.high.j)
+	high, low := octets(port)
+	wasHigh, wasLow := octets(e.port)
+	switch {
+	case high == wasHigh:
+		return low, from, to
+	case low == wasLow:
+		return high, highFrom, highTo
+	}
+	return high + e.text[highTo:from] + low, highFrom, to
 }
 
 // The places of the working that hold a number, which is at the same time the mask

@@ -1,8 +1,8 @@
 package view
 
 import (
-	"io"
 	"net/netip"
+	"strings"
 
 	"example.com/ftpport/codec"
 )
@@ -47,7 +47,7 @@ var messages = [...]string{
 
 // read takes a text for one of the messages, or else for a part of one.
 func read(text string) *endpoint {
-	d := clean(text)
+	d := newDraft(text)
 	e := d.message()
 	if e.fault == nil || d.s == "" {
 		return e
@@ -73,9 +73,8 @@ func read(text string) *endpoint {
 		}
 		return d.part(sixNumbers, "PORT ", "")
 	}
-	isLogin := secret(d.s, true) >= 0
 	gap := d.gap()
-	isHost := !gap.empty() && !isLogin
+	isHost := !gap.empty() && !d.isMasked()
 	if isHost {
 		if host := d.hostPort(); host.fault == nil {
 			return host
@@ -88,7 +87,7 @@ func read(text string) *endpoint {
 		return begun
 	}
 	switch {
-	case isLogin:
+	case d.isMasked():
 		return e
 	case delims >= 4 && d.s[0] == '|' && d.s[1] != '|':
 		return d.part(hostAndPort, "EPRT ", "")
@@ -133,9 +132,7 @@ func (d *draft) found(m codec.Match, err error) *endpoint {
 
 // part reads a part of a message: what goes before and after it is filled in.
 func (d *draft) part(taken, before, after string) *endpoint {
-	whole := *d
-	whole.s, whole.filled = before+d.s+after, len(before)
-	e := whole.message()
+	e := d.filled(before, after).message()
 	e.taken, e.Kind, e.Quirks = taken, 0, e.Quirks&codec.LeadingZero
 	if taken == twoNumbers {
 		e.Endpoint, e.addr = netip.AddrPortFrom(netip.Addr{}, uint16(e.port)), ""
@@ -147,18 +144,7 @@ func (d *draft) part(taken, before, after string) *endpoint {
 // other lines. The whole is what is wrong with the draft otherwise.
 func (d *draft) search(whole *codec.Error) *endpoint {
 	var e *endpoint
-	unread := unread(d.s)
-	hidden := 0 // where the last line ends in which somebody logs in
-	for m, err := range codec.Scan(&unread) {
-		start := int(m.Start)
-		if start < hidden {
-			continue
-		}
-		from, to := lineBounds(d.s, start)
-		if secret(d.s[from:start], true) >= 0 {
-			hidden = to
-			continue
-		}
+	for m, err := range codec.Scan(strings.NewReader(d.s)) {
 		if e != nil {
 			return &endpoint{draft: d, taken: severalMessages, fault: whole}
 		}
@@ -172,7 +158,7 @@ func (d *draft) search(whole *codec.Error) *endpoint {
 	case e.fault != nil && *e.fault == *whole:
 		e.lines = 1 // it is the whole that was read
 	case e.lines == 1:
-		e.left |= leftPrefix
+		e.isPart = true
 	}
 	return e
 }
@@ -186,7 +172,7 @@ func (d *draft) prompted() *endpoint {
 		}
 		if rest := d.slice(i, len(d.s)).trimmed(); begun(rest.s) || isNamed(rest.s) {
 			e := rest.message()
-			e.left |= leftPrefix
+			e.isPart = true
 			return e
 		}
 	}
@@ -199,18 +185,6 @@ func isNamed(line string) bool {
 	_, err := codec.Inspect([]byte(line[:min(len(line), len("PORT "))]))
 	f, ok := err.(*codec.Error)
 	return !ok || f.Reason != codec.WrongCode
-}
-
-// unread is a text as codec.Scan reads it.
-type unread string
-
-func (u *unread) Read(p []byte) (int, error) {
-	n := copy(p, *u)
-	if n == 0 {
-		return 0, io.EOF
-	}
-	*u = (*u)[n:]
-	return n, nil
 }
 
 // isReply reports whether line begins with a reply code (RFC 959 section 4.2).
@@ -234,7 +208,7 @@ func (d *draft) hostPort() *endpoint {
 	}
 	host := *d
 	host.s = d.s[from:to] + "|" + d.s[gap.j:]
-	host.at = append(d.at[from:to:to], d.at[gap.j-1:]...)
+	host.at, host.joint, host.skipped = d.at+from, to-from, gap.j-to-len("|")
 	return host.part(hostAndPort, before, "|")
 }
 
@@ -283,12 +257,8 @@ func (d *draft) hexPort() *endpoint {
 	if port < 0 {
 		return nil
 	}
-	from, to := d.typed(0, len(d.s))
 	read := *d
-	read.s, read.at = decimal(port), nil
-	for range len(read.s) {
-		read.at = append(read.at, span{int32(from), int32(to)})
-	}
+	read.s, read.digits = decimal(port), len(d.s)
 	return read.part(hexPort, "229 |||", "|")
 }
 
@@ -308,9 +278,9 @@ func (e *endpoint) mode() string {
 
 // ignored says what of the text was not read, if anything was not.
 func (e *endpoint) ignored(v *view) {
-	said := e.left.said()
+	said := e.said()
 	if e.lines > 1 {
-		said = "Read line " + decimal(e.line) + " of " + decimal(e.lines) + "."
+		said = join(said, " ", "Read line "+decimal(e.line)+" of "+decimal(e.lines)+".")
 	}
 	v.show("ignored", said)
 }

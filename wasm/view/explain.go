@@ -165,24 +165,18 @@ func (e *endpoint) spell(v *view, name, text string) bool {
 // showFault says what is wrong with the text.
 func (e *endpoint) showFault(v *view) {
 	f := e.fault
-	from, to := e.typed(f.Offset, f.Offset+f.Len)
+	from, to := e.inText(f.Offset, f.Offset+f.Len)
 	for from < to && isLineEnd(e.text[from]) {
 		from++ // the text of the next line is what is too much
 	}
 	state := stateFault
-	if from == e.end() && awaited(f.Reason) || begun(e.s) ||
-		f.Kind >= codec.KindLPRT && to == e.end() && e.text[from:to] == "1" { // of 16
+	if from == e.textEnd() && awaited(f.Reason) || begun(e.s) ||
+		f.Kind >= codec.KindLPRT && to == e.textEnd() && e.text[from:to] == "1" { // of 16
 		state = statePartial
 	}
 	first, last := lineBounds(e.text, from)
 	to = min(to, last)
 	line, i, j := e.text[first:last], from-first, to-first
-	if secret := secret(line, true); secret >= 0 {
-		line, i = line[:secret]+mask, min(i, secret)
-		if j > secret {
-			j = len(line)
-		}
-	}
 	bad := line[i:j]
 	carets := make([]byte, max(len([]rune(bad)), 1))
 	for i := range carets {
@@ -196,7 +190,8 @@ func (e *endpoint) showFault(v *view) {
 	v.show("bad", bad)
 	v.show("after", line[j:])
 	v.set("caret", string(carets))
-	v.setBounds("", e.text, from, to)
+	typed, _ := e.inTyped(from, to)
+	v.setBounds("", e.typed, typed)
 	e.ignored(v)
 	e.fix(v)
 }

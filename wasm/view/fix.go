@@ -14,16 +14,16 @@ type repair struct {
 func (e *endpoint) fix(v *view) {
 	var r repair
 	e.repair(&r)
-	from, to := e.typed(r.i, r.j)
+	from, to := e.inText(r.i, r.j)
 	if r.label == "" || from == to && r.insert == "" { // what nobody has typed cannot be removed
 		return
 	}
-	if mended := e.with(r.insert, from, to); mended.fault != nil || mended.taken != e.taken {
+	var changed view
+	if mended := read(e.change(&changed, "fix-", r.insert, from, to)); mended.fault != nil || mended.taken != e.taken {
 		return
 	}
 	v.set("fix", r.label)
-	v.set("fix-insert", r.insert)
-	v.setBounds("fix-", e.text, from, to)
+	*v = append(*v, changed...)
 }
 
 // repair sets what mends the fault, if there is one thing that most likely was

@@ -4,6 +4,7 @@ import (
 	"net/netip"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/session"
 )
 
 // notes returns the names of what is odd about the line and dangerous about the
@@ -30,7 +31,7 @@ func names(set string, members uint) string {
 // readPeer reads the address of the other end of the control connection. An
 // empty text is the zero Addr: the address is not known.
 func readPeer(text string) (peer netip.Addr, ok bool) {
-	addr := clean(text).s
+	addr, _ := session.Clean(text)
 	if addr == "" {
 		return peer, true
 	}

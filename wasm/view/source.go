@@ -44,7 +44,7 @@ func (d *draft) numberAfter(i int) int {
 // the port, and what stands before, between and behind them.
 func (e *endpoint) source(v *view) {
 	n := e.numbers()
-	from, _ := e.typed(n.low.i, n.low.j)
+	from, _ := e.inText(n.low.i, n.low.j)
 	done, last := lineBounds(e.text, from)
 	before, after := "src-0", "src-2"
 	if !n.addr.empty() {
@@ -58,14 +58,14 @@ func (e *endpoint) source(v *view) {
 		done = e.showPart(v, after, done, "src-lo", n.low)
 		after = "src-3"
 	}
-	v.show(after, masked(e.text[done:last]))
+	v.show(after, e.text[done:last])
 }
 
-// showPart shows a part of the draft and what was typed before it, from a place on,
-// and returns the place behind it.
+// showPart shows a part of the draft and the text before it, from a place on, and
+// returns the place behind it.
 func (e *endpoint) showPart(v *view, before string, done int, name string, part bounds) int {
-	from, to := e.typed(part.i, part.j)
-	v.show(before, masked(e.text[done:from]))
+	from, to := e.inText(part.i, part.j)
+	v.show(before, e.text[done:from])
 	v.show(name, e.text[from:to])
 	return to
 }
@@ -86,7 +86,7 @@ func (v *view) setParts(name, text string) {
 		if part.empty() {
 			continue
 		}
-		from, to := e.typed(part.i, part.j)
+		from, to := e.inText(part.i, part.j)
 		parts = join(parts, " ", [...]string{"addr", "hi", low}[i]+" "+decimal(from)+" "+decimal(to))
 	}
 	v.set("parts-"+name, parts)

@@ -10,27 +10,6 @@ func decimal(n int) string { return strconv.Itoa(n) }
 // valid returns text with U+FFFD for what is no UTF-8, as JavaScript has it.
 func valid(text string) string { return string([]rune(text)) }
 
-// first returns the first character of s, and how many bytes it takes.
-func first(s string) (c rune, n int) {
-	for i, r := range s {
-		if i > 0 {
-			return c, i
-		}
-		c = r
-	}
-	return c, len(s)
-}
-
-// last returns the last character of s, and where it begins: none has more than four
-// bytes.
-func last(s string) (c rune, at int) {
-	tail := max(len(s)-4, 0)
-	for i, r := range s[tail:] {
-		c, at = r, tail+i
-	}
-	return c, at
-}
-
 // cutAfter returns the first n characters of s.
 func cutAfter(s string, n int) string {
 	for i := range s {
@@ -40,30 +19,6 @@ func cutAfter(s string, n int) string {
 		n--
 	}
 	return s
-}
-
-// trim returns the bounds of text without the blanks and line ends around it.
-func trim(text string) (start, end int) {
-	for i, c := range text {
-		if !isSpace(c) {
-			start, end = i, len(text)
-			break
-		}
-	}
-	for start < end {
-		c, at := last(text[:end])
-		if !isSpace(c) {
-			break
-		}
-		end = at
-	}
-	return start, end
-}
-
-// isSpace counts the no-break space, which comes along from web pages, and the
-// full-width one.
-func isSpace(r rune) bool {
-	return r == ' ' || r == '\t' || r == '\r' || r == '\n' || r == '\u00a0' || r == '\u3000'
 }
 
 func isLineEnd(c byte) bool { return c == '\r' || c == '\n' }
@@ -174,6 +129,9 @@ func visible(s string) string {
 	}
 	return string(b)
 }
+
+// isWordByte reports whether c is of a word, or of another script.
+func isWordByte(c byte) bool { return isDigit(c) || c|0x20-'a' <= 'z'-'a' || c >= 0x80 }
 
 // lineBounds returns the bounds of the line in text that text[from] is of.
 func lineBounds(text string, from int) (first, last int) {

@@ -40,11 +40,11 @@ func (v *view) show(name, text string) {
 
 func (v *view) setNumber(name string, n int) { v.set(name, decimal(n)) }
 
-// setBounds sets two places to the bounds of text[from:to] in UTF-16 units, as
+// setBounds sets two places to the bounds of a part of the text in UTF-16 units, as
 // JavaScript counts.
-func (v *view) setBounds(prefix, text string, from, to int) {
-	v.setNumber(prefix+"start", units(text[:from]))
-	v.setNumber(prefix+"end", units(text[:to]))
+func (v *view) setBounds(prefix, text string, part bounds) {
+	v.setNumber(prefix+"start", units(text[:part.i]))
+	v.setNumber(prefix+"end", units(text[:part.j]))
 }
 
 // json returns the whole view.
