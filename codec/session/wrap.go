@@ -86,7 +86,8 @@ func isInList(s string) bool {
 
 // isComplete reports whether the message at the start of s names an endpoint, whatever follows it.
 func isComplete(s string) bool {
-	_, err := codec.Parse(s)
+	var buf [256]byte
+	_, err := codec.Parse(append(buf[:0], s...)) // as bytes, or the code would be there twice
 	if err == nil {
 		return true
 	}
