@@ -30,6 +30,9 @@ func newDraft(typed string) *draft {
 	bare := strings.Trim(typed, blanks)
 	lead := strings.Index(typed, bare)
 	clean, replaced := session.Clean(bare)
+	if clean == "" && replaced&session.HTML != 0 {
+		clean, replaced = bare, 0 // tags alone are what was typed
+	}
 	d := &draft{typed: typed, replaced: replaced}
 	d.text = masked(typed[:lead] + clean + typed[lead+len(bare):])
 	d.s, d.end = d.text, len(d.text)

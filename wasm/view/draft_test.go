@@ -19,6 +19,7 @@ func TestSaid(t *testing.T) {
 		{"“\x1b[m４\u200b,14”", "4,14", "Read without the colour codes, the invisible characters and the quotation marks. Full-width characters were read as plain ones."},
 		{`227 ok\r\n`, "227 ok", `Escapes such as \r\n were read as the characters that they are written for.`},
 		{"227 ok&nbsp;<b>(1,2</b>", "227 ok (1,2", "No-break spaces were read as blanks. HTML was read as the text that it shows."},
+		{" <br>\n", "<br>", ""},
 		{"é\xff", "é\xff", ""},
 	} {
 		if d := newDraft(test.text); d.s != test.want || d.said() != test.said {
