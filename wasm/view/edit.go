@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"example.com/ftpport/codec"
 	"example.com/ftpport/codec/session"
 )
@@ -79,8 +81,10 @@ var fields = [...]struct {
 // changed returns the port with the change of a field in it, or says in a sentence
 // what the field can hold.
 func changed(port int, field, value string) (changed int, wrong string) {
-	if bit := number(cutPrefix(field, "bit-"), 10, 15); bit >= 0 {
-		return port ^ 1<<bit, ""
+	if name, ok := strings.CutPrefix(field, "bit-"); ok {
+		if bit := number(name, 10, 15); bit >= 0 {
+			return port ^ 1<<bit, ""
+		}
 	}
 	if value == "" {
 		return port, ""

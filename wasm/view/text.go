@@ -2,8 +2,7 @@ package view
 
 import "strconv"
 
-// What the packages strings and unicode/utf8 do would fit here as well, but
-// would add 20 kB to the module.
+// Most of these take one byte or the letters of ASCII, where package strings takes texts.
 
 func decimal(n int) string { return strconv.Itoa(n) }
 
@@ -54,14 +53,6 @@ func cut(s string, sep byte) (before, after string) {
 		}
 	}
 	return s, ""
-}
-
-// cutPrefix returns what follows the prefix, or nothing.
-func cutPrefix(s, prefix string) string {
-	if len(s) < len(prefix) || s[:len(prefix)] != prefix {
-		return ""
-	}
-	return s[len(prefix):]
 }
 
 // join puts sep between two texts, if there are two.
