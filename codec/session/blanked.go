@@ -90,7 +90,7 @@ func isBlankedAddr(text string) bool {
 		switch {
 		case isBlankedField(trimBlanks(field)):
 			holders++
-		case !isNumber(trimBlanks(field)):
+		case !isOctet(trimBlanks(field)):
 			return false
 		}
 	}
@@ -109,6 +109,10 @@ func addrStart(text string) int {
 		}
 	}
 	return 0
+}
+
+func isOctet(field string) bool {
+	return isNumber(field) && len(field) <= 3 && readPort(field) <= 255
 }
 
 // isBlankedField reports whether a field was blanked out: it has no digits but behind a letter, a star or their like,

@@ -27,9 +27,21 @@ func isHeading(text string) bool {
 	if n < 3 || n > maxHeading {
 		return false
 	}
-	return (text[0] == '$' || text[0] == '#') && text[1] == ' ' ||
-		text[0] == text[1] && strings.IndexByte("=#*-_~", text[0]) >= 0 && text[n-1] != '>' && hasLetter(text) ||
+	return (text[0] == '$' || text[0] == '#') && text[1] == ' ' || isRuled(text) ||
 		text[n-1] == ':' && n < maxHeading/2 && isAlpha(text[0])
+}
+
+// isRuled reports whether a rule is around the text, or before it if that is no mark of a program: lftp begins its own
+// lines with ---- and ****, and curl with ==.
+func isRuled(text string) bool {
+	c, last := text[0], text[len(text)-1]
+	switch {
+	case c != text[1] || strings.IndexByte("=#*-_~", c) < 0 || last == '>' || !hasLetter(text):
+		return false
+	case c == '-' || c == '*' || c == '=' && text[2] != c:
+		return last == c
+	}
+	return true
 }
 
 // labelOf returns a number that stands for the text (FNV-1a), so that a line that is no heading after all costs no

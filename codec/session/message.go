@@ -75,7 +75,12 @@ func canBeInner(text string, i int) bool {
 func isFirstOf22(b string) bool { return b[0] == '2' && b[1] == '2' && b[2] >= '7' }
 
 // isReplyDigits reports whether three digits may be the code of a reply (RFC 959 section 4.2, RFC 2228).
-func isReplyDigits(digits string) bool { return digits[0]-'1' < 6 && digits[1] <= '5' }
+func isReplyDigits(digits string) bool {
+	if digits[0] == '1' { // 131 MiB are none
+		return digits == "150" || digits == "125" || digits == "120" || digits == "110" || digits == "151"
+	}
+	return digits[0]-'2' < 5 && digits[1] <= '5'
+}
 
 // readReplyStart reads the reply that begins at text[i], if one does.
 func readReplyStart(m *event, text string, i, from int) bool {

@@ -77,7 +77,7 @@ func (w *waiting) note(ln *line, says sense) {
 	case says&saysReplaced != 0:
 		w.moved = true
 		w.addEvidence(ln.number, RoleNote, ln.text)
-	case o != 0 && says&saysUser != 0 && w.Outcome.isOpen():
+	case says&saysUser != 0 && w.Outcome.isOpen():
 		w.fail(ln, Aborted)
 		w.abort = true
 	case o != 0 && (w.Outcome.isOpen() || w.Outcome == FailedOtherwise && o != FailedOtherwise || w.Outcome == Complete):
@@ -105,10 +105,42 @@ func (s *session) findEnds(ln *line, text string, says sense) {
 		if says&(saysData|saysOtherHost) == 0 {
 			s.findPeer(text, clientPhrases[:])
 		}
-	case s.server.IsValid() || s.isLive() && s.attempt.Outcome != Complete:
+	case s.server.IsValid():
+	case readURLHost(text).IsValid():
+		s.server = readURLHost(text)
+	case s.isLive() && s.attempt.Outcome != Complete:
 	case says&(saysData|saysTLS|saysTimeout|saysRefused|saysUnreachable|saysFailed) == 0:
 		s.findServer(ln, text, says)
 	}
+}
+
+// readURLHost returns the host of the first URL of FTP in the text, if that is an address.
+func readURLHost(text string) netip.Addr {
+	for _, scheme := range [...]string{"ftp://", "ftps://", "ftpes://"} {
+		i := strings.Index(text, scheme)
+		if i < 0 {
+			continue
+		}
+		host := text[i+len(scheme):]
+		host = host[:authorityEnd(host)]
+		host = host[strings.LastIndexByte(host, '@')+1:]
+		if inner, ok := strings.CutPrefix(host, "["); ok {
+			host = cutAt(inner, "]")
+		} else {
+			host = cutAt(host, ":")
+		}
+		addr, _ := readAddr(host)
+		return addr
+	}
+	return netip.Addr{}
+}
+
+// authorityEnd returns the length of the authority that text begins with.
+func authorityEnd(text string) int {
+	if i := strings.IndexAny(text, "/ \t\"'<>?#,"); i >= 0 {
+		return i
+	}
+	return len(text)
 }
 
 // findServer takes the address that a program connects to, while no data connection is under way. A port of FTP tells
@@ -168,7 +200,7 @@ func firstAddr(text string) (addr netip.Addr, port uint16) {
 		}
 		if i == 0 || !isAlpha(text[i-1]) {
 			if addr, port := readHost(text[i:end]); addr.IsValid() {
-				if rest := after(text[end:], " port "); port == 0 {
+				if rest := portAfter(text[end:]); port == 0 {
 					port = readPort(rest[:digitsEnd(rest, 0)])
 				}
 				return addr, port
@@ -177,6 +209,20 @@ func firstAddr(text string) (addr netip.Addr, port uint16) {
 		i = end
 	}
 	return netip.Addr{}, 0
+}
+
+// portAfter returns what begins with the port of the address before text, if one is there: it is in brackets with a colon
+// after them, or a comma or a word is between.
+func portAfter(text string) string {
+	for _, sign := range [...]string{"]:", ", "} {
+		if rest, ok := strings.CutPrefix(text, sign); ok {
+			return rest
+		}
+	}
+	if rest := after(text, " port "); rest != "" {
+		return rest
+	}
+	return after(text, " (port ")
 }
 
 func isAddrByte(c byte) bool { return isDigit(c) || c == '.' || c == ':' || c|0x20-'a' <= 'f'-'a' }

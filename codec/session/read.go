@@ -120,7 +120,7 @@ func (l *log) takeNote(ln *line) {
 // takeRemark reads what a program says of itself. The lexicon has what counts now.
 func (l *log) takeRemark(ln *line, words *lexicon) {
 	src := &l.source
-	s := l.sessions.findFor(&l.queue, src, ln.number)
+	s := l.sessions.findFor(&l.queue, src, ln.number, ln.text)
 	if h := readHeading(ln.text); h.isSet && src.key == "" {
 		l.sessions.heading = h
 	}

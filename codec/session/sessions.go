@@ -41,12 +41,22 @@ func (t *sessions) find(q *queue, src *source, n int) *session {
 // isSameVantage reports whether two lines may be of one log, which some of its lines do not show.
 func isSameVantage(a, b Vantage) bool { return a == b || a == 0 || b == 0 }
 
-// findFor returns the session of a line without a message, or nil. Only what names a client begins one.
-func (t *sessions) findFor(q *queue, src *source, n int) *session {
-	if src.key == "" || src.isWire || src.client.IsValid() || t.byKey[src.key] != nil {
+// findFor returns the session of a line without a message, or nil. Only what names a client begins one, or a program
+// that connects to a server.
+func (t *sessions) findFor(q *queue, src *source, n int, text string) *session {
+	if src.key == "" || src.isWire || src.client.IsValid() || t.byKey[src.key] != nil || isConnecting(text) {
 		return t.find(q, src, n)
 	}
 	return t.byKey[""]
+}
+
+// isConnecting reports whether a program says that it connects to an address.
+func isConnecting(text string) bool {
+	if quiet.read(text)&saysConnecting == 0 {
+		return false
+	}
+	addr, _ := firstAddr(text)
+	return addr.IsValid()
 }
 
 // anyWaits reports whether a session waits for what the next lines say.

@@ -49,6 +49,9 @@ var sourceReaders = [...]struct {
 	{equalsMark | braceMark, 0, readNamedField},
 	{threadMark, 0, readThread},
 	{hashMark, 0, readGoftp},
+	{colonMark, 0, readFileZillaFile},
+	{bracketMark, 0, readSide},
+	{delimiterMark, 0, readContainer},
 }
 
 // readVsftpd reads vsftpd's log: [pid 811] [user] FTP command: Client "198.51.100.20", "PASV".
@@ -314,6 +317,53 @@ func readGoftp(head string, s *source) bool {
 		s.key = rest[:digitsEnd(rest, 0)]
 	}
 	s.vantage = FromClient
+	return true
+}
+
+// readFileZillaFile reads 2024-05-02 10:11:13 4711 1 Command: of a log file of FileZilla: process and connection.
+func readFileZillaFile(head string, s *source) bool {
+	const date = "2024-05-02 10:11:13 "
+	if len(head) < len(date) || head[4] != '-' || head[7] != '-' || head[10] != ' ' || head[13] != ':' {
+		return false
+	}
+	process, rest, _ := strings.Cut(head[len(date):], " ")
+	connection, label, _ := strings.Cut(rest, " ")
+	label, _, ok := strings.Cut(label, ":")
+	if !ok || !isNumber(process) || !isNumber(connection) || strings.Contains(label, " ") {
+		return false
+	}
+	s.key, s.vantage = head[len(date):len(date)+len(process)+1+len(connection)], FromClient
+	return true
+}
+
+// readSide reads the side of a transfer between two servers, [L] or [R], and the pod of a cluster, [pod/name/container].
+func readSide(head string, s *source) bool {
+	inner, rest, ok := strings.Cut(strings.TrimPrefix(head, "["), "] ")
+	if !ok || rest == head || head[0] != '[' {
+		return false
+	}
+	if inner == "L" || inner == "R" {
+		s.key, s.vantage = inner, FromClient
+		return true
+	}
+	s.key, ok = strings.CutPrefix(inner, "pod/")
+	if !ok {
+		s.key = ""
+	}
+	s.vantage = vantageOf(rest)
+	return ok
+}
+
+// readContainer reads the prefix of docker compose: ftp-1  | PASV.
+func readContainer(head string, s *source) bool {
+	name, rest, ok := strings.Cut(head, "|")
+	key := strings.TrimRight(name, " ")
+	n := len(key)
+	if !ok || n < 3 || n == len(name) || !isAlpha(key[0]) || !isDigit(key[n-1]) || keyEnd(key) != n ||
+		strings.IndexByte("-_", key[len(strings.TrimRight(key, "0123456789"))-1]) < 0 {
+		return false
+	}
+	s.key, s.vantage = key, vantageOf(rest)
 	return true
 }
 
