@@ -95,7 +95,7 @@ func readReplyStart(m *event, text string, i, from int) bool {
 		m.arg = rest[1:]
 	case rest[0] == '-':
 		m.more, m.arg = true, rest[1:]
-	case rest[0] == ':' && i == len(text)-len(strings.TrimLeft(text, " \t")):
+	case rest[0] == ':' && isLineStartLead(text[:i]):
 		m.arg = rest[1:]
 	default:
 		return false
@@ -116,6 +116,12 @@ func readReplyStart(m *event, text string, i, from int) bool {
 		return m.open == marked && (len(m.arg) == 0 || !isDigit(m.arg[0]) || hasEndpoint(m))
 	}
 	return m.open == marked
+}
+
+// isLineStartLead reports whether nothing but blanks is in lead, or the number of a session and a colon.
+func isLineStartLead(lead string) bool {
+	lead = trimBlanks(lead)
+	return lead == "" || lead[len(lead)-1] == ':' && isNumber(lead[:len(lead)-1])
 }
 
 // namesEndpoint reports whether the message is one of those that may name an endpoint.
@@ -291,6 +297,19 @@ func (m *event) cutBefore(text string, end int) {
 	}
 }
 
+// isException reports whether lead names an exception or a function of a library that reads replies, so that the reply
+// after it was read before: ftplib.error_proto: 227 …, `parse227': 227 ….
+func isException(lead string) bool {
+	name := strings.TrimRight(lead, "`'\": (")
+	name = name[strings.LastIndexAny(name, " `'")+1:]
+	for _, sign := range [...]string{"parse227", "parse229", "parse_227", "parse_229", "parse_257", "error_proto", "error_reply"} {
+		if strings.HasSuffix(name, sign) {
+			return true
+		}
+	}
+	return false
+}
+
 // isQuoted reports whether the message is part of a sentence about an answer that the client did not want: Can't parse
 // response to 'PASV': 250 …
 func (m *event) isQuoted(lead string) bool {
@@ -298,8 +317,11 @@ func (m *event) isQuoted(lead string) bool {
 	if n == 0 || strings.IndexByte("'\":", lead[n-1]) < 0 {
 		return false
 	}
-	if m.command == nil && !strings.Contains(lead, "PASV") && !strings.Contains(lead, "EPSV") ||
-		m.command != nil && m.command.use != useAsk {
+	switch {
+	case m.command == nil && isException(lead):
+		return true
+	case m.command == nil && !strings.Contains(lead, "PASV") && !strings.Contains(lead, "EPSV"),
+		m.command != nil && m.command.use != useAsk:
 		return false
 	}
 	return readSense(lead)&saysMisread != 0

@@ -127,7 +127,7 @@ func (l *log) takeRemark(ln *line, words *lexicon) {
 	if s == nil {
 		return
 	}
-	if s.takeContinuation(ln) || s.takeUncoded(ln) {
+	if s.takeContinuation(ln) || s.takeUncoded(ln) || s.takeWarning(ln) {
 		return
 	}
 	if s.isWaiting() && isListing(ln.text) {

@@ -2,6 +2,7 @@ package session
 
 import (
 	"net/netip"
+	"strings"
 
 	"example.com/ftpport/codec"
 )
@@ -16,8 +17,9 @@ func (s *session) onReply(ln *line, m *event) {
 		s.open = m.code
 	}
 	if m.namesEndpoint() {
-		if s.replies++; !m.more { // a success without an endpoint
-			s.asked = request{}
+		s.open = m.code // the numbers may be in the next line
+		if s.replies++; !m.more {
+			s.answered, s.asked = s.asked, request{}
 		}
 		return
 	}
@@ -279,6 +281,13 @@ func (s *session) takeContinuation(ln *line) bool {
 	if !hasEndpoint(&m) {
 		return false
 	}
+	if i := strings.LastIndex(ln.text[:m.readEndpoint().at], ": "); i >= 0 { // the log's own
+		m.argAt = i + len(": ")
+		m.arg = ln.text[m.argAt:]
+	}
+	if s.answered.verb != 0 {
+		s.asked = s.answered
+	}
 	s.onReply(ln, &m)
 	return true
 }
@@ -300,5 +309,30 @@ func (s *session) takeUncoded(ln *line) bool {
 	return true
 }
 
+// takeWarning reads a reply without its code in a warning of PHP, and reports whether the line is one: ftp_put():
+// Entering Passive Mode (192,0,2,7,4,5). in a.php on line 3.
+func (s *session) takeWarning(ln *line) bool {
+	name, text, ok := strings.Cut(ln.text, "(): ")
+	if !ok || !strings.HasPrefix(lastToken(name), "ftp_") {
+		return false
+	}
+	if i := strings.LastIndex(text, " in "); i >= 0 {
+		text = text[:i]
+	}
+	m := event{code: 227, arg: text, open: marked}
+	switch says := readSense(text); {
+	case says&saysPassive != 0 && hasEndpoint(&m):
+		s.onReply(ln, &m)
+	case says&saysPort != 0 && says&saysNotYours != 0 && !s.isWaiting():
+		s.refused(ln, &event{code: 500}, request{verb: PORT})
+	default:
+		return false
+	}
+	return true
+}
+
 // replyCodes are the codes of the replies to the commands that ask for an endpoint.
 var replyCodes = map[Verb]int{PASV: 227, EPSV: 229, LPSV: 228}
+
+// replyKinds are the kinds of those replies.
+var replyKinds = map[Verb]codec.Kind{PASV: codec.Kind227, EPSV: codec.Kind229, LPSV: codec.Kind228}

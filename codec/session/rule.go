@@ -73,6 +73,7 @@ var rules = [...]rule{
 	{DataFromOtherHost, true, func(f facts) bool {
 		return f.Outcome == CannotOpen && f.isPassive && f.says&saysDenied != 0
 	}},
+	{Malformed, false, func(f facts) bool { return f.isFailing && f.misread && f.isOdd() }},
 	{WrongReply, false, func(f facts) bool { return f.isFailing && f.misread }},
 	{WrongReply, true, func(f facts) bool { return f.isFailing && f.Fault == codec.Ambiguous }},
 	{WrongReply, true, func(f facts) bool { return f.isFailing && f.Sent == EPSV && f.Kind == codec.Kind227 }},
@@ -116,7 +117,11 @@ func (w *waiting) judge() {
 }
 
 func newFacts(w *waiting) facts {
-	f := facts{waiting: w, place: placeOf(w.Endpoint.Addr())}
+	addr := w.Endpoint.Addr().Unmap()
+	if !addr.IsValid() {
+		addr = w.dialled.Unmap()
+	}
+	f := facts{waiting: w, place: placeOf(addr)}
 	f.isPassive = w.Kind.IsReply() || w.Sent.IsPassive()
 	f.isRefusal = w.Outcome == Refused
 	f.isFailing = !w.Outcome.isOpen() && w.Outcome != Complete && !f.isRefusal
@@ -124,7 +129,6 @@ func newFacts(w *waiting) facts {
 	if f.isPassive {
 		peer = w.session.server
 	}
-	addr := w.Endpoint.Addr().Unmap()
 	f.isPeers = w.moved || w.Kind == codec.Kind229 || addr.IsValid() && addr == peer
 	f.isForeign = !f.isPeers && isOther(addr, peer)
 	return f
@@ -133,6 +137,11 @@ func newFacts(w *waiting) facts {
 // isLogin reports whether a refusal is about the login or the control connection.
 func (f facts) isLogin() bool {
 	return f.code == 530 || f.code == 421 || f.code == 332 || f.says&saysLogin != 0
+}
+
+// isOdd reports whether the reply is the one that its command asks for, in words of its own or unreadable.
+func (f facts) isOdd() bool {
+	return (f.Fault != 0 || f.Quirks != 0) && replyKinds[f.Sent] == f.Kind
 }
 
 // isUnknownCode reports whether a reply says that a command, a parameter or a family is not known.

@@ -2,6 +2,7 @@ package session
 
 import (
 	"net/netip"
+	"strings"
 )
 
 // A session is the state of one control connection.
@@ -16,6 +17,7 @@ type session struct {
 	count    int      // negotiations so far
 	attempt  *waiting // the last negotiation; nil before the first
 	asked    request  // PASV and its kin without an answer so far
+	answered request  // what the last reply with no endpoint in its line answered
 	last     use      // what the last command does; useNone if there was none since the last negotiation
 	since    bool     // a command or a reply came since the last negotiation
 	replies  int
@@ -51,6 +53,8 @@ type waiting struct {
 	awaits  bool  // PORT and its kin without an answer so far
 	settled bool  // a reply has decided it
 
+	dialled netip.Addr // to which the client connected, where the log does not show the reply
+
 	isRewritten bool // its twin has another endpoint
 }
 
@@ -76,7 +80,10 @@ func (s *session) isRunning() bool { return s.isLive() && s.attempt.Outcome == O
 
 // onCommand takes a command of the client.
 func (s *session) onCommand(ln *line, m *event) {
-	s.restarts, s.greeted = m.command.use == useRestart, false
+	s.restarts, s.greeted, s.answered = m.command.use == useRestart, false, request{}
+	if s.open >= 227 && s.open <= 229 {
+		s.open = 0
+	}
 	switch m.command.use {
 	case useAsk:
 		s.ask(ln, m)
@@ -117,6 +124,24 @@ func (s *session) ask(ln *line, m *event) {
 	s.giveUp()
 	s.asked = request{verb, ln.number, s.queue.texts.keep(ln.text, maxEvidenceText/2)}
 	s.last, s.since, s.misread = useAsk, false, false
+	s.askInLine(ln, m)
+}
+
+// askInLine takes what came of the request if that is in the same line, as wget has it: ==> PASV ... couldn't connect to
+// 10.0.0.5 port 50321: Connection timed out.
+func (s *session) askInLine(ln *line, m *event) {
+	_, rest, ok := strings.Cut(m.arg, "... ")
+	if !ok {
+		return
+	}
+	says := readSense(rest)
+	o := outcomeOfNote(says)
+	if o == 0 || says&saysConnecting == 0 {
+		return
+	}
+	addr, _ := firstAddr(rest)
+	w := s.refuse(ln.number, s.asked, o)
+	w.says, w.noted, w.dialled = says, true, addr
 }
 
 // giveUp ends a request that got no answer, in a log that shows answers.

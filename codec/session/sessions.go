@@ -50,9 +50,9 @@ func (t *sessions) findFor(q *queue, src *source, n int, text string) *session {
 	return t.byKey[""]
 }
 
-// isConnecting reports whether a program says that it connects to an address.
+// isConnecting reports whether a program says that it connects to an address, and not for data.
 func isConnecting(text string) bool {
-	if quiet.read(text)&saysConnecting == 0 {
+	if quiet.read(text)&saysConnecting == 0 || readSense(text)&saysData != 0 {
 		return false
 	}
 	addr, _ := firstAddr(text)

@@ -143,7 +143,7 @@ var wordings = [...]struct {
 		"failed to parse epsv", "error parsing pasv", "error parsing epsv", "unparseable", "invalid pasv response",
 		"invalid epsv response", "wrong reply to pasv", "wrong reply to epsv", "unexpected pasv", "unexpected epsv", "cannot parse pasv", "can't parse pasv", "cannot parse epsv",
 		"can't parse epsv", "could not parse pasv", "couldn't parse pasv", "unable to parse pasv", "unable to parse epsv",
-		"parse227", "parse229", "parse228", "parse_227", "parse_229", "ftpprotoerror",
+		"parse227", "parse229", "parse228", "parse_227", "parse_229", "ftpprotoerror", "error_proto", "error_reply",
 	}},
 	{saysReplaced, []string{
 		"using server address instead", "using host address instead", "address instead", "seemed to be incorrect",
