@@ -95,14 +95,16 @@ func (d *dialogue) passive(s *script) {
 	list := fmt.Sprintf("%s,%d,%d", strings.ReplaceAll(addr, ".", ","), s.pick(256), s.pick(256))
 	d.reply(s.choose("227 Entering Passive Mode ("+list+").", "227 Entering Passive Mode ("+list+")", "227 ="+list,
 		"227 Entering Passive Mode (x,x,x,x,4,5)", "227 Entering Passive Mode ("+list+",1)",
-		"425 Cannot open passive connection", "502 Command not implemented.", "550 Permission denied.", "421 Timeout", "530 Please login with USER and PASS."))
+		"425 Cannot open passive connection", "502 Command not implemented.", "550 Permission denied.",
+		"421 Timeout", "530 Please login with USER and PASS."))
 }
 
 // extended sends EPSV and mostly a 229.
 func (d *dialogue) extended(s *script) {
 	d.command("EPSV")
-	d.reply(s.choose(fmt.Sprintf("229 Entering Extended Passive Mode (|||%d|)", 1024+s.pick(256)), "500 Unknown command.",
-		"522 Network protocol not supported, use (1)", "229 Entering Extended Passive Mode (|||70000|)",
+	d.reply(s.choose(fmt.Sprintf("229 Entering Extended Passive Mode (|||%d|)", 1024+s.pick(256)),
+		"500 Unknown command.", "522 Network protocol not supported, use (1)",
+		"229 Entering Extended Passive Mode (|||70000|)",
 		"227 Entering Passive Mode ("+strings.ReplaceAll(d.server, ".", ",")+",4,5)"))
 }
 
@@ -115,7 +117,8 @@ func (d *dialogue) active(s *script) {
 		d.command(fmt.Sprintf("EPRT |1|%s|%d|", addr, 1024+s.pick(256)))
 	}
 	d.reply(s.choose("200 PORT command successful.", "500 Illegal PORT command.",
-		"501 Rejected data connection to foreign address", "522 Network protocol not supported, use (2)", "500 I won't open a connection to "+addr+" (only to "+d.client+")"))
+		"501 Rejected data connection to foreign address", "522 Network protocol not supported, use (2)",
+		"500 I won't open a connection to "+addr+" (only to "+d.client+")"))
 }
 
 // transfer sends a command that uses the data connection, and its replies.
@@ -125,7 +128,8 @@ func (d *dialogue) transfer(s *script) {
 		d.reply(s.choose("150 Opening BINARY mode data connection for a.bin (227 bytes).", "125 Transfer starting."))
 	}
 	d.reply(s.choose("226 Transfer complete.", "425 Can't open data connection.", "425 Security: Bad IP connecting.",
-		"426 Failure writing network stream.", "550 Failed to open file.", "522 SSL connection failed; session reuse required",
+		"426 Failure writing network stream.", "550 Failed to open file.",
+		"522 SSL connection failed; session reuse required",
 		"451 Local error", "226-Done\n226 3 files"))
 }
 
@@ -170,7 +174,8 @@ func (d *dialogue) abort(s *script) {
 // fail is what a client says of a data connection.
 func (d *dialogue) fail(s *script) {
 	d.note(s.choose("Connection timed out", "connect failed: Connection refused",
-		"Failed to connect to 10.0.0.5 port 1030: timed out", "No route to host", "Timeout detected. (data connection)", "Using server address instead", "Disconnected from server",
+		"Failed to connect to 10.0.0.5 port 1030: timed out", "No route to host",
+		"Timeout detected. (data connection)", "Using server address instead", "Disconnected from server",
 		"Server sent passive reply with unroutable address. Using server address instead."))
 }
 

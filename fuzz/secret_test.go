@@ -63,6 +63,7 @@ var loginShapes = [...]loginShape{
 	{"OK LOGIN: Client \"198.51.100.20\", anon password \"§\"", `"`},
 	{"ANONYMOUS FTP LOGIN FROM h [198.51.100.20], §", " ,"},
 	{"Request: PASS § | Request: PASV", ""},
+	{"Request command: PASS, Request arg: §", ""},
 	{"<pre>PASS §<br>", "<>&"},
 }
 
@@ -101,9 +102,10 @@ func FuzzSecret(f *testing.F) {
 	for shape := range loginShapes {
 		for place := range loginPlaces {
 			f.Add("", uint8(shape), uint8(place), uint8(shape+place))
-			f.Add(string([]byte{byte(2 * shape), byte(3 * place)}), uint8(shape), uint8(place), uint8(0))
+			f.Add(string([]byte{byte(2 * shape), byte(3 * place), byte(5 + shape)}), uint8(shape), uint8(place), uint8(0))
 		}
 	}
+	f.Add("\x00\x00\x06", uint8(0), uint8(len(loginPlaces)-1), uint8(0)) // cut after PASS
 	f.Fuzz(func(t *testing.T, decisions string, shape, place, lead uint8) {
 		sh := loginShapes[int(shape)%len(loginShapes)]
 		s := &script{decisions}

@@ -67,7 +67,8 @@ var fieldTests = []fieldTest{
 	{5, "%q", `read: "` + reply + `.\r\n"`, []string{passed}, ""},
 	{5, "JSON", `{"log":"` + reply + `\r\n","stream":"stderr"}`, []string{passed}, ""},
 
-	{6, "refused", "Refused PORT 10,0,0,1,4,51 (address mismatch)", []string{"1 PORT 10.0.0.1:1075 refused port-refused"}, ""},
+	{6, "refused", "Refused PORT 10,0,0,1,4,51 (address mismatch)",
+		[]string{"1 PORT 10.0.0.1:1075 refused port-refused"}, ""},
 	{6, "EOL", "> PORT 10,0,0,1,4,51<EOL>", []string{sent}, ""},
 	{6, "time", "> EPRT |1|10.0.0.1|1075| [48ms]", []string{"1 EPRT 10.0.0.1:1075 unknown unknown"}, ""},
 	{6, "columns", "1.5\tbob\tPORT 10,0,0,1,4,51\t200\tok", []string{sent}, ""},
@@ -102,7 +103,8 @@ var fieldTests = []fieldTest{
 	{10, "X", "227 Entering Passive Mode (X,X,X,X,35,40)", []string{"1 227 *:9000 agreed unknown"}, ""},
 	{10, "M1", "227 Entering Passive Mode (M1,M2,M3,M4,35,40)", []string{"1 227 *:9000 agreed unknown"}, ""},
 	{10, "stars", "227 Entering Passive Mode (***,***,***,***,35,40)", []string{"1 227 *:9000 agreed unknown"}, ""},
-	{10, "words", "227 Entering Passive Mode (<my,public,ip,address>,35,40)", []string{"1 227 *:9000 agreed unknown"}, ""},
+	{10, "words", "227 Entering Passive Mode (<my,public,ip,address>,35,40)",
+		[]string{"1 227 *:9000 agreed unknown"}, ""},
 	{10, "xxx", "227 Entering Passive Mode (xxx.xxx.xxx.xxx,35,40)", []string{"1 227 *:9000 agreed unknown"}, ""},
 
 	{11, "the first refusal", "> PORT 10,0,0,1,4,51\n< 500 I won't open a connection to 10.0.0.1 (only to 203.0.113.9)\n" +
@@ -136,7 +138,8 @@ var fieldTests = []fieldTest{
 	{15, "ProFTPD", "proftpd[7] h (a[198.51.100.20]): dispatching PRE_CMD command 'PORT 10,0,0,1,4,51' to mod_core\n" +
 		"proftpd[7] h (a[198.51.100.20]): dispatching CMD command 'PORT 10,0,0,1,4,51' to mod_core\n" +
 		"proftpd[7] h (a[198.51.100.20]): dispatching POST_CMD command 'PORT 10,0,0,1,4,51' to mod_sql\n" +
-		"proftpd[7] h (a[198.51.100.20]): dispatching LOG_CMD command 'PORT 10,0,0,1,4,51' to mod_log\n", []string{sent}, ""},
+		"proftpd[7] h (a[198.51.100.20]): dispatching LOG_CMD command 'PORT 10,0,0,1,4,51' to mod_log\n",
+		[]string{sent}, ""},
 	{15, "FluentFTP", "Command:  PORT 10,0,0,1,4,51\nStatus:   Waiting for response to: PORT 10,0,0,1,4,51\n",
 		[]string{sent}, ""},
 
@@ -153,9 +156,11 @@ var fieldTests = []fieldTest{
 		[]string{passed}, ""},
 	{17, "Pure-FTPd", "pure-ftpd: (bob@198.51.100.20) [DEBUG] Command [port] [10,0,0,1,4,51]\n", []string{sent}, ""},
 
-	{18, "between words", "227 Entering passive\nmode (10,0,0,1,4,51)\n", []string{"2 227 10.0.0.1:1075 agreed unknown"}, ""},
+	{18, "between words", "227 Entering passive\nmode (10,0,0,1,4,51)\n",
+		[]string{"2 227 10.0.0.1:1075 agreed unknown"}, ""},
 	{18, "after a comma", "227 Entering Passive Mode (10,0,\n0,1,4,51)\n", []string{passed}, ""},
-	{18, "quoted", "> 227 Entering Passive\n> Mode (10,0,0,1,4,51)\n", []string{"2 227 10.0.0.1:1075 agreed unknown"}, ""},
+	{18, "quoted", "> 227 Entering Passive\n> Mode (10,0,0,1,4,51)\n",
+		[]string{"2 227 10.0.0.1:1075 agreed unknown"}, ""},
 
 	{19, "one line", "got 227-Entering Passive Mode (10,0,0,1,4,51)\n", []string{passed}, ""},
 	{19, "two", "got 227-Entering Passive Mode (10,0,0,1,4,51)\ngot 227-Entering Passive Mode (10,0,0,1,4,52)\n",
@@ -166,7 +171,8 @@ var fieldTests = []fieldTest{
 
 	{21, "PORT", "500 Illegal PORT command.\n", []string{"1 PORT - refused port-refused"}, ""},
 	{21, "another host", "425 Bad IP connecting.\n", []string{"1  - cannot-open data-from-other-host"}, ""},
-	{21, "family", "> EPSV\n< 522 Network protocol not supported, use (1)\n", []string{"2 EPSV - refused not-supported"}, ""},
+	{21, "family", "> EPSV\n< 522 Network protocol not supported, use (1)\n",
+		[]string{"2 EPSV - refused not-supported"}, ""},
 	{21, "foreign address", "> PORT 10,0,0,1,4,51\n< 501 Rejected data connection to foreign address\n",
 		[]string{"1 PORT 10.0.0.1:1075 refused port-refused"}, ""},
 	{21, "PASV", "> PASV\n< 550 Permission denied.\n", []string{"2 PASV - refused passive-refused"}, ""},
