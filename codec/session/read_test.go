@@ -91,6 +91,7 @@ func TestReadConnects(t *testing.T) {
 		{"under way", first + port + "Connected to 203.0.113.8 port 21.\n220 ready\n" + port, "203.0.113.8", false},
 		{"implicit TLS", first + port + "Connected to 203.0.113.8 port 990.\n" + encrypted + "220 ready\n" + port, "203.0.113.8", true},
 		{"to the endpoint", first + private + "Connecting to 10.0.0.5 port 1030\n220 ready\n" + port, "invalid IP", false},
+		{"the endpoint has the port of FTP", first + "> PORT 198,51,100,20,0,21\n< 200 ok\n" + first + port, "203.0.113.7", false},
 		{"a data connection", first + private + "Connected to 203.0.113.8 port 21.\n< 150 ok\n220 ready\n" + port, "invalid IP", false},
 		{"failed", first + "> PASV\n< 421 Timeout\nFailed to connect to 10.0.0.5 port 1030: timed out\n" + first + port, "203.0.113.7", false},
 	} {

@@ -166,7 +166,7 @@ func (t *sessions) connect(q *queue, s *session, says sense, ln *line) *session 
 	case !addr.IsValid():
 		return s
 	case !t.heading.isSet && !s.isOver(port):
-		if port == 0 || port != s.attempt.Endpoint.Port() {
+		if port == 0 || isControlPort(port) || port != s.attempt.Endpoint.Port() {
 			t.dialled = dialled{server: addr, control: request{line: ln.number, text: q.texts.keep(ln.text, maxEvidenceText/4)}}
 		}
 		return s
