@@ -37,12 +37,12 @@ var (
 	// endpointMark: a message with an endpoint may begin.
 	endpointMark = lineMatcher.add("22D", "rtB")
 
-	// tellingMark: an address may be there, or a word about TLS.
-	tellingMark = lineMatcher.add("::", "tls", "ssl", "D.D")
+	// tellingMark: an address may be there, a word about TLS, or a warning of PHP.
+	tellingMark = lineMatcher.add("::", "tls", "ssl", "D.D", "(): ")
 
 	// secretMark: a secret may be in the line, or its name. "Passive" is none.
 	secretMark = foreignMark | lineMatcher.add("assX", "pw", "psw", "acct", "adat", "site", "-u", "@", "anon", "cftp", "ftpB",
-		"ftp>", "nnwo", "enha", "tras", "twoo", "aslo", "gsko", "lasa", "eslo", "arol", "oriz")
+		"ftp>", "nnwo", "enha", "tras", "twoo", "aslo", "gsko", "lasa", "eslo", "arol", "oriz", "gin(", "ftp(", "tls(", "tial", "user")
 )
 
 // longestPattern is the length of the longest pattern, in bytes.

@@ -143,7 +143,7 @@ func (m *masker) find(i int) int {
 		if i > 0 && isBlank(s[i-1]) && isSecretName(nameBefore(s, i)) {
 			return m.add(i+1, quotedEnd(s, i))
 		}
-		return i
+		return m.findInCall(i)
 	case '<':
 		return m.findElement(i)
 	case '-':
@@ -254,10 +254,12 @@ func (m *masker) findSite(i int) int {
 	return m.add(end, cut)
 }
 
-// findUser hides what follows the name in the command of a client: ftp> user bob secret. On the wire USER has nothing
-// else.
+// findUser hides what follows the name in the command of a client, at its prompt or in a script: user bob secret. On the
+// wire USER has nothing else.
 func (m *masker) findUser(i, end int) int {
-	if !strings.HasSuffix(m.s[:i], "ftp> ") || end == len(m.s) {
+	atPrompt := strings.HasSuffix(m.s[:i], "ftp> ")
+	inScript := m.s[i] == 'u' && trimBlanks(m.s[:i]) == "" && len(strings.Fields(m.s[end:])) == 2
+	if !atPrompt && !inScript || end == len(m.s) {
 		return i
 	}
 	name := skipBlanks(m.s, end)
@@ -496,7 +498,7 @@ func (m *masker) findOption(i int) int {
 	name, value := s[i:end], end
 	switch {
 	case strings.HasPrefix(name, "-u") && name != "-u" && end < len(s) && (s[end] == ':' || s[end] == ','):
-		return m.add(end+1, tokenEnd(s, end))
+		return m.add(end+1, wordEndInShell(s, end))
 	case name == "-u" || name == "-U" || name == "--user" || name == "--proxy-user":
 		if value < len(s) && s[value] == '=' {
 			value++
@@ -511,10 +513,52 @@ func (m *masker) findOption(i int) int {
 			return i // an equals sign
 		}
 		value = skipBlanks(s, value)
-		if value < len(s) && isQuoteByte(s[value]) {
-			return m.add(value+1, quotedEnd(s, value))
+		return m.addWord(value, wordEndInShell(s, value))
+	}
+	return i
+}
+
+// addWord hides s[start:end] without the quotation marks around it, and returns end.
+func (m *masker) addWord(start, end int) int {
+	if start+1 < end && isQuoteByte(m.s[start]) && m.s[end-1] == m.s[start] {
+		m.add(start+1, end-1)
+		return end
+	}
+	return m.add(start, end)
+}
+
+// wordEndInShell returns the index after the word of a shell's command at s[i], of which parts may be in quotation
+// marks: bob:'a secret'.
+func wordEndInShell(s string, i int) int {
+	for i < len(s) && !isBlank(s[i]) && s[i] != '<' && s[i] != '>' {
+		if isQuoteByte(s[i]) {
+			i = quotedEnd(s, i)
 		}
-		return m.add(value, tokenEnd(s, value))
+		i = min(i+1, len(s))
+	}
+	return i
+}
+
+// findInCall hides the quoted text at s[i] if it is the last argument of a function that logs in: login('bob', 'secret'),
+// ftp_login($c, "bob", "secret"), FTP('192.0.2.7', 'bob', 'secret').
+func (m *masker) findInCall(i int) int {
+	const longest = 256
+	s := m.s
+	end := quotedEnd(s, i)
+	if next := skipBlanks(s, min(end+1, len(s))); next == len(s) || s[next] != ')' {
+		return i
+	}
+	lead := s[max(0, i-longest):i]
+	open := strings.LastIndexByte(lead, '(')
+	if open < 0 {
+		return i
+	}
+	name := strings.ToLower(nameBefore(lead, open))
+	arguments := strings.Count(lead[open:], ",")
+	switch {
+	case arguments >= 1 && (strings.HasSuffix(name, "login") || strings.HasSuffix(name, "credential") ||
+		strings.HasSuffix(name, "credentials")), arguments == 2 && (strings.HasSuffix(name, "ftp") || strings.HasSuffix(name, "ftp_tls")):
+		return m.add(i+1, end)
 	}
 	return i
 }
@@ -527,12 +571,12 @@ func (m *masker) findPair(i int) int {
 		m.open = true
 		return i
 	}
-	end := tokenEnd(s, i)
-	if isQuoteByte(s[i]) {
-		end = quotedEnd(s, i)
+	end := wordEndInShell(s, i)
+	if isQuoteByte(s[i]) && s[end-1] == s[i] && end-1 > i {
+		end--
 	}
 	if n := strings.IndexAny(s[i:end], ":,"); n >= 0 {
-		return m.add(i+n+1, end)
+		return m.addWord(i+n+1, end)
 	}
 	return i
 }
