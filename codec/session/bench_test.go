@@ -17,6 +17,9 @@ Mar  5 09:12:03 host ftpd[811]: <--- 226 Transfer complete.
 
 const dullLog = `Mar  5 09:12:00 host kernel: [12345.678901] usb 1-1: new high-speed USB device number 4 using xhci_hcd
 2026-11-25 10:00:00.123 INFO  o.e.web.Handler - GET /index.html?id=42 took 17 ms for 192.0.2.17
+Mar  5 09:12:00 host sshd[4711]: Accepted publickey for deploy from 198.51.100.7 port 50123 ssh2
+-rw-r--r--    1 1000     1000     12345678 Nov 12 12:34 part-1234.dat
+Mar  5 09:12:00 host cron[123]: (root) CMD (run-parts /etc/cron.hourly)
 `
 
 func BenchmarkUsual(b *testing.B) { benchmarkRead(b, usualLog) }

@@ -77,20 +77,6 @@ func isReply(s string) bool {
 	return isCode(s, 0) && len(s) > 4 && (isBlank(s[3]) || s[3] == '-')
 }
 
-// isVerb reports whether s is the name of an FTP command, in upper case.
-func isVerb(s string) bool {
-	switch s {
-	case "ABOR", "ACCT", "ADAT", "ALLO", "APPE", "AUTH", "AVBL", "CCC", "CDUP", "CLNT", "CONF", "CSID", "CWD", "DELE",
-		"DSIZ", "ENC", "EPRT", "EPSV", "ESTA", "ESTP", "FEAT", "HASH", "HELP", "HOST", "LANG", "LIST", "LPRT", "LPSV",
-		"MDTM", "MFCT", "MFF", "MFMT", "MIC", "MKD", "MLSD", "MLST", "MODE", "NLST", "NOOP", "OPTS", "PASS", "PASV",
-		"PBSZ", "PORT", "PROT", "PWD", "QUIT", "REIN", "REST", "RETR", "RMD", "RMDA", "RNFR", "RNTO", "SITE", "SIZE",
-		"SMNT", "SPSV", "STAT", "STOR", "STOU", "STRU", "SYST", "TYPE", "USER", "XCRC", "XCUP", "XCWD", "XMD5", "XMKD",
-		"XPWD", "XRMD", "XSHA":
-		return true
-	}
-	return false
-}
-
 // longestVerb is the length of the longest name of a command.
 const longestVerb = 4
 

@@ -46,6 +46,11 @@ var commands = indexCommands(
 	command{"STAT", useOther, 0, true}, command{"HELP", useOther, 0, true}, command{"NOOP", useOther, 0, true},
 	command{"SITE", useOther, 0, true}, command{"ALLO", useOther, 0, true}, command{"CLNT", useOther, 0, true},
 	command{"LANG", useOther, 0, true}, command{"SMNT", useOther, 0, true}, command{"AVBL", useOther, 0, true},
+	command{"CONF", useOther, 0, true}, command{"CSID", useOther, 0, true}, command{"DSIZ", useOther, 0, true},
+	command{"ENC", useOther, 0, true}, command{"ESTA", useOther, 0, true}, command{"ESTP", useOther, 0, true},
+	command{"HASH", useOther, 0, true}, command{"MFCT", useOther, 0, true}, command{"MFF", useOther, 0, true},
+	command{"MIC", useOther, 0, true}, command{"RMDA", useOther, 0, true}, command{"SPSV", useOther, 0, true},
+	command{"XCRC", useOther, 0, true}, command{"XCUP", useOther, 0, true}, command{"XSHA", useOther, 0, true},
 )
 
 // A commandIndex has the commands by the first letter of their names.
@@ -84,6 +89,11 @@ func commandOf(name string) *command {
 		}
 	}
 	return nil
+}
+
+// isVerb reports whether s is the name of a command, in upper case.
+func isVerb(s string) bool {
+	return len(s) >= len("PWD") && isAlpha(s[0]) && isAllUpper(s) && commandOf(s) != nil
 }
 
 // isSameVerb reports whether name is the verb, in either case and of the same length.

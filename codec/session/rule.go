@@ -2,7 +2,6 @@ package session
 
 import (
 	"net/netip"
-	"slices"
 
 	"example.com/ftpport/codec"
 )
@@ -184,6 +183,10 @@ func (w *waiting) judged() Attempt {
 	if s.control.line > 0 && (w.Cause == UnreachableAddress || w.Cause == ForeignAddress || w.Cause == PortsClosed) {
 		w.keepEvidence(Evidence{s.control.line, RoleControl, s.control.text})
 	}
-	slices.SortStableFunc(w.Evidence, func(a, b Evidence) int { return a.Line - b.Line })
+	for i := range w.Evidence {
+		for k := i; k > 0 && w.Evidence[k-1].Line > w.Evidence[k].Line; k-- {
+			w.Evidence[k-1], w.Evidence[k] = w.Evidence[k], w.Evidence[k-1]
+		}
+	}
 	return w.Attempt
 }
