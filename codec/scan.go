@@ -55,66 +55,134 @@ type scanner struct {
 	err     error // the error that ended the input
 	buf     []byte
 	text    []byte // the part of buf that holds input
+	fresh   int    // the count of bytes that the last read added to text
 	at      int    // text[:at] has been searched
+	open    int    // text[at:open] is the start of a multi-line reply whose last line has not come; 0 if there is none
 	base    int64  // the offset of text[0] in the input
 	line    int    // the number of the line that contains text[counted]
 	lineAt  int64  // the offset at which that line begins
 	counted int
+	ends    byte // CR if the first line of the input ends with CR alone, LF if it ends with CR LF or LF
 }
 
-// fill reads until the buffer is full or the input ends.
+// fill reads once. If the buffer is full, it first moves the tail of the text to the front.
 func (s *scanner) fill() {
+	if cap(s.text) == len(s.text) {
+		s.slide()
+	}
+	room := s.text[len(s.text):cap(s.text)]
+	s.fresh = 0
+	for range 100 {
+		n, err := s.r.Read(room)
+		if n < 0 || n > len(room) {
+			n, err = 0, errBadCount
+		}
+		if s.err = err; n > 0 || err != nil {
+			s.fresh, s.text = n, s.text[:len(s.text)+n]
+			return
+		}
+	}
+	s.err = io.ErrNoProgress
+}
+
+// slide moves the text that may still be needed to the place before buf[maxTail].
+func (s *scanner) slide() {
 	s.countLines(s.at)
 	done := max(0, s.at-maxPrefix)
 	start := maxTail - len(s.text[done:])
 	copy(s.buf[start:], s.text[done:])
-	s.at, s.base, s.counted = s.at-done, s.base+int64(done), s.counted-done
-	end := maxTail
-	for idle := 0; s.err == nil && end < len(s.buf); {
-		n, err := s.r.Read(s.buf[end:])
-		if n < 0 || n > len(s.buf)-end {
-			n, err = 0, errBadCount
-		}
-		end, s.err = end+n, err
-		if idle++; n > 0 {
-			idle = 0
-		}
-		if idle == 100 && err == nil {
-			s.err = io.ErrNoProgress
-		}
-	}
-	s.text = s.buf[start:end]
+	s.text = s.buf[start:maxTail]
+	s.at, s.open, s.base, s.counted = s.at-done, max(0, s.open-done), s.base+int64(done), s.counted-done
 }
 
-// countLines advances the line count to text[i].
+// countLines advances the line count to text[i]. It leaves a CR at the end of the text uncounted, because LF may follow.
 func (s *scanner) countLines(i int) {
+	if i > s.counted && i == len(s.text) && s.text[i-1] == '\r' {
+		i--
+	}
 	part := s.text[s.counted:i]
-	if n := countLineFeeds(part); n > 0 {
+	if s.ends == 0 {
+		s.ends = firstLineEnd(part)
+	}
+	n, last := 0, -1
+	if s.ends == '\r' {
+		n, last = countLineEnds(part), lastLineEnd(part)
+	} else if n = countLineFeeds(part); n > 0 {
+		last = bytes.LastIndexByte(part, '\n')
+	}
+	if n > 0 {
 		s.line += n
-		s.lineAt = s.base + int64(s.counted+bytes.LastIndexByte(part, '\n')+1)
+		s.lineAt = s.base + int64(s.counted+last+1)
 	}
 	s.counted = i
 }
 
-// search searches the text except for its tail, which may hold an incomplete message.
+// search searches the text up to the last line end, or in a full buffer up to the tail, which may hold an incomplete
+// message.
 func (s *scanner) search(yield func(Match, error) bool) bool {
-	limit := len(s.text)
-	if s.err == nil {
-		limit -= maxMessage
-	}
+	limit := s.limit()
 	for s.at < limit {
-		start := findStart(s.text, s.at, limit)
-		if s.at = start; start == limit {
+		if s.open == 0 {
+			if s.at = findStart(s.text, s.at, limit); s.at == limit {
+				break
+			}
+		}
+		if s.isOpen(limit) {
 			break
 		}
-		found := result{inspect: true}
-		s.at = readCandidate(&found, s.text, start)
+		start, found := s.at, result{inspect: true}
+		next := readCandidate(&found, s.text, start)
+		if next == len(s.text) && s.mayContinue() {
+			s.open = limit
+			break
+		}
+		s.at = next
 		if found.kind != 0 && !s.yield(start, &found, yield) {
 			return false
 		}
 	}
 	return true
 }
+
+// limit returns the end of the text in which the messages are complete, except for multi-line replies.
+func (s *scanner) limit() int {
+	limit := len(s.text)
+	if s.err != nil {
+		return limit
+	}
+	isFull := limit == cap(s.text)
+	tail := s.text[limit-s.fresh:]
+	if isFull {
+		tail = s.text[max(0, limit-maxMessage):]
+	}
+	if end := lastLineEnd(tail) + 1; end > 0 || isFull {
+		return limit - len(tail) + end
+	}
+	return s.at
+}
+
+// isOpen reports whether a multi-line reply begins at text[at] and text[:limit] has no line that may end it. It
+// examines each line once.
+func (s *scanner) isOpen(limit int) bool {
+	kind, line := startKind(s.text, s.at), max(s.open, s.at+len("227-"))
+	s.open = 0
+	if s.text[s.at+3] != '-' || !s.mayContinue() {
+		return false
+	}
+	for line < limit {
+		next := nextLogLine(s.text[:limit], line)
+		code := findStart(s.text, line, next)
+		if code < next && (startKind(s.text, code) != kind || s.text[code+3] != '-') {
+			return false
+		}
+		line = next
+	}
+	s.open = limit
+	return true
+}
+
+// mayContinue reports whether a message at text[at] may continue after the text.
+func (s *scanner) mayContinue() bool { return s.err == nil && len(s.text) <= s.at+maxMessage }
 
 // yield yields the result for the message that begins at text[start].
 func (s *scanner) yield(start int, found *result, yield func(Match, error) bool) bool {

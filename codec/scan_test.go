@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -82,15 +83,171 @@ func TestScanFinds(t *testing.T) {
 		"\x1b[1;32mPORT 1,2,3,4,0,5\x1b[0m\n",
 		"200 PORT command successful\r\nPORT 1,2,3,4,0,5",
 		"PORT x PORT 1,2,3,4,0,5",
+		"port 1, 2, 3, 4, 5, 6; PORT 1,2,3,4,0,5",
+		"see 227 1, 2, 3, 4, 5, 6 PORT 1,2,3,4,0,5", "see 227 bytes 227 ok PORT 1,2,3,4,0,5", "see 227-7202 PORT 1,2,3,4,0,5",
+		"\x1b[01;31m\x1b[KPORT 1,2,3,4,0,5",
+		"line=PORT 1,2,3,4,0,5", "P....PORT 1,2,3,4,0,5", "|PORT 1,2,3,4,0,5", "| PORT 1,2,3,4,0,5 |", "`PORT 1,2,3,4,0,5`",
+		",PORT 1,2,3,4,0,5", ";PORT 1,2,3,4,0,5;200", "<PORT 1,2,3,4,0,5", "*PORT 1,2,3,4,0,5", "-PORT 1,2,3,4,0,5",
+		"→PORT 1,2,3,4,0,5", "← PORT 1,2,3,4,0,5", `x\nPORT 1,2,3,4,0,5`, `x\tPORT 1,2,3,4,0,5`, `x\r\nPORT 1,2,3,4,0,5\r\n`,
+		"Command:\u00a0PORT 1,2,3,4,0,5", "\u200bPORT 1,2,3,4,0,5", "\ufeffPORT 1,2,3,4,0,5",
+		"x\rPORT 1,2,3,4,0,5\rx",
+		`*put* 'PORT 1,2,3,4,0,5\r\n'`, `"PORT 1,2,3,4,0,5\n"`, `{"a":"x\r\nPORT 1,2,3,4,0,5\r\n"}`, `\"PORT 1,2,3,4,0,5\"`,
+		`PORT 1,2,3,4,0,5\r\n`, `PORT 1,2,3,4,0,5\\r\\n`,
+		"Refused PORT 1,2,3,4,0,5 (address mismatch)", "PORT 1,2,3,4,0,5 [48ms]", "PORT 1,2,3,4,0,5<EOL>", "PORT 1,2,3,4,0,5 <EOL>",
+		"x\tPORT\t1,2,3,4,0,5\t-\t-\t200\tok", "21 PORT 1,2,3,4,0,5 200 0 0", "PORT 1,2,3,4,0,5 200", "PORT 1,2,3,4,0,5 - 200",
+		"PORT 1,2,3,4,0,5 \t \r\n", "cmd=\"a PORT 1,2,3,4,0,5\"", "[PORT 1,2,3,4,0,5]", "(PORT 1,2,3,4,0,5)", "{PORT 1,2,3,4,0,5}",
+		"> PORT 1,2,3,4,0,5 > 200 ok",
 	} {
-		want := fmt.Sprintf("PORT 1.2.3.4:5 at %d <nil>\n", strings.Index(text, "1,2,3,4,0,5"))
+		want := fmt.Sprintf("PORT 1.2.3.4:5 at %d <nil> quirks: \n", strings.Index(text, "1,2,3,4,0,5"))
 		var got string
 		for m, err := range codec.Scan(strings.NewReader(text)) {
-			got += fmt.Sprintf("%v %v at %d %v\n", m.Message.Kind, m.Message.Endpoint, m.Start, err)
+			got += fmt.Sprintf("%v %v at %d %v quirks: %v\n", m.Message.Kind, m.Message.Endpoint, m.Start, err, m.Quirks)
 		}
 		if got != want {
 			t.Errorf("Scan(%q) finds %q, want %q", text, got, want)
 		}
+	}
+}
+
+// Replies are found in the same places, and what the log adds to them is no quirk of theirs.
+func TestScanFindsReplies(t *testing.T) {
+	const list = "1,2,3,4,0,5"
+	const reply = "227 Entering Passive Mode (" + list + ")"
+	for text, quirks := range map[string]codec.Quirks{
+		"line=" + reply: 0, "P.......": 0, "mode." + reply: 0, "|" + reply: 0, "`" + reply + "`": 0, "," + reply: 0, ";" + reply: 0,
+		"<" + reply: 0, "*" + reply: 0, "-" + reply: 0, "← " + reply: 0, `x\n` + reply: 0, `x\t` + reply + `\r\n"`: 0, "a\r" + reply + "\rb": 0,
+		"Response:\u00a0" + reply: 0, "\u200b" + reply: 0, "\ufeff" + reply: 0, "12." + reply: 0, "(" + reply + ")": 0,
+		"10:00 227 (" + list + ")":                            codec.NoWords,
+		"10:00 227 =" + list:                                  codec.NoParentheses | codec.NoWords,
+		"10:00 227 OK (" + list + ")":                         0,
+		"10:00 227 will passively listen to " + list:          codec.NoParentheses,
+		"10:00 227 modo pasivo (1, 2, 3, 4, 0, 5)":            codec.BlankInList,
+		"10:00 227 mode passif: " + list:                      codec.NoParentheses,
+		"> 227 Mode: " + list:                                 codec.NoParentheses,
+		reply + ". [48ms]":                                    0,
+		reply + " <EOL> 7":                                    0,
+		reply + "   |  9 |":                                   0,
+		reply + "\t-\t7":                                      0,
+		reply + "   ":                                         0,
+		reply + " 7":                                          codec.NumbersAfter,
+		reply + " [a] 7":                                      0,
+		reply + " a 7 [48ms]":                                 codec.NumbersAfter,
+		"x\t227\tEntering Passive Mode (" + list + ")\t-\t7":  0,
+		"x\t227\tEntering Passive Mode ( " + list + ")\t-\t7": codec.ExtraBlank,
+		"229\tx (|||5|)":                                      0,
+		"229\tx (|||5| )":                                     codec.ExtraBlank,
+		"10:00 229 |||5|":                                     codec.NoParentheses | codec.NoWords,
+		"10:00 227-Hello 1\n10:01 x 2\n10:02 " + reply:        0, // the first line is no reply to PASV for certain
+		"[10:00] 227-Hello 1\n[10:01] x 2\n[10:02] " + reply:  codec.NumbersBefore | codec.SeveralLines,
+		"10:00 227-Passive mode\n10:01 x 2\n10:02 " + reply:   codec.SeveralLines,
+		"10:00 227-" + reply[4:] + "\n10:01 2\n10:02 227 a":   codec.SeveralLines,
+		"227-Hello\n x 2\n" + reply:                           codec.NumbersBefore | codec.SeveralLines,
+		"x\r227-Hello\r x 2\r" + reply + "\ry":                codec.NumbersBefore | codec.SeveralLines,
+		"227-Hello\r\n x\r\n" + reply + "\r\n":                codec.SeveralLines,
+		`"227-Hello\r\n` + reply + `\r\n"`:                    codec.SeveralLines,
+		`"227-Hello" 9` + "\n" + reply:                        codec.SeveralLines,
+	} {
+		got, want := "", fmt.Sprintf("5 %v <nil>\n", quirks)
+		if text == "P......." {
+			text += reply
+		}
+		for m, err := range codec.Scan(strings.NewReader(text)) {
+			got += fmt.Sprintf("%v %v %v\n", m.Message.Endpoint.Port(), m.Quirks, err)
+		}
+		if got != want {
+			t.Errorf("Scan(%q) finds %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The columns and blanks of a log after a command are no quirk, but the blanks before its argument are.
+func TestScanCommandQuirks(t *testing.T) {
+	for text, want := range map[string]codec.Quirks{
+		"PORT  1,2,3,4,0,5 ":          codec.ExtraBlank,
+		"PORT 1,2,3,4,0,5 \t":         0,
+		"PORT\t1,2,3,4,0,5":           0,
+		"PORT 1, 2,3,4,0,5 (x)":       codec.BlankInList,
+		"EPRT |1|1.2.3.4|5|":          0,
+		"x EPRT |1|1.2.3.4|5| | 200":  0,
+		"EPRT |1|1.2.3.4|5| [48ms]":   0,
+		`'EPRT |1|1.2.3.4|5|\r\n'`:    0,
+		"EPRT |1|1.2.3.4|5|<EOL>":     0,
+		`EPRT \1\1.2.3.4\5\`:          codec.OtherDelimiter,
+		"eprt !1!1.2.3.4!5!":          codec.OtherDelimiter,
+		"LPRT 4,4,1,2,3,4,2,0,5 [1]":  0,
+		"x LPRT 4,4,1,2,3,4,2,0,5 (1": 0,
+	} {
+		found := 0
+		for m, err := range codec.Scan(strings.NewReader(text)) {
+			if found++; err != nil || m.Quirks != want || m.Message.Endpoint.Port() != 5 {
+				t.Errorf("Scan(%q) yields %v, %v; want the quirks %v", text, m, err, want)
+			}
+		}
+		if found != 1 {
+			t.Errorf("Scan(%q) finds %d messages", text, found)
+		}
+	}
+}
+
+// Each CR LF, LF and CR is a line end; a CR alone counts only if the first line ends with one.
+func TestScanLineNumbers(t *testing.T) {
+	const block = 256 << 10
+	for _, test := range []struct {
+		text string
+		want string // the line and the column of each error
+	}{
+		{"a\rb\rPORT 1,2,3,4,x\rc\r\nd\nPORT 1,2,3,4,x\r", "3:14 6:14 "},
+		{"a\r\nb\rPORT 1,2,3,4,x\rc\r\nPORT 1,2,3,4,x\r", "2:16 3:14 "},
+		{"a\nb\r\n\rPORT 1,2,3,4,x\r\r\nPORT 1,2,3,4,x\n", "3:15 4:14 "},
+		{"PORT 1,2,3,4,x\r\nPORT 1,2,3,4,x\n", "1:14 2:14 "},
+		{"PORT 1,2,3,4,x\r\rPORT 1,2,3,4,x", "1:14 3:14 "},
+		{"a\r" + strings.Repeat("b", block-len("a\r\r")) + "\r\nPORT 1,2,3,4,x", "3:14 "},
+		{"a\r" + strings.Repeat("b", block-len("a\r\r")) + "\rPORT 1,2,3,4,x", "3:14 "},
+		{strings.Repeat("b", block-len("\r")) + "\r\nc\rPORT 1,2,3,4,x", "2:16 "},
+	} {
+		text := strings.ReplaceAll(test.text, ",x", ",")
+		for _, r := range []io.Reader{strings.NewReader(text), iotest.OneByteReader(strings.NewReader(text))} {
+			got := ""
+			for m, err := range codec.Scan(r) {
+				got += fmt.Sprintf("%d:%d ", m.Line, err.(*codec.Error).Offset+1)
+			}
+			if got != test.want {
+				t.Errorf("Scan(%.40q) finds faults at %q, want %q", text, got, test.want)
+			}
+		}
+	}
+}
+
+// A live reader gets a match when its line is complete, and that of a multi-line reply when the last line is.
+func TestScanLive(t *testing.T) {
+	r, w := io.Pipe()
+	next, stop := iter.Pull2(codec.Scan(r))
+	defer stop()
+	for _, test := range []struct {
+		texts []string
+		port  uint16
+	}{
+		{[]string{"220 x\r\nPORT 1,2,3,4,0,5\r\n"}, 5},
+		{[]string{"PORT 1,2,", "3,4,0,6\n"}, 6},
+		{[]string{"227-a\r\n", " b\r\n227", "-c\r\n", "227 (1,2,3,4,0,7)\r\n"}, 7},
+		{[]string{"227-a 227 b\r\n", "227 (1,2,3,4,0,8)\r\n"}, 8},
+		{[]string{`{"227-a\r\n227 (1,2,3,4,0,9)\r\n"}` + "\n"}, 9},
+		{[]string{"227-a\n", "PORT 1,2,3,4,0,10\r"}, 10},
+		{[]string{"DFARS 227-7202\n", "x\n", "229 x (|||11|)\n"}, 11},
+		{[]string{strings.Repeat("x", 300_000) + "\n> 229 x (|||12|)\n"}, 12},
+	} {
+		go func() {
+			for _, text := range test.texts {
+				io.WriteString(w, text)
+			}
+		}()
+		if m, err, ok := next(); !ok || err != nil || m.Message.Endpoint.Port() != test.port {
+			t.Errorf("Scan of %q yields %v, %v", test.texts, m, err)
+		}
+	}
+	w.Close()
+	if m, err, ok := next(); ok {
+		t.Errorf("Scan yields %v, %v at the end", m, err)
 	}
 }
 
@@ -105,14 +262,26 @@ func TestScanSilence(t *testing.T) {
 		"229 (stripped)\n",
 		"550 227 Entering Passive Mode (1,2,3,4,5,6)\r\n",
 		"> 550 227 Entering Passive Mode (1,2,3,4,5,6)\r\n",
-		"x227 (1,2,3,4,5,6)\n", "1227 (1,2,3,4,5,6)\n", "REPORT 1,2,3,4,5,6\n", "-227 (1,2,3,4,5,6)\n",
+		"x227 (1,2,3,4,5,6)\n", "1227 (1,2,3,4,5,6)\n", "REPORT 1,2,3,4,5,6\n", "RE_PORT 1,2,3,4,5,6\n",
 		"m227 (1,2,3,4,5,6)\n", "32m227 (1,2,3,4,5,6)\n",
 		"\x1b[" + strings.Repeat("0;", 40) + "mPORT 1,2,3,4,5,6\n",
 		"PORT1,2,3,4,5,6\n", "227(1,2,3,4,5,6)\n",
 		"[1mPORT 1,2,3,4,5,6\n", "PORT (((", "PORT 1,2,3\n", "PORT 1,,,,\n",
 		"227 1,2,3\n", "227-1,2,3\n", "229 ( 8362)\n",
 		"EPRT something\n", "EPRT  \n", "EPRT |1|\n", "EPRT was refused | twice\n",
-		"227-one\n227-two\n", "227-one\n",
+		"227-one\n227-two\n", "227-one\n", "227-one\n227 two\n",
+		"10.1.1.5 21 PASV - 227 0 0 5242ddb2-95f5-43b1-b19d-6173e04ac6f0 -", "227 0 0 1111cd35-e364-4b1a-ab27-fe9050daa5ea",
+		"Received 227 bytes from 8.8.8.8#53 in 128 ms", "received 227 bytes  104,887,104.00 bytes/sec",
+		"M512 960q98 0 227 -41.5t160.5 -110t110 -160.5t41.5 -227v-250q0 -8 -6 -14t-14 -6h-40q-8 0 -14 6t-6 14z",
+		"  PORT             |4.1.2.13 |x| | |", "  EPRT             |4.1.2.13 |x| | |", "| EPRT | 3 | yes | no |", "| 229 | | | 12 |", "229 | | | 12 |",
+		"DFARS 227-7202, items 1, 2, 3, 4", "227-7202, items 1, 2, 3, 4", "DFARS 227-7202\n1,2,3,4,5,6\nPORT ",
+		"NOTES.TXT;3          227  12-FEB-2024 01:06:56.48",
+		"page 227 (see 10, 11, 12, 13, 14, 15)", "page\n227 (see 10, 11, 12, 13, 14, 15)", "227 12, 13, 14 and 15", "227 12 13 14 15 16 17",
+		"8 226 204 227 199 22 193 97", "of 227 passive devices", "227 passive devices", "227 mode",
+		"200 5 227 \"-\" \"Mozilla/5.0 (1,2,3,4,5,6)\"", "Received 227 bytes 1,2,3,4,5,6",
+		"allowed port 1, 2, 3, 4, 5, 6", "allowed port 1,2,3,4,5,6", "port 1, 2, 3, 4, 5, 6", "port 1,2,3,4,5,6 vlan 20", "range: port 1,2,3,4",
+		"any port [200:900,!210:300]", "TCP PORT 20,21,989,990", "PORT /1,2,3,4,5,6",
+		"> EPRT -help\n2026-11-25 10:00:00 ok", "cmd = 'EPRT ' + '|'.join(fields)", "EPRT |a b|c|d|",
 	} {
 		if got := scanned(strings.NewReader(text), text); got != "" {
 			t.Errorf("Scan(%q) finds %s", text, got)
@@ -137,6 +306,16 @@ func TestScanErrors(t *testing.T) {
 		{"< 229 Extended passive mode«»\n", "ftp: 229: no address and port in the reply at byte 27"},
 		{"227-one\r\n227-(1,2,3,4,5,6)«»\r\nPORT 9,9,9,9,9,9,", "ftp: 227: more lines of the reply to come at byte 26"},
 		{"227-1,2,3,4«»\nPORT 9,9,9,9,9,9,", "ftp: 227: more lines of the reply to come at byte 11"},
+		{"> 227-passive mode (1,2,3,4,5,6) > «»PORT 9,9,9,9,9,9,", "ftp: 227: more lines of the reply to come at byte 35"},
+		{"10:00 227 Entering Passive Mode«»\n", "ftp: 227: no address and port in the reply at byte 31"},
+		{"10:00 PORT 1,2,3,4,5«»\n", "ftp: PORT: too few fields at byte 20"},
+		{"10:00 PORT 1,2,3,4,5,«256»\n", "ftp: PORT: octet over 255 at byte 21"},
+		{"227 1,2,3,4,5«»\n", "ftp: 227: too few fields at byte 13"},
+		{"EPRT |«3»|1.2.3.4|5|\n", "ftp: EPRT: unknown address family at byte 6"},
+		{"PORT 1,2,3,4,5,6«x»\n", "ftp: PORT: text after the end at byte 16"}, {"PORT 1,2,3,4,5,6 «x»\n", "ftp: PORT: text after the end at byte 17"}, {"PORT 1,2,3,4,5,6 «7»\n", "ftp: PORT: text after the end at byte 17"}, {"PORT 1,2,3,4,5,6 «2000 0»\n", "ftp: PORT: text after the end at byte 17"},
+		{"PORT 1,2,3,4,5,6«)»\n", "ftp: PORT: text after the end at byte 16"}, {"(PORT 1,2,3,4,5,6«]»\n", "ftp: PORT: text after the end at byte 17"}, {"PORT 1,2,3,4,5,6 «,»\n", "ftp: PORT: text after the end at byte 17"}, {"PORT 1,2,3,4,5,6\t«,»\n", "ftp: PORT: text after the end at byte 17"},
+		{"PORT 1,2,3,4,5,6 «\x00»\n", "ftp: PORT: NUL byte at byte 17"}, {"PORT 1,2,3,4,5,6\t«\x00»\n", "ftp: PORT: NUL byte at byte 17"}, {"PORT 1,2,3,4,5,6,«7» (x)\n", "ftp: PORT: too many fields at byte 17"},
+		{"EPRT |1|1.2.3.4|5|«6»| (x)\n", "ftp: EPRT: too many fields at byte 18"},
 	} {
 		text, place := unmark(test.marked)
 		text += "\nPORT 1,2,3,4,0,5"
@@ -327,7 +506,8 @@ func TestScanEveryPair(t *testing.T) {
 			add(pair+"7 ", pair == "22")
 		}
 		add("PORT"+x, x == " " || x == "\t")
-		add("227"+x+"227 ", strings.Contains(" \t\n\r>:\"')]", x))
+		isWord := strings.Contains("0123456789_-", x) || a|0x20 >= 'a' && a|0x20 <= 'z'
+		add("227"+x+"227 ", !isWord) // after a hyphen it is the text of a multi-line reply
 		add("22"+x+" (", x == "7")
 	}
 	for m, err := range codec.Scan(strings.NewReader(text.String())) {

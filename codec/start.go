@@ -2,7 +2,8 @@ package codec
 
 import "math/bits"
 
-// maxPrefix is the number of bytes examined before a message.
+// maxPrefix is the number of bytes examined before a message: blanks in the first half, and an escape sequence or a
+// code in the other.
 const maxPrefix = 64
 
 // findStart returns the index of the next verb or code in b[i:limit] at which a message begins, or limit. It looks for
@@ -18,7 +19,7 @@ func findStart(b []byte, i, limit int) int {
 		if !isDigit(b[k]) {
 			start -= toRT
 		}
-		if start >= i && start < limit && startKind(b, start) != 0 && canBegin(b, start) {
+		if start >= i && start < limit && startKind(b, start) != 0 && placeOf(b, start) != insideWord {
 			return start
 		}
 	}
@@ -41,12 +42,22 @@ func findPair(b []byte, k, last int) int {
 		}
 		s = s[32:]
 	}
-	for k = last + 1 - len(s); k < last; k++ {
-		if b[k] == '2' && b[k+1] == '2' || b[k]|0x20 == 'r' && b[k+1]|0x20 == 't' {
-			return k
+	return findLastPair(b, last+1-len(s), last)
+}
+
+// findLastPair does the same as findPair for a few bytes.
+func findLastPair(b []byte, k, last int) int {
+	for ; k < last && len(b)-k > 8; k += 8 {
+		if found := ^noPair(load(b[k:]), load(b[k+1:])) & high; found != 0 {
+			return min(k+bits.TrailingZeros64(found)/8, last)
 		}
 	}
-	return last
+	for ; k < last; k++ {
+		if b[k] == '2' && b[k+1] == '2' || b[k]|0x20 == 'r' && b[k+1]|0x20 == 't' {
+			break
+		}
+	}
+	return min(k, last)
 }
 
 // canFollowPair reports whether c may follow the pair in a verb or a code.
@@ -65,25 +76,54 @@ func startKind(b []byte, i int) Kind {
 	return 0
 }
 
-// canBegin reports whether a message may begin at b[i], given the bytes before it.
-func canBegin(b []byte, i int) bool {
-	if i == 0 {
-		return true
+// A place is where a candidate begins, as far as the bytes before it tell.
+type place int
+
+const (
+	insideWord place = iota // or after the code of a reply, whose text it is
+	inText                  // anywhere else
+	marked                  // at the start of a line, or after a byte that programs write before a message
+)
+
+// placeOf returns the place of b[i].
+func placeOf(b []byte, i int) place {
+	n := i
+	for n > 0 && isBlank(b[n-1]) && i-n < maxPrefix/2 {
+		n--
 	}
-	switch b[i-1] {
-	case '\n', '\r', '>', ':', '"', '\'', ']', ')':
-		return true
-	case 'm':
-		return isColour(b, i)
-	case ' ', '\t':
-		return !isCode(b, i)
+	switch {
+	case n == 0 || isMark(b[n-1]) || isColour(b, n):
+		return marked
+	case n < i && isCode(b, n) || n == i && isInsideWord(b, i):
+		return insideWord
 	}
-	return false
+	return inText
 }
 
-// isColour reports whether an escape sequence for colour ends at b[i-1].
+// isInsideWord reports whether b[i-1] is part of a word, and not of a line end or a tab that is written as an escape
+// sequence.
+func isInsideWord(b []byte, i int) bool {
+	c := b[i-1]
+	isEscape := (c == 'n' || c == 'r' || c == 't') && i > 1 && b[i-2] == '\\'
+	return isDigit(c) || isLetter(c) && !isEscape || c == '_'
+}
+
+// isMark reports whether c is a byte that programs write before a message.
+func isMark(c byte) bool { return marks[c] }
+
+var marks = [256]bool{
+	'\n': true, '\r': true, '>': true, ':': true, ']': true, ')': true, '"': true, '\'': true, '`': true,
+}
+
+func isQuote(c byte) bool { return c == '"' || c == '\'' || c == '`' }
+
+// isColour reports whether an escape sequence for colour ends at b[i-1]. It ends with m; grep writes one with K too.
 func isColour(b []byte, i int) bool {
-	lead := b[max(0, i-maxPrefix) : i-1]
+	return (b[i-1] == 'm' || b[i-1] == 'K') && isEscapeSequence(b[max(0, i-maxPrefix/2):i-1])
+}
+
+// isEscapeSequence reports whether lead ends with an escape sequence but for its last byte.
+func isEscapeSequence(lead []byte) bool {
 	n := len(lead)
 	for n > 0 && (isDigit(lead[n-1]) || lead[n-1] == ';') {
 		n--
@@ -91,15 +131,10 @@ func isColour(b []byte, i int) bool {
 	return n > 1 && lead[n-1] == '[' && lead[n-2] == 0x1b
 }
 
-// isCode reports whether b[:i] ends with the code of a reply and blanks.
+// isCode reports whether b[:i] ends with the code of a reply.
 func isCode(b []byte, i int) bool {
-	lead := b[max(0, i-maxPrefix):i]
-	for len(lead) > 0 && isBlank(lead[len(lead)-1]) {
-		lead = lead[:len(lead)-1]
-	}
-	n := len(lead)
-	if n < 3 || !isDigit(lead[n-1]) || !isDigit(lead[n-2]) || !isDigit(lead[n-3]) {
+	if i < 3 || !isDigit(b[i-1]) || !isDigit(b[i-2]) || !isDigit(b[i-3]) {
 		return false
 	}
-	return n == 3 || isSpace(lead[n-4]) || lead[n-4] == '>'
+	return i == 3 || isSpace(b[i-4]) || b[i-4] == '>'
 }

@@ -68,6 +68,21 @@ func nextLine[T text](s T, i int) int {
 	return i
 }
 
+// findEnd returns the index of the first control character, backslash or c at or after s[i], or len(s).
+func findEnd(s []byte, i int, c byte) int {
+	for ; len(s)-i >= 8; i += 8 {
+		w := load(s[i : i+8])
+		control := (w - ' '*ones) &^ w & high // like zeroBytes, for bytes below a space
+		if found := control | zeroBytes(w^'\\'*ones) | zeroBytes(w^uint64(c)*ones); found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for i < len(s) && s[i] >= ' ' && s[i] != '\\' && s[i] != c {
+		i++
+	}
+	return i
+}
+
 // twoNumbers reads two numbers of one to three digits, separated by one byte, from the lowest byte of w on. It returns
 // the first number in the low half of both and the second in the high half, and the bit offsets of the bytes after
 // each. If w does not begin with such numbers, both is over 255.

@@ -20,6 +20,12 @@ func TestTextEnd(t *testing.T) {
 				if got := textEnd(b, 0); got != want {
 					t.Fatalf("textEnd(%q) = %d, want %d", b, got, want)
 				}
+				if want = length; c < ' ' || c == '\\' || c == '"' {
+					want = i
+				}
+				if got := findEnd(b, 0, '"'); got != want {
+					t.Fatalf("findEnd(%q) = %d, want %d", b, got, want)
+				}
 				if want = length; c == '\n' {
 					want = i + 1
 				}

@@ -3,6 +3,7 @@ package main
 import (
 	"net/netip"
 	"strings"
+	"testing/iotest"
 
 	"example.com/ftpport/codec"
 	"example.com/ftpport/codec/session"
@@ -20,6 +21,7 @@ var readers = map[string]reader{
 	"Inspect":       {plain, func(text string) { codec.Inspect(text) }},
 	"AppendRewrite": {framed, func(text string) { codec.AppendRewrite(nil, []byte(text), endpoint) }},
 	"Scan":          {framed, scan},
+	"Scan-bytes":    {framed, scanBytes},
 	"Read":          {framed, readSessions},
 	"Explain":       {framed, func(text string) { view.Explain(text, "") }},
 	"Explain-peer":  {plain, func(text string) { view.Explain("4,14", text) }},
@@ -38,6 +40,12 @@ var endpoint = netip.MustParseAddrPort("192.0.2.1:1038")
 
 func scan(text string) {
 	for range codec.Scan(strings.NewReader(text)) {
+	}
+}
+
+// scanBytes scans the text as it comes from a live reader, one byte at a time.
+func scanBytes(text string) {
+	for range codec.Scan(iotest.OneByteReader(strings.NewReader(text))) {
 	}
 }
 
