@@ -166,7 +166,7 @@ func (c *candidate) isReply(message []byte) bool {
 	if c.r.ok() {
 		return c.isForm() || hasPassive(message)
 	}
-	return c.marked && c.isAttemptedReply(message) || hasPassive(message) && hasMode(message)
+	return c.marked && c.isAttemptedReply(message) || hasPassive(message) && (c.marked || hasMode(message))
 }
 
 // isForm reports whether the endpoint was read from a form that other text hardly has: numbers joined by commas alone,

@@ -93,6 +93,7 @@ package codec
 //
 //	scan.go       Scan: the buffer, lines and offsets
 //	candidate.go  the candidates for messages in a log
+//	logged.go     the end of a message in a log, and what the log adds to it
 //	start.go      the search for the start of a message in a log
 //	rewrite.go    AppendRewrite
 //	match.go      Match and Inspect

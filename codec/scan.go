@@ -9,24 +9,32 @@ import (
 )
 
 // Scan finds every endpoint in a transcript or a log, in order. It reads r to its end in bounded memory and in time
-// linear in the number of bytes, for any input.
+// linear in the number of bytes, for any input. If r is live, a match comes when its line is complete, or the last line
+// of its multi-line reply, before Scan reads on.
 //
-// A message begins with its verb, in upper or lower case, or its code, and a blank; a multi-line reply has a hyphen in
-// place of the blank. It begins at the start of a line or after a byte that programs write before a message: a blank,
-// >, a colon, a quotation mark, a closing bracket, or an escape sequence for colour. A code that follows another code
-// is text of that reply. A message ends at the end of its line, before the quotation mark that matches one before the
-// message, or before an escape sequence. Only the first 8,192 bytes of a message are read; if its endpoint might
-// continue past them, the message is treated as text. Each line of a multi-line reply may have a prefix before its
-// code.
+// A message begins with its verb or its code and a blank, or, if more lines of the reply follow, the code and a hyphen.
+// It may begin after any byte except a letter, a digit and an underscore, but not after the code of another reply. It is
+// marked if it begins a line, or if <, >, a colon, a quotation mark, a closing bracket or an escape sequence for colour
+// is before it, with or without blanks between. A marked command counts if its argument is correct or has four numbers
+// or, in EPRT, three delimiters. A marked reply counts if it mentions passive mode, or if its endpoint is correct
+// and has no blank in it, or if four of its fields are joined by commas alone. A message without a mark counts only in
+// a form that other text hardly has: a command with all its fields, or all but one, joined by commas alone; a reply
+// that speaks of passive mode, or one whose numbers, joined by commas alone, follow the code or are in parentheses after
+// words. A verb in lower case needs a mark and a correct argument. A message ends with its line, where the next marked
+// message begins, before the quotation mark that matches one before the message, before an escape sequence for colour,
+// or before a line end that is written as \r or \n. What a log adds after that is no part of it and is no quirk: blanks
+// at the end, and after the endpoint a tab, or a blank and a bracket or another separator of fields.
 //
-// A candidate that cannot be read is yielded as an [*Error] if it has at least four numbers in a row or three
-// delimiters, or is a reply that mentions passive mode; the scan continues after it. Anything else, such as "200 PORT
-// command successful", is text, and nothing is yielded.
+// A candidate that counts but cannot be read is yielded as an [*Error], and the scan continues after it. Anything else,
+// such as "200 PORT command successful", is text, and nothing is yielded. Only the first 8,192 bytes of a message are
+// read; if its endpoint might continue past them, the message is treated as text. Each line of a multi-line reply may
+// have a prefix before its code.
 //
-// Lines count from 1, and Start and End are offsets into the whole input. Next to an error, the Match has no Message,
-// and Line, Start and End are those of the fault. The Offset of the error counts from the start of the line on which
-// the message begins, so that it is a column in that line. Line ends are part of the log and never [Quirks]. An error
-// of r is yielded last, after all matches before it; io.EOF is not an error.
+// Lines count from 1 and end with CR LF or LF, and with CR alone if the first line does. Start and End are offsets into
+// the whole input. Next to an error, the Match has no Message, and Line, Start and End are those of the fault. The
+// Offset of the error counts from the start of the line on which the message begins, so that it is a column in that
+// line. Line ends are part of the log and never [Quirks]. An error of r is yielded last, after all matches before it;
+// io.EOF is not an error.
 func Scan(r io.Reader) iter.Seq2[Match, error] {
 	return func(yield func(Match, error) bool) {
 		s := scanner{r: r, buf: make([]byte, maxTail+scanBuffer), line: 1}

@@ -112,7 +112,7 @@ func isInsideWord(b []byte, i int) bool {
 func isMark(c byte) bool { return marks[c] }
 
 var marks = [256]bool{
-	'\n': true, '\r': true, '>': true, ':': true, ']': true, ')': true, '"': true, '\'': true, '`': true,
+	'\n': true, '\r': true, '<': true, '>': true, ':': true, ']': true, ')': true, '"': true, '\'': true, '`': true,
 }
 
 func isQuote(c byte) bool { return c == '"' || c == '\'' || c == '`' }

@@ -30,6 +30,8 @@ func FuzzScan(f *testing.F) {
 		}
 		f.Add(string(text), uint8(7))
 	}
+	f.Add("a\r227-a\rb\r> 227 (192,0,2,1,4,14)\r\nPORT 192,0,2,1,4,\r", uint8(0))
+	f.Add(`"227-a\r\n227 (192,0,2,1,4,14)\r\n" x PORT 192,0,2,1,4,14 (x)`+"\n227-a 227 b\n227-c\n227 d", uint8(2))
 	f.Fuzz(func(t *testing.T, text string, size uint8) {
 		whole := scan(t, strings.NewReader(text))
 		chunks := scan(t, &chunkReader{text: text, size: int(size) + 1})
