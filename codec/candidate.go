@@ -31,8 +31,8 @@ func readCandidate(r *result, text []byte, start int) (next int) {
 	return next
 }
 
-// A candidate may be a message, which begins at b[start]. Its methods read it into r, whose offsets count from the start
-// of b.
+// A candidate may be a message, which begins at b[start]. Its methods read it into r, whose offsets count from the
+// start of b.
 type candidate struct {
 	r      *result
 	kind   Kind
@@ -160,8 +160,8 @@ func canHoldEndpoint(kind Kind, text []byte) bool {
 	return bytes.IndexByte(text, ',') >= 0
 }
 
-// isReply reports whether what was read is a reply: it mentions passive mode, or its numbers have a form that other text
-// hardly has.
+// isReply reports whether the text that was read is a reply: it mentions passive mode, or its numbers have a form that
+// other text hardly has.
 func (c *candidate) isReply(message []byte) bool {
 	if c.r.ok() {
 		return c.isForm() || hasPassive(message)
@@ -189,7 +189,7 @@ func (c *candidate) isAttemptedReply(message []byte) bool {
 	return c.r.weight >= attemptFields && hasJoined(message[len("227 "):])
 }
 
-// hasJoined reports whether text has four fields with nothing but a comma between each two, as other text hardly has: in
+// hasJoined reports whether text has four fields with nothing but a comma between each two. Other text hardly has: in
 // prose a blank follows the comma.
 func hasJoined(text []byte) bool {
 	commas := 0
@@ -299,11 +299,15 @@ func (c *candidate) searchUncoded(r *search[[]byte], line, end int) {
 
 const numbers = NumbersBefore | NumbersAfter
 
-// isFirstLine reports whether b[start:end], which was searched, is the first line of a multi-line reply. A number with a
-// hyphen may be part of another number.
+// isFirstLine reports whether b[start:end], which was searched, is the first line of a multi-line reply. Without a list
+// it is not if a digit follows the hyphen, because code and hyphen may then be part of another number.
 func (c *candidate) isFirstLine(r *search[[]byte], end int) bool {
-	text := c.b[c.start+4 : end]
-	return r.found && c.isForm() || c.marked && (len(text) == 0 || !isDigit(text[0]) || hasJoined(text)) || hasPassive(text) && hasMode(text)
+	text := c.b[c.start+len("227-") : end]
+	switch {
+	case r.found && c.isForm(), hasPassive(text) && hasMode(text):
+		return true
+	}
+	return c.marked && (len(text) == 0 || !isDigit(text[0]) || hasJoined(text))
 }
 
 // breakOff ends the search in a reply that breaks off before b[at]. The reply is a fault if it holds an endpoint or an
