@@ -303,8 +303,7 @@ const numbers = NumbersBefore | NumbersAfter
 // it is not if a digit follows the hyphen, because code and hyphen may then be part of another number.
 func (c *candidate) isFirstLine(r *search[[]byte], end int) bool {
 	text := c.b[c.start+len("227-") : end]
-	switch {
-	case r.found && c.isForm(), hasPassive(text) && hasMode(text):
+	if r.found && c.isForm() || hasPassive(text) && hasMode(text) {
 		return true
 	}
 	return c.marked && (len(text) == 0 || !isDigit(text[0]) || hasJoined(text))

@@ -24,9 +24,9 @@ func (c *candidate) findEnd() int {
 	}
 }
 
-// messageEnd returns the index in b[i:stop] of the end of the line of the message at b[start], or stop. The line ends at
-// a line end, which may be written as an escape sequence, at an escape sequence for colour, or at the quotation mark
-// that matches one before the message.
+// messageEnd returns the index in b[i:stop] of the end of the line of the message at b[start], or stop. The end is a
+// line end, which may be written as an escape sequence, an escape sequence for colour, or the quotation mark that
+// matches one before the message.
 func messageEnd(b []byte, start, i, stop int) int {
 	quote := byte('\n')
 	if start > 0 && isQuote(b[start-1]) {
@@ -106,8 +106,8 @@ func isClosing(open, closing byte) bool {
 	return false
 }
 
-// cutQuirks removes the quirks of the reply b[start:end] that the log causes: numbers after its message, and a tab, which
-// separates fields, after the code.
+// cutQuirks removes the quirks of the reply b[start:end] that the log causes: numbers after the message, and a tab
+// after the code, which separates fields.
 func (c *candidate) cutQuirks(end int) {
 	r := c.r
 	if r.quirks&NumbersAfter != 0 && !hasDigit(c.b, r.end, loggedStart(c.b, r.end, end)) {

@@ -13,17 +13,18 @@ import (
 // of its multi-line reply, before Scan reads on.
 //
 // A message begins with its verb or its code and a blank, or, if more lines of the reply follow, the code and a hyphen.
-// It may begin after any byte except a letter, a digit and an underscore, but not after the code of another reply. It is
-// marked if it begins a line, or if <, >, a colon, a quotation mark, a closing bracket or an escape sequence for colour
-// is before it, with or without blanks between. A marked command counts if its argument is correct or has four numbers
-// or, in EPRT, three delimiters. A marked reply counts if it mentions passive mode, or if its endpoint is correct
-// and has no blank in it, or if four of its fields are joined by commas alone. A message without a mark counts only in
-// a form that other text hardly has: a command with all its fields, or all but one, joined by commas alone; a reply
-// that speaks of passive mode, or one whose numbers, joined by commas alone, follow the code or are in parentheses after
-// words. A verb in lower case needs a mark and a correct argument. A message ends with its line, where the next marked
-// message begins, before the quotation mark that matches one before the message, before an escape sequence for colour,
-// or before a line end that is written as \r or \n. What a log adds after that is no part of it and is no quirk: blanks
-// at the end, and after the endpoint a tab, or a blank and a bracket or another separator of fields.
+// It may begin after any byte except a letter, a digit and an underscore, but not after the code of another reply. It
+// is marked if it begins a line, or if <, >, a colon, a quotation mark, a closing bracket or an escape sequence for
+// colour is before it, with or without blanks between. A marked command counts if its argument is correct or has four
+// numbers or, in EPRT, three delimiters. A marked reply counts if it mentions passive mode, or if its endpoint is
+// correct and has no blank in it, or if four of its fields are joined by commas alone. A message without a mark counts
+// only in a form that other text hardly has: a command with all its fields, or all but one, joined by commas alone; a
+// reply that speaks of passive mode, or one whose numbers, joined by commas alone, follow the code or are in
+// parentheses after words. A verb in lower case needs a mark and a correct argument. A message ends with its line,
+// where the next marked message begins, before the quotation mark that matches one before the message, before an escape
+// sequence for colour, or before a line end that is written as \r or \n. What a log adds after that is no part of it
+// and is no quirk: blanks at the end, and after the endpoint a tab, or a blank and a bracket or another separator of
+// fields.
 //
 // A candidate that counts but cannot be read is yielded as an [*Error], and the scan continues after it. Anything else,
 // such as "200 PORT command successful", is text, and nothing is yielded. Only the first 8,192 bytes of a message are
@@ -103,7 +104,7 @@ func (s *scanner) slide() {
 	s.at, s.open, s.base, s.counted = s.at-done, max(0, s.open-done), s.base+int64(done), s.counted-done
 }
 
-// countLines advances the line count to text[i]. It leaves a CR at the end of the text uncounted, because LF may follow.
+// countLines advances the line count to text[i]. A CR at the end of the text is not counted yet, because LF may follow.
 func (s *scanner) countLines(i int) {
 	if i > s.counted && i == len(s.text) && s.text[i-1] == '\r' {
 		i--
