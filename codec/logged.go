@@ -79,14 +79,16 @@ func (c *candidate) cutLogged(end int) {
 }
 
 // isLogged reports whether b[i:end], after the argument of the command at b[start], is the text of a log: it begins
-// with an opening angle bracket, a field separator or a quotation mark, with a bracket that closes one before the
+// with an opening angle bracket, a field separator or a quotation mark of any kind, with a bracket that closes one before the
 // command, or after a blank with a tab, the code of a reply, or any byte that is no letter, digit or comma.
 func isLogged(b []byte, start, i, end int) bool {
 	after := skipBlanks(b, i, end)
 	c := b[after]
 	switch {
 	case after == i:
-		return c == '<' || c == '|' || c == ';' || c == '\\' || isQuote(c) || start > 0 && isClosing(b[start-1], c)
+		isTypographic := c == 0xc2 || c == 0xe2 // the first byte of » and ”
+		return c == '<' || c == '|' || c == ';' || c == '\\' || isQuote(c) || isTypographic ||
+			start > 0 && isClosing(b[start-1], c)
 	case hasByte(b, i, after, '\t'):
 		return c != 0 && c != ','
 	case isDigit(c):

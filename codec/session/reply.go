@@ -17,8 +17,9 @@ func (s *session) onReply(ln *line, m *event) {
 		s.open = m.code
 	}
 	if m.namesEndpoint() {
-		s.open = m.code // the numbers may be in the next line
-		if s.replies++; !m.more {
+		s.replies++
+		if !m.more && s.asked.verb != 0 {
+			s.open = m.code // the numbers may be in the next line
 			s.answered, s.asked = s.asked, request{}
 		}
 		return

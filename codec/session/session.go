@@ -80,9 +80,9 @@ func (s *session) isRunning() bool { return s.isLive() && s.attempt.Outcome == O
 
 // onCommand takes a command of the client.
 func (s *session) onCommand(ln *line, m *event) {
-	s.restarts, s.greeted, s.answered = m.command.use == useRestart, false, request{}
-	if s.open >= 227 && s.open <= 229 {
-		s.open = 0
+	s.restarts, s.greeted = m.command.use == useRestart, false
+	if s.answered.verb != 0 {
+		s.open, s.answered = 0, request{}
 	}
 	switch m.command.use {
 	case useAsk:

@@ -66,9 +66,12 @@ func TestRunFinds(t *testing.T) {
 }
 
 func TestRunKnows(t *testing.T) {
-	root := makeTree(t, map[string]string{"lib/ftplib.py": "        cmd = 'EPRT ' + '|'.join(fields)\n"})
+	root := makeTree(t, map[string]string{"doc/a.txt": message})
+	before := list
+	t.Cleanup(func() { list = before })
+	list += "*.txt\t227 \tan example\n"
 	var out strings.Builder
-	if err := run(&out, []string{root}); err != nil || !strings.Contains(out.String(), "1 finds that are known, 0 that") {
+	if err := run(&out, []string{root}); err != nil || !strings.Contains(out.String(), "2 finds that are known, 0 that") {
 		t.Errorf("%v, prints %q", err, &out)
 	}
 }
