@@ -28,7 +28,8 @@ type session struct {
 	restarts bool    // the last command may be answered by a greeting
 	open     int     // the code of a reply whose last line has not come
 	control  request // the line that names the server
-	used     int     // when it was last used, for who is idle the longest
+
+	newer, older *session // that were used after it and before it
 }
 
 // A request is a command that asks for an endpoint. The zero request is none.

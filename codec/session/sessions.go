@@ -15,7 +15,8 @@ type sessions struct {
 	label   uint64   // the last heading that began a part of the log
 	heading heading  // after which another part may begin
 	dialled dialled  // since the last message
-	clock   int      // counts lines, for who is idle the longest
+	newest  *session // the one used last, from which the others follow in the order of their use
+	oldest  *session
 }
 
 // A dialled is a server that a program connects to while a negotiation may still be under way. If a greeting comes next
@@ -67,8 +68,8 @@ func (t *sessions) anyWaits() bool {
 
 // touch takes over what a line says of its session.
 func (t *sessions) touch(s *session, src *source) *session {
-	t.clock++
-	s.used, t.current = t.clock, s
+	t.current = s
+	t.use(s)
 	if s.vantage == 0 {
 		s.vantage = src.vantage
 	}
@@ -97,21 +98,54 @@ func (t *sessions) create(q *queue, key string, src *source, n int) *session {
 	return s
 }
 
+// evict ends the session that is idle the longest.
 func (t *sessions) evict() {
-	var idle *session
-	for _, s := range t.byKey {
-		if idle == nil || s.used < idle.used {
-			idle = s
-		}
-	}
+	idle := t.oldest
 	idle.giveUp()
-	delete(t.byKey, idle.key)
+	t.remove(idle)
+}
+
+// use makes s the newest session.
+func (t *sessions) use(s *session) {
+	if s == t.newest {
+		return
+	}
+	t.unlink(s)
+	if s.older = t.newest; s.older != nil {
+		s.older.newer = s
+	}
+	t.newest = s
+	if t.oldest == nil {
+		t.oldest = s
+	}
+}
+
+// unlink takes s out of the order of use, if it is in it.
+func (t *sessions) unlink(s *session) {
+	if s.newer != nil {
+		s.newer.older = s.older
+	}
+	if s.older != nil {
+		s.older.newer = s.newer
+	}
+	if s == t.newest {
+		t.newest = s.older
+	}
+	if s == t.oldest {
+		t.oldest = s.newer
+	}
+	s.newer, s.older = nil, nil
+}
+
+func (t *sessions) remove(s *session) {
+	t.unlink(s)
+	delete(t.byKey, s.key)
 }
 
 // renew ends a session, and begins the next one that has the same key.
 func (t *sessions) renew(q *queue, s *session, src *source, n int) *session {
 	s.giveUp()
-	delete(t.byKey, s.key)
+	t.remove(s)
 	return t.touch(t.create(q, s.key, src, n), src)
 }
 
