@@ -10,8 +10,13 @@ import (
 const mask = "•••"
 
 // masked returns the text without its secrets, and without the names of users, which package session takes for none.
-func masked(text string) string {
-	text = session.Mask(text)
+func masked(text string) string { return maskNames(session.Mask(text)) }
+
+// maskNames returns a text without secrets also without the names of users.
+func maskNames(text string) string {
+	if !mayHaveName(text) {
+		return text
+	}
 	var b []byte
 	for start := 0; start < len(text); {
 		_, end := lineBounds(text, start)
@@ -25,6 +30,16 @@ func masked(text string) string {
 		start = end
 	}
 	return string(b)
+}
+
+// mayHaveName reports whether a part of the text may be USER.
+func mayHaveName(text string) bool {
+	for i := 0; i+len("USER") <= len(text); i++ {
+		if text[i]|0x20 == 'u' && equalFold(text[i:i+len("USER")], "USER") {
+			return true
+		}
+	}
+	return false
 }
 
 // findName returns the bounds of the argument of USER in a line that is no reply. It ends where a program quotes it or

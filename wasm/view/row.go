@@ -33,7 +33,7 @@ func (t *Transcript) set(row *view, a *session.Attempt) {
 	row.set("result", result(a))
 	row.set("cause", causeOf(a))
 	row.set("flags", t.flags(a, side))
-	row.set("text", masked(message(a)))
+	row.set("text", maskNames(message(a)))
 }
 
 // hasEndpoint reports whether the attempt names an endpoint.
@@ -61,7 +61,7 @@ func result(a *session.Attempt) string {
 			line = e.Text
 		}
 	}
-	return masked(join(word, ": ", line))
+	return maskNames(join(word, ": ", line))
 }
 
 // causeOf returns the word for what went wrong, if the log says so or suggests it.
