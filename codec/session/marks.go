@@ -37,8 +37,12 @@ var (
 	// endpointMark: a message with an endpoint may begin.
 	endpointMark = lineMatcher.add("22D", "rtB")
 
-	// tellingMark: an address may be there, a word about TLS, or a warning of PHP.
-	tellingMark = lineMatcher.add("::", "tls", "ssl", "D.D", "(): ")
+	// addrMark: an address may be there. packetMark: the head of a packet may name its ends.
+	addrMark   = lineMatcher.add("::", "D.D")
+	packetMark = lineMatcher.add("srcX", "dstX")
+
+	// tellingMark: an address may be there, the port of a packet, a word about TLS, or a warning of PHP.
+	tellingMark = addrMark | packetMark | lineMatcher.add("tls", "ssl", "(): ")
 
 	// secretMark: a secret may be in the line, or its name. "Passive" is none.
 	secretMark = foreignMark | lineMatcher.add("assX", "pw", "psw", "acct", "adat", "site", "-u", "@", "anon", "cftp", "ftpB",

@@ -33,6 +33,7 @@ type log struct {
 	queue    queue
 	sessions sessions
 	source   source // of the last line
+	packet   packet // whose head the last lines are
 }
 
 // flush ends every session and yields what waits.
@@ -59,6 +60,7 @@ func (l *log) take(ln *line) {
 		return
 	}
 	readSource(ln.text[:m.at], ln.marks, &l.source)
+	l.sessions.weigh(&l.source, &m)
 	l.takeEvents(ln, m)
 }
 
@@ -114,6 +116,13 @@ func (l *log) takeNote(ln *line) {
 		}
 	}
 	readSource(ln.text, ln.marks, &l.source)
+	l.sessions.weigh(&l.source, nil)
+	if ln.marks&packetMark != 0 {
+		l.packet.read(ln.text, &l.source)
+	}
+	if ln.marks&addrMark != 0 && !l.source.isWire {
+		readPeers(ln.text, &l.source)
+	}
 	l.takeRemark(ln, words)
 }
 
@@ -130,7 +139,7 @@ func (l *log) takeRemark(ln *line, words *lexicon) {
 	if s.takeContinuation(ln) || s.takeUncoded(ln) || s.takeWarning(ln) {
 		return
 	}
-	if s.isWaiting() && isListing(ln.text) {
+	if s.isWaiting() && isListing(ln.text) || s.noteReset(ln) {
 		return
 	}
 	says := words.read(ln.text)

@@ -15,6 +15,7 @@ type sessions struct {
 	label   uint64   // the last heading that began a part of the log
 	heading heading  // after which another part may begin
 	dialled dialled  // since the last message
+	numbers numbers  // what the numbers in brackets are
 	newest  *session // the one used last, from which the others follow in the order of their use
 	oldest  *session
 }
@@ -45,8 +46,17 @@ func isSameVantage(a, b Vantage) bool { return a == b || a == 0 || b == 0 }
 // findFor returns the session of a line without a message, or nil. Only what names a client begins one, or a program
 // that connects to a server.
 func (t *sessions) findFor(q *queue, src *source, n int, text string) *session {
-	if src.key == "" || src.isWire || src.client.IsValid() || t.byKey[src.key] != nil || isConnecting(text) {
+	if src.key == "" || src.isWire || src.client.IsValid() || src.server.IsValid() || t.byKey[src.key] != nil ||
+		isConnecting(text) {
 		return t.find(q, src, n)
+	}
+	if src.isNumber && !t.numbers.areKeys {
+		switch len(t.byKey) {
+		case 0:
+			return t.find(q, src, n)
+		case 1:
+			return t.current
+		}
 	}
 	return t.byKey[""]
 }

@@ -11,6 +11,7 @@ type source struct {
 	vantage        Vantage
 	server, client netip.Addr
 	isWire         bool // the line is the head of a packet
+	isNumber       bool // the key is a number in brackets, which may stand for something else
 }
 
 // maxHead is how much of a line is read for its source.
@@ -39,9 +40,11 @@ var sourceReaders = [...]struct {
 }{
 	{quoteMark, 0, readVsftpd},
 	{pidMark, 0, readPid},
-	{angleMark | tabMark, dotMark, readPacket},
+	{angleMark | tabMark, dotMark | colonMark, readPacket},
+	{colonMark, dotMark | colonMark, readPacketList},
 	{slashMark, dotMark, readFirewall},
 	{sessionMark, 0, readFileZillaServer},
+	{sessionMark, 0, readCrushFTP},
 	{parenMark, 0, readNumbered},
 	{bracketMark, 0, readProcess},
 	{parenMark, 0, readPureFTPd},
@@ -52,6 +55,8 @@ var sourceReaders = [...]struct {
 	{colonMark, 0, readFileZillaFile},
 	{bracketMark, 0, readSide},
 	{delimiterMark, 0, readContainer},
+	{parenMark, bracketMark, readProFTPD},
+	{bracketMark | hashMark, 0, readBracketed},
 }
 
 // readVsftpd reads vsftpd's log: [pid 811] [user] FTP command: Client "198.51.100.20", "PASV".
@@ -80,8 +85,9 @@ func readPid(head string, s *source) bool {
 
 // readPacket reads what tcpdump and tshark put before a message: IP 192.0.2.4.21 > 192.0.2.2.4102:, or columns.
 func readPacket(head string, s *source) bool {
-	if from, to, ok := strings.Cut(head, " > "); ok && len(from) > 0 && len(to) > 0 {
-		if readEnds(lastToken(from), cutAt(to, ": "), s) {
+	for _, arrow := range [...]string{" > ", " -> "} {
+		from, to, ok := strings.Cut(head, arrow)
+		if ok && readEnds(lastToken(from), cutAt(cutAt(to, ": "), " "), s) {
 			return true
 		}
 	}
@@ -91,10 +97,16 @@ func readPacket(head string, s *source) bool {
 	return readColumns(head, s)
 }
 
-// readFirewall reads a firewall's record: from inside:192.0.2.5/1044 to outside:192.0.2.1/21.
+// readFirewall reads a firewall's record: from inside:192.0.2.5/1044 to outside:192.0.2.1/21, or for inside: with the
+// address of each end as others see it in parentheses.
 func readFirewall(head string, s *source) bool {
-	from, to, ok := strings.Cut(after(head, " from "), " to ")
-	return ok && readEnds(afterZone(from), afterZone(cutAt(to, " ")), s)
+	for _, word := range [...]string{" from ", " for "} {
+		from, to, ok := strings.Cut(after(head, word), " to ")
+		if ok && readEnds(afterZone(cutAt(from, " ")), afterZone(cutAt(to, " ")), s) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterZone returns a host without the name of a firewall's zone.
@@ -131,7 +143,7 @@ func splitHost(host string) (addr netip.Addr, isControl, ok bool) {
 	if i < 0 {
 		return addr, false, false
 	}
-	addr, ok = readAddr(host[:i])
+	addr, ok = readAddr(strings.Trim(host[:i], "[]"))
 	return addr, isFTPPort(host[i+1:]), ok
 }
 
@@ -179,6 +191,19 @@ func readFileZillaServer(head string, s *source) bool {
 	return true
 }
 
+// readCrushFTP reads [FTP:48211_21:user:198.51.100.20] of CrushFTP.
+func readCrushFTP(head string, s *source) bool {
+	who := cutAt(after(head, "[FTP"), "]")
+	_, rest, ok := strings.Cut(who, ":")
+	id, rest, more := strings.Cut(rest, ":")
+	if !ok || !more {
+		return false
+	}
+	s.vantage, s.key = FromServer, id
+	s.client, _ = readAddr(after(rest, ":"))
+	return true
+}
+
 // readNumbered reads (000007) of FileZilla Server 0.9, Serv-U and their like, and the client in (192.0.2.14)>.
 func readNumbered(head string, s *source) bool {
 	for i := strings.IndexByte(head, '('); i >= 0; {
@@ -218,6 +243,41 @@ func readProcess(head string, s *source) bool {
 		return true
 	}
 	return false
+}
+
+// readProFTPD reads the client in host (name[192.0.2.4]): where a log has no process.
+func readProFTPD(head string, s *source) bool {
+	if s.client = addrInBrackets(head); !s.client.IsValid() {
+		return false
+	}
+	s.vantage = FromServer
+	return true
+}
+
+// readBracketed reads the number of a session, a process or a thread in brackets: [7100] <command:7>, [  1041], #1. The
+// longest one counts.
+func readBracketed(head string, s *source) bool {
+	const longest = 7 // more digits are a time
+	for i := range len(head) {
+		if head[i] != '[' && (head[i] != '#' || i > 0) || i > 0 && isWord(head[i-1]) {
+			continue
+		}
+		start := skipBlanks(head, i+1)
+		end := skipDigits(head, start)
+		closed := end < len(head) && (head[i] == '[' && head[end] == ']' || head[i] == '#' && head[end] == ' ')
+		if n := end - start; closed && n > len(s.key) && n <= longest {
+			s.key, s.isNumber = head[start:end], true
+		}
+	}
+	if s.key == "" {
+		return false
+	}
+	if open := strings.LastIndexByte(head, '('); open >= 0 {
+		if s.client, _ = readAddr(cutAt(head[open+1:], ")")); s.client.IsValid() {
+			s.vantage = FromServer
+		}
+	}
+	return true
 }
 
 // addrInBrackets returns the address in (name[address]) or (address[address]).
@@ -270,24 +330,40 @@ var fieldNames = [...]string{
 	"sid", "cid",
 }
 
+// processNames are names of a field with the number of a process, which tell sessions apart where nothing else does.
+var processNames = [...]string{"_PID", "pid"}
+
 // readNamedField reads clientId=7 and "session_id":"7".
 func readNamedField(head string, s *source) bool {
 	if strings.IndexByte(head, '=') < 0 && strings.IndexByte(head, '{') < 0 {
 		return false
 	}
 	for _, name := range fieldNames {
-		i := strings.Index(head, name)
-		if i < 0 || i > 0 && isWord(head[i-1]) {
-			continue
+		if s.key = fieldOf(head, name); s.key != "" {
+			s.vantage = FromServer
+			return true
 		}
-		rest := strings.TrimLeft(head[i+len(name):], "\": ")
-		rest = strings.TrimLeft(rest, "=\"")
-		if key := rest[:keyEnd(rest)]; len(key) > 0 && len(rest) < len(head)-i-len(name) {
-			s.key, s.vantage = key, FromServer
+	}
+	for _, name := range processNames {
+		if s.key = fieldOf(head, name); s.key != "" {
 			return true
 		}
 	}
 	return false
+}
+
+// fieldOf returns the value of a field that is one word or number, or "".
+func fieldOf(head, name string) string {
+	i := strings.Index(head, name)
+	if i < 0 || i > 0 && isWord(head[i-1]) {
+		return ""
+	}
+	rest := strings.TrimLeft(head[i+len(name):], "\": ")
+	rest = strings.TrimLeft(rest, "=\"")
+	if len(rest) == len(head)-i-len(name) {
+		return ""
+	}
+	return rest[:keyEnd(rest)]
 }
 
 func keyEnd(b string) int {
@@ -371,6 +447,7 @@ func readContainer(head string, s *source) bool {
 var vantageSigns = newVantageSigns([]vantageSign{
 	{"FTP command:", FromServer}, {"FTP response:", FromServer}, {"Received line", FromServer},
 	{"Sending answer", FromServer}, {"ftpd", FromServer}, {" <== ", FromServer}, {" ==> ", FromServer},
+	{"<command:", FromServer}, {"<response:", FromServer}, {"REPLY [", FromServer}, {"COMMAND [", FromServer},
 	{"--->", FromClient}, {"<---", FromClient}, {"Command:", FromClient}, {"Response:", FromClient},
 	{"COMMAND:", FromClient}, {"Status:", FromClient}, {"ftp>", FromClient}, {"Cmd:", FromClient},
 	{">>>", FromClient}, {"FTP Tx:", FromClient}, {"FTP Rx:", FromClient}, {"Sent>", FromClient},

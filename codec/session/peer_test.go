@@ -1,0 +1,43 @@
+package session
+
+import (
+	"net/netip"
+	"testing"
+)
+
+func TestReadPeers(t *testing.T) {
+	for _, tt := range [...]struct{ text, server, client string }{
+		{"ftpd[811]: connection from 2001:db8::20", "", "2001:db8::20"},
+		{"ftpd[811]: connection from client.example.net (198.51.100.20)", "", "198.51.100.20"},
+		{"ftpd[811]: connection from [198.51.100.20]:51234", "", "198.51.100.20"},
+		{"ftpd[811]: connection from 20.100.51.198.in-addr.example [198.51.100.20]", "", "198.51.100.20"},
+		{"ftpd[7]: FTP LOGIN FROM client.example.net [198.51.100.20], bob", "", "198.51.100.20"},
+		{"ftpd[7]: connect from 198.51.100.20", "", "198.51.100.20"},
+		{"Client connected from 198.51.100.20:51234", "", "198.51.100.20"},
+		{"New session from 198.51.100.20", "", "198.51.100.20"},
+		{"#1 accepted connection from 198.51.100.20", "", "198.51.100.20"},
+		{"refused PORT 10.0.0.9,1029 from client.example.net [198.51.100.20]", "", "198.51.100.20"},
+		{"#1 FTP session 1/100 started: client 10.0.0.20 to server 203.0.113.7 via proxy 198.51.100.1", "203.0.113.7", "10.0.0.20"},
+		{"(000048) Connected to 198.51.100.20 (Local address 10.0.0.5)", "10.0.0.5", "198.51.100.20"},
+		{"(0000311) Connected from 198.51.100.20 (local address 10.8.0.4, port 21)", "10.8.0.4", "198.51.100.20"},
+		{"CONNECT [  1041] - Incoming connection request on FTP interface 1 at 203.0.113.7", "203.0.113.7", ""},
+		{"CONNECT [  1041] - Incoming connection request from 198.51.100.20", "", "198.51.100.20"},
+
+		{"Connected to 203.0.113.7 (local address 10.0.0.5)", "", ""},
+		{"Last login: Tue Mar 5 09:12 from 192.0.2.4", "", ""},
+		{"Data connection from 198.51.100.99 refused", "", ""},
+		{"Passive connection from foreign IP address 198.51.100.99 rejected", "", ""},
+		{"active connection from 203.0.113.7:20", "", ""},
+		{"connection from nobody", "", ""},
+		{"connection request on 192.0.2.4", "", ""},
+	} {
+		var s source
+		readSource(tt.text, findMarks(tt.text), &s)
+		readPeers(tt.text, &s)
+		server, _ := netip.ParseAddr(tt.server)
+		client, _ := netip.ParseAddr(tt.client)
+		if s.server != server || s.client != client {
+			t.Errorf("%q: got server %v client %v", tt.text, s.server, s.client)
+		}
+	}
+}
