@@ -1,6 +1,7 @@
 package session
 
 import (
+	"net/netip"
 	"slices"
 	"strings"
 )
@@ -11,6 +12,11 @@ type role uint8
 const (
 	otherRole role = iota
 	sessionRole
+	processRole
+	sourceRole // of a packet
+	sourcePortRole
+	targetRole
+	targetPortRole
 	clientRole
 	clientPortRole
 	serverRole
@@ -20,6 +26,7 @@ const (
 	argRole
 	codeRole
 	replyRole
+	textRole        // a command, a reply or a remark
 	socketErrorRole // a number of the Windows sockets
 	eventRole
 	roleCount
@@ -33,42 +40,83 @@ func roleOf(name string) role {
 	}
 	for {
 		switch name {
-		case "uid", "flow_id", "x-session", "session", "session_id", "sessionid", "session id", "session-id", "pid":
+		case "uid", "flow_id", "x-session", "session", "session_id", "sessionid", "session id", "session-id", "clientid",
+			"client_id", "connection_id", "connectionid", "conn_id", "connid", "conn", "sid", "cid", "tcp.stream":
 			return sessionRole
-		case "orig_h", "src_ip", "c-ip", "client", "client_ip", "client-ip", "client ip":
+		case "pid", "_pid", "process_id", "processid", "thread", "tid":
+			return processRole
+		case "src", "source", "source address":
+			return sourceRole
+		case "srcport", "src port", "source port":
+			return sourcePortRole
+		case "dst", "destination", "destination address":
+			return targetRole
+		case "dstport", "dst port", "destination port":
+			return targetPortRole
+		case "orig_h", "src_ip", "c-ip", "client", "client_ip", "client-ip", "client ip", "clientip", "clientaddr",
+			"client_addr", "client_address", "clientaddress", "remote", "remote_ip", "remoteip", "remote_addr", "remoteaddr",
+			"remote_address", "remoteaddress", "remote_host", "peer", "peer_addr", "peeraddr", "peer_ip", "ip", "ipaddress":
 			return clientRole
-		case "orig_p", "src_port", "c-port", "client_port":
+		case "orig_p", "src_port", "c-port", "client_port", "clientport", "remote_port", "remoteport":
 			return clientPortRole
-		case "resp_h", "dest_ip", "s-ip", "server", "server_ip", "server-ip", "server ip":
+		case "resp_h", "dest_ip", "s-ip", "server", "server_ip", "server-ip", "server ip", "serverip", "server_addr",
+			"serveraddr", "local_addr", "localaddr", "local_address", "localaddress", "local_ip", "localip":
 			return serverRole
-		case "resp_p", "dest_port", "s-port", "server_port":
+		case "resp_p", "dest_port", "s-port", "server_port", "serverport", "local_port", "localport":
 			return serverPortRole
-		case "command", "cmd", "verb", "cs-method", "request_command", "ftp_request_command":
+		case "command", "cmd", "verb", "directive", "req", "cs-method", "request_command", "ftp_request_command":
 			return commandRole
 		case "arg", "args", "argument", "arguments", "command_data", "cs-uri-stem", "request_arg", "ftp_request_arg":
 			return argRole
 		case "reply_code", "response_code", "completion_code", "code", "status", "sc-status", "ftp_response_code":
 			return codeRole
-		case "reply", "reply_msg", "reply_text", "response", "response_text", "response_arg", "ftp_response_arg":
+		case "reply", "reply_msg", "reply_text", "response", "response_text", "response_arg", "ftp_response_arg", "resp",
+			"response_msg", "response_message", "reply_message":
 			return replyRole
+		case "text", "msg", "message", "line", "log", "data", "body", "content", "raw", "values", "textpayload", "original",
+			"short_message":
+			return textRole
 		case "sc-win32-status":
 			return socketErrorRole
 		case "event_type":
 			return eventRole
 		}
-		var ok bool
-		if _, name, ok = strings.Cut(name, "."); !ok { // id.orig_h, ftp.request.command
+		parent, member, ok := strings.Cut(name, ".") // id.orig_h, ftp.request.command, source.ip
+		if !ok || parent == "passive" {
 			return otherRole
 		}
+		if r := roleOfEnd(parent, member); r != otherRole {
+			return r
+		}
+		name = member
 		name = strings.ReplaceAll(name, "request.", "request_")
 		name = strings.ReplaceAll(name, "response.", "response_")
 	}
+}
+
+// roleOfEnd returns the role of the address or the port in an object that stands for one end of the connection.
+func roleOfEnd(parent, name string) role {
+	var addr, port role
+	switch parent {
+	case "source", "client", "remote", "peer":
+		addr, port = clientRole, clientPortRole
+	case "destination", "server", "local":
+		addr, port = serverRole, serverPortRole
+	}
+	switch name {
+	case "ip", "address", "addr":
+		return addr
+	case "port":
+		return port
+	}
+	return otherRole
 }
 
 // values are the fields of a record, by their roles. A role of several values has the first one.
 type values struct {
 	by             [roleCount]string
 	codes, replies []string // all of them: a command may have two replies
+	texts          []string
 }
 
 // set adds a field.
@@ -80,6 +128,8 @@ func (v *values) set(r role, s string) {
 		v.codes = append(v.codes, s)
 	case r == replyRole:
 		v.replies = append(v.replies, s)
+	case r == textRole:
+		v.texts = append(v.texts, s)
 	}
 	if v.by[r] == "" {
 		v.by[r] = s
@@ -101,24 +151,13 @@ func (v *values) command() (verb, arg string) {
 // addValues adds the messages of a record: a command, its replies, and the error of a socket. It reports whether there
 // is any.
 func (t *tables) addValues(v *values) bool {
-	f := fields{
-		session: v.by[sessionRole],
-		client:  parseAddr(v.by[clientRole], v.by[clientPortRole]),
-		server:  parseAddr(v.by[serverRole], v.by[serverPortRole]),
-	}
-	if isControlPort(f.client.Port()) && !isControlPort(f.server.Port()) {
-		f.client, f.server = f.server, f.client
-	}
 	if _, id, ok := strings.Cut(v.by[commandRole], "["); ok { // [12]PASV of an old IIS
-		id, v.by[commandRole], _ = strings.Cut(id, "]")
-		f.session = id
+		v.by[sessionRole], v.by[commandRole], _ = strings.Cut(id, "]")
 	}
-	if f.session == "" && f.client.IsValid() {
-		f.session = f.client.Addr().String()
-		if f.client.Port() != 0 {
-			f.session = f.client.String()
-		}
+	if len(v.replies) == 0 && len(v.codes) > 0 {
+		v.replies = v.texts
 	}
+	f := v.source()
 	t.addSecret(v.by[passwordRole])
 	verb, arg := v.command()
 	if verb != "" {
@@ -142,12 +181,64 @@ func (t *tables) addValues(v *values) bool {
 	return len(t.record.messages) > 0
 }
 
+// source returns what the fields say of the session and its ends.
+func (v *values) source() fields {
+	f := fields{
+		session: v.by[sessionRole],
+		client:  parseHost(v.by[clientRole], v.by[clientPortRole]),
+		server:  parseHost(v.by[serverRole], v.by[serverPortRole]),
+	}
+	if isControlPort(f.client.Port()) && !isControlPort(f.server.Port()) {
+		f.client, f.server = f.server, f.client
+	}
+	if !f.client.IsValid() && !f.server.IsValid() {
+		f.client, f.server = v.ends()
+	}
+	process := v.by[processRole]
+	switch {
+	case f.session != "":
+	case process != "" && f.client.IsValid(): // a process may have many clients, or a client many processes
+		f.session = process + " " + f.client.Addr().String()
+	case process != "":
+		f.session = process
+	case f.client.IsValid() && f.client.Port() != 0:
+		f.session = f.client.String()
+	case f.client.IsValid():
+		f.session = f.client.Addr().String()
+	}
+	return f
+}
+
+// ends returns the client and the server of a packet: a command goes to the server, a reply to the client.
+func (v *values) ends() (client, server netip.AddrPort) {
+	isAnswer := false
+	client = parseHost(v.by[sourceRole], v.by[sourcePortRole])
+	server = parseHost(v.by[targetRole], v.by[targetPortRole])
+	verb, _ := v.command()
+	for _, text := range v.texts {
+		if text = trimBlanks(text); verb == "" && len(v.codes) == 0 {
+			verb, isAnswer = verbAt(text, 0), isReply(text)
+		}
+	}
+	switch {
+	case !client.IsValid() || !server.IsValid():
+	case isControlPort(server.Port()), verb != "":
+		return client, server
+	case isControlPort(client.Port()), isAnswer, len(v.codes) > 0:
+		return server, client
+	}
+	return netip.AddrPort{}, netip.AddrPort{}
+}
+
 // isControlPort reports whether FTP servers listen on the port.
 func isControlPort(port uint16) bool { return port == 21 || port == 990 }
 
 // parseColumns reads a header, or a line of the columns that the last header named. Columns that a mark announced last
 // until the next header, others until a line that has not as many.
 func (t *tables) parseColumns(s string) bool {
+	if len(t.columns) > 0 && isRule(s) {
+		return true
+	}
 	if !t.parseMarked(s) {
 		if len(t.columns) > 0 && t.parseRow(s) {
 			return true
@@ -162,9 +253,11 @@ func (t *tables) parseColumns(s string) bool {
 
 // parseRow reads a line of the columns.
 func (t *tables) parseRow(s string) bool {
+	s = trimBars(s, t.delimiter)
 	row := splitRow(nil, s, t.delimiter)
 	last := len(t.columns) - 1
-	if len(row) > len(t.columns) && t.columns[last] == replyRole { // commas of a reply without quotation marks
+	isLast := t.columns[last] == replyRole || t.columns[last] == textRole
+	if len(row) > len(t.columns) && isLast { // commas of a reply without quotation marks
 		rest := row[last]
 		row = append(row[:last], s[strings.LastIndex(s, rest+string(t.delimiter)):])
 	}
@@ -178,7 +271,7 @@ func (t *tables) parseRow(s string) bool {
 	for i, field := range row {
 		v.set(t.columns[i], field)
 	}
-	if t.addValues(&v) {
+	if t.addValues(&v) || t.addTexts(&v) {
 		return true
 	}
 	if !slices.Contains(t.columns, passwordRole) {
@@ -191,6 +284,30 @@ func (t *tables) parseRow(s string) bool {
 	}
 	t.add(strings.Join(row, string(t.delimiter)), fields{})
 	return true
+}
+
+// addTexts adds the texts of a row, which may be commands, replies or remarks of the program.
+func (t *tables) addTexts(v *values) bool {
+	f := v.source()
+	if f.session == "" {
+		return false
+	}
+	f.from = eitherSide
+	for _, text := range v.texts {
+		t.add(text, f)
+	}
+	return len(v.texts) > 0
+}
+
+// isRule reports whether s is a line between the head and the rows of a table.
+func isRule(s string) bool { return strings.Trim(s, "-+|=: \r") == "" && strings.Contains(s, "--") }
+
+// trimBars returns s without the bars around it, if bars are between its fields.
+func trimBars(s string, delimiter byte) string {
+	if delimiter != '|' || s == "" || s[0] != '|' {
+		return s
+	}
+	return strings.TrimSuffix(trimBlanks(s[1:]), "|")
 }
 
 // parseMarked reads the header of a W3C log or of Zeek.
@@ -214,6 +331,7 @@ const (
 // parseHeader reads the names of columns of another table, which has a command, a reply or a password in one of them.
 func (t *tables) parseHeader(s string) bool {
 	const longest = 2000
+	s = trimBars(trimBlanks(s), '|')
 	if s == "" || !isAlpha(s[0]) && s[0] != '"' || len(s) > longest {
 		return false
 	}

@@ -6,11 +6,14 @@ import "unicode/utf8"
 func (l *log) takeFields(ln *line) {
 	f := ln.fields
 	l.source = source{key: cutKey(f.session), client: f.client.Addr(), server: f.server.Addr(), vantage: FromServer}
-	if f.server.IsValid() && f.client.IsValid() {
+	switch {
+	case f.server.IsValid() && f.client.IsValid():
 		l.source.vantage = FromWire
+	case f.from == eitherSide && !f.client.IsValid():
+		l.source.vantage = vantageOf(ln.text)
 	}
 	m, ok := findEvent(ln.text, 0)
-	if f.from == noSender || !ok || m.at > 0 {
+	if f.from == noSender || !ok || m.at > 0 && f.from != eitherSide || m.isQuoted(ln.text[:m.at]) {
 		l.takeRemark(ln, everything)
 		return
 	}

@@ -2,6 +2,9 @@ package session
 
 import "strings"
 
+// processKey begins the key of a session that is a process.
+const processKey = "pid "
+
 // parseVsftpd reads the log of vsftpd with log_ftp_protocol:
 //
 //	Tue Mar  5 09:12:00 2024 [pid 812] [bob] FTP command: Client "192.0.2.20", "PASV"
@@ -18,10 +21,12 @@ func (t *tables) parseVsftpd(s string) bool {
 		return false
 	}
 	f := fields{client: parseAddr(addr, "")}
-	if pid, ok := between(s[:start], "[pid ", "]"); ok {
-		f.session = "pid " + pid
-	} else {
-		f.session = addr
+	f.session = addr
+	for _, name := range [...]string{"[pid ", "vsftpd["} {
+		if pid, ok := between(s[:start], name, "]"); ok {
+			f.session = processKey + pid
+			break
+		}
 	}
 	what = trimBlanks(what)
 	text, quoted := strings.CutPrefix(rest, `, "`)
@@ -111,7 +116,7 @@ func (t *tables) parsePureFTPd(s string) bool {
 	addr := who[strings.LastIndexByte(who, '@')+1:]
 	f := fields{session: addr, client: parseAddr(addr, "")}
 	if pid, ok := between(s[i:], name+"[", "]:"); ok {
-		f.session = "pid " + pid
+		f.session = processKey + pid
 	}
 	verb, arg, ok := strings.Cut(strings.TrimPrefix(text, command), "]")
 	if !ok || !strings.HasPrefix(text, command) {
@@ -123,13 +128,15 @@ func (t *tables) parsePureFTPd(s string) bool {
 	return true
 }
 
+const maxPidDigits = 7
+
 // parseProFTPD reads an ExtendedLog of ProFTPD, in its default format or another one in which the command is in
 // quotation marks before its code:
 //
 //	192.0.2.4 UNKNOWN bob [05/Mar/2024:09:12:01 +0000] "PORT 192,0,2,4,193,116" 200 -
 func (t *tables) parseProFTPD(s string) bool {
 	lead, rest, ok := strings.Cut(s, ` "`)
-	if !ok || !strings.Contains(lead, "[") {
+	if !ok {
 		return false
 	}
 	command, rest, ok := strings.Cut(rest, `" `)
@@ -143,6 +150,9 @@ func (t *tables) parseProFTPD(s string) bool {
 	if f.client = parseAddr(host, ""); f.client.IsValid() {
 		f.session = host
 	}
+	if pid := strings.Trim(lastToken(lead), "[]"); isNumber(pid) && len(pid) <= maxPidDigits {
+		f.session = pid
+	}
 	t.addCommand(verb, arg, f)
 	reply, quoted := strings.CutPrefix(text, `"`)
 	if reply = strings.TrimRight(reply, `" `); !quoted {
@@ -150,4 +160,19 @@ func (t *tables) parseProFTPD(s string) bool {
 	}
 	t.addReply(code, reply, f)
 	return true
+}
+
+// parseXferlog reads a record of a transfer, in which no message is:
+//
+//	Tue Mar  5 09:12:00 2024 1 192.0.2.40 227 /in/a.txt b _ i r bob ftp 0 * c
+func (t *tables) parseXferlog(s string) bool {
+	const date = "Tue Mar  5 09:12:00 2024 "
+	if len(s) < len(date) || s[3] != ' ' || s[13] != ':' || s[16] != ':' || s[19] != ' ' || !isDigit(s[23]) {
+		return false
+	}
+	const seconds, size, least = 0, 2, 13
+	row := strings.Fields(s[len(date):])
+	n := len(row)
+	return n >= least && isNumber(row[seconds]) && isNumber(row[size]) && len(row[n-9]+row[n-8]+row[n-7]+row[n-6]) == 4 &&
+		isNumber(row[n-3]) && len(row[n-1]) == 1
 }

@@ -2,6 +2,8 @@ package session
 
 import "strings"
 
+// Records with names for their fields: JSON, and logfmt, in which they are name=value or name="value".
+
 const maxDepth = 16 // of a JSON record
 
 // parseJSON reads a record of Zeek, Suricata (eve.json), tshark or another program that has the command or the reply in
@@ -13,15 +15,56 @@ func (t *tables) parseJSON(s string) bool {
 	}
 	var v values
 	p := jsonReader{s: s, i: start, values: &v}
-	p.readValue(otherRole, 0)
+	p.readValue("", otherRole, 0)
 	if v.by[eventRole] == "ftp_data" {
 		return true // of a data connection
 	}
+	return t.addNamed(&v, s)
+}
+
+// addNamed adds the messages of a record whose fields have names: the command or the reply in fields of their own, or a
+// line of a server in one. A record that names the client may have another text. Else s is text.
+func (t *tables) addNamed(v *values, s string) bool {
 	verb, _ := v.command()
-	if verb == "" && (len(v.replies) == 0 || len(v.codes) == 0 && !isReply(trimBlanks(v.replies[0]))) {
+	isWhole := len(v.replies) > 0 && (len(v.codes) > 0 || isReply(trimBlanks(v.replies[0])))
+	f := v.source()
+	switch {
+	case verb != "" || isWhole || len(v.codes) > 0 && len(v.texts) > 0 && f.client.IsValid():
+		return t.addValues(v)
+	case t.addInner(v):
+		return true
+	case !f.client.IsValid():
 		return false
 	}
-	return t.addValues(&v)
+	f.from = eitherSide
+	t.add(findText(v.texts, s), f)
+	return true
+}
+
+// addInner adds what a server wrote into the texts of a record. The process may be in a field of its own.
+func (t *tables) addInner(v *values) (found bool) {
+	process := v.by[processRole]
+	for _, text := range v.texts {
+		n := len(t.record.messages)
+		found = t.parseAs(textFormats[:], text, findMarks(text)) || found
+		for i := range t.record.messages[n:] {
+			f := &t.record.messages[n+i].fields
+			if process != "" && f.client.IsValid() && f.session == f.client.Addr().String() {
+				f.session = processKey + process
+			}
+		}
+	}
+	return found
+}
+
+// findText returns the first of the texts that has a message, or all of the record.
+func findText(texts []string, s string) string {
+	for _, text := range texts {
+		if _, ok := findEvent(text, 0); ok {
+			return text
+		}
+	}
+	return s
 }
 
 // jsonReader reads one JSON value. What is no JSON ends it.
@@ -31,16 +74,16 @@ type jsonReader struct {
 	values *values
 }
 
-// readValue reads a value whose field has the role r, and reports whether it is one.
-func (p *jsonReader) readValue(r role, depth int) bool {
+// readValue reads a value whose field has the name and the role r, and reports whether it is one.
+func (p *jsonReader) readValue(name string, r role, depth int) bool {
 	p.skipSpace()
 	switch {
 	case p.i == len(p.s) || depth == maxDepth:
 		return false
 	case p.s[p.i] == '{':
-		return p.readMembers(otherRole, '}', depth)
+		return p.readMembers(name, otherRole, '}', depth)
 	case p.s[p.i] == '[':
-		return p.readMembers(r, ']', depth)
+		return p.readMembers(name, r, ']', depth)
 	case p.s[p.i] == '"':
 		text, ok := p.readString()
 		p.values.set(r, text)
@@ -56,23 +99,28 @@ func (p *jsonReader) readValue(r role, depth int) bool {
 	return p.i > start
 }
 
-// readMembers reads the members of an object, or the elements of an array whose field has the role r.
-func (p *jsonReader) readMembers(r role, end byte, depth int) bool {
+// readMembers reads the members of an object whose field is parent, or the elements of an array whose field has the
+// role r.
+func (p *jsonReader) readMembers(parent string, r role, end byte, depth int) bool {
 	for p.i++; ; {
 		p.skipSpace()
 		if p.i < len(p.s) && p.s[p.i] == end {
 			p.i++
 			return true
 		}
+		name := parent
 		if end == '}' {
-			name, ok := p.readString()
+			var ok bool
+			name, ok = p.readString()
 			if p.skipSpace(); !ok || p.i == len(p.s) || p.s[p.i] != ':' {
 				return false
 			}
 			p.i++
-			r = roleOf(name)
+			if r = roleOfEnd(parent, name); r == otherRole {
+				r = roleOf(name)
+			}
 		}
-		if !p.readValue(r, depth+1) {
+		if !p.readValue(name, r, depth+1) {
 			return false
 		}
 		if p.skipSpace(); p.i < len(p.s) && p.s[p.i] == ',' {
@@ -100,3 +148,51 @@ func (p *jsonReader) readString() (string, bool) {
 }
 
 func (p *jsonReader) skipSpace() { p.i = skipBlanks(p.s, p.i) }
+
+// parseLogfmt reads a record of name=value, in which a value with blanks is in quotation marks, or goes on until the next
+// name.
+func (t *tables) parseLogfmt(s string) bool {
+	var v values
+	for i := 0; i < len(s); {
+		equals := closeOf(s, i, '=')
+		start := nameStart(s, i, equals)
+		i = equals + 1
+		if equals == len(s) || start == equals {
+			continue
+		}
+		end := logfmtEnd(s, i)
+		v.set(roleOf(s[start:equals]), logfmtValue(s[i:end]))
+		i = end
+	}
+	return t.addNamed(&v, s)
+}
+
+// nameStart returns where the name that ends at s[end] begins, not before from.
+func nameStart(s string, from, end int) int {
+	i := end
+	for i > from && (isWord(s[i-1]) || s[i-1] == '.' || s[i-1] == '-') {
+		i--
+	}
+	return i
+}
+
+// logfmtEnd returns where the value at s[i] ends.
+func logfmtEnd(s string, i int) int {
+	if i < len(s) && s[i] == '"' {
+		return min(quotedEnd(s, i)+1, len(s))
+	}
+	next := closeOf(s, i, '=')
+	if next == len(s) {
+		return next
+	}
+	return max(i, nameStart(s, i, next))
+}
+
+// logfmtValue returns a value without what is around it.
+func logfmtValue(s string) string {
+	if n := len(s); n > 1 && s[0] == '"' && s[n-1] == '"' {
+		c := cleaner{s: s[1 : n-1], slashes: slashJSON}
+		s, _ = c.clean()
+	}
+	return strings.Trim(s, " \t,;|")
+}

@@ -47,7 +47,7 @@ func opennessOf(lead string) openness {
 		return marked
 	case !blank && isWord(c):
 		return closed
-	case blank && (isTime(lastToken(lead[:n])) || cues[lastWord(lead[:n])]):
+	case blank && (isTime(lastToken(lead[:n])) || cues[lastWord(lead[:n])] || isStream(lead[:n])):
 		return marked
 	}
 	return wide
@@ -78,9 +78,17 @@ func lastWord(b string) string {
 	return b[i:]
 }
 
+// isStream reports whether b ends with what the log of a container has before each line: stderr F.
+func isStream(b string) bool {
+	return strings.HasSuffix(b, " stderr F") || strings.HasSuffix(b, " stdout F")
+}
+
 // isTime reports whether the token is a time of day with seconds: 09:12:01.166, 14.32.45.357 or 09:12:01,166.
 func isTime(token string) bool {
 	parts := 0
+	if i := strings.IndexAny(token, ".:"); i < 0 || i+3 >= len(token) || token[i] == '.' && (i != 2 || token[i+3] != '.') {
+		return false // an address
+	}
 	for _, c := range []byte(token) {
 		switch {
 		case c == ':' || c == '.':

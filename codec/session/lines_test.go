@@ -32,7 +32,7 @@ func render(r io.Reader) string {
 			if f.server.IsValid() {
 				fmt.Fprintf(&b, " server %v", f.server)
 			}
-			fmt.Fprintf(&b, " %s", [...]string{"note", "command", "reply"}[f.from])
+			fmt.Fprintf(&b, " %s", [...]string{"note", "command", "reply", "either"}[f.from])
 			if f.codeOnly {
 				b.WriteString(" alone")
 			}

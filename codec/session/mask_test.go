@@ -142,6 +142,7 @@ func TestHideRemembers(t *testing.T) {
 		{"SITE PSWD hunter2 correcthorse", "530 correcthorse", "530 •••"},
 		{"ftp://bob:hunter2@h/", "530 hunter2", "530 •••"},
 		{"Request command: PASS", "Request arg: hunter2", "Request arg: •••"},
+		{"PASS hunter2..", "530 hunter2..", "530 •••.."},
 		{"PASS bob", "530 bob denied", "530 bob denied"},
 		{"PASS ********", "530 ******** denied", "530 ******** denied"},
 		{"PASS 5060", "port 5060", "port 5060"},

@@ -25,6 +25,8 @@ func TestFindMessage(t *testing.T) {
 		want []string
 	}{
 		{"PASV", []string{"PASV"}},
+		{"  PASV..", []string{"PASV"}},
+		{"2024-03-05T09:12:00.101020304Z stderr F PASV", []string{"PASV"}},
 		{"  227" + endpoint, []string{"227"}},
 		{"Response:\t227" + endpoint, []string{"227"}},
 		{"line=227" + endpoint, []string{"227"}},
@@ -72,6 +74,8 @@ func TestFindMessage(t *testing.T) {
 		{"clause 227-7202", nil},
 		{"> PORTAL 1,2,3,4,5,6", nil},
 		{"2 150 files", nil},
+		{"PASV. It", nil},
+		{"192.0.2.1    229   0 227 {10,20,30,40,50,60} i", nil},
 	} {
 		if got := messagesOf(tt.text); !slices.Equal(got, tt.want) {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
@@ -86,6 +90,8 @@ func TestReadEndpoint(t *testing.T) {
 		{`msg="Received line: PORT 192,0,2,1,4,5"`, "192.0.2.1:1029"},
 		{`msg="Received line: PORT 192,0,2,1,4,5" took=3ms`, "192.0.2.1:1029"},
 		{"227 ok (192,0,2,1,4,5)<EOL>", "192.0.2.1:1029"},
+		{"PORT 192,0,2,1,4,5..", "192.0.2.1:1029"},
+		{"EPRT |1|192.0.2.1|1029|..", "192.0.2.1:1029"},
 		{"PORT 192,0,2,1,4,5 (address mismatch)", "192.0.2.1:1029"},
 		{"PORT 192,0,2,1,4,5 | next", "192.0.2.1:1029"},
 		{"PORT 192,0,2,1,4,5 more", "!trailing-junk"},

@@ -264,6 +264,9 @@ func (s *session) noteForeign(ln *line, says sense) bool {
 	rest := after(ln.text, "to foreign address ")
 	addr, err := netip.ParseAddrPort(strings.TrimRight(cutAt(rest[:min(len(rest), 64)], " "), "."))
 	if err != nil {
+		addr = refusedPort(ln.text)
+	}
+	if !addr.IsValid() {
 		return false
 	}
 	e := endpoint{kind: codec.KindPORT, addr: addr}
@@ -276,6 +279,17 @@ func (s *session) noteForeign(ln *line, says sense) bool {
 	w.set(e)
 	w.decide(ln, Refused, 0)
 	return true
+}
+
+// refusedPort reads what wu-ftpd writes of a PORT that it refused: refused PORT 10.0.0.9,1029 from name [192.0.2.4].
+func refusedPort(text string) netip.AddrPort {
+	host, rest, _ := strings.Cut(after(text, "refused PORT "), ",")
+	addr, _ := readAddr(host)
+	port := readPort(cutAt(rest, " "))
+	if !addr.IsValid() || port == 0 {
+		return netip.AddrPort{}
+	}
+	return netip.AddrPortFrom(addr, port)
 }
 
 // mayTell reports whether a line may say something while no negotiation waits for it: it names an address, or speaks

@@ -35,6 +35,31 @@ func TestReadKeepsSessionsApart(t *testing.T) {
 	}
 }
 
+// vsftpd begins another process for a user who is logged in, of the same connection.
+func TestReadTakesOver(t *testing.T) {
+	const pasv, port = "227 Entering Passive Mode (203,0,113,7,4,5).", "PORT 198,51,100,20,4,5"
+	encrypted := vsftpdLine(3, "command", "AUTH TLS") + vsftpdLine(3, "response", "234 ok")
+	for _, tt := range [...]struct {
+		name, log string
+		tls       []bool
+	}{
+		{"login", encrypted + vsftpdLine(4, "response", "230 ok") + vsftpdLine(4, "response", pasv), []bool{true}},
+		{"command", encrypted + vsftpdLine(4, "command", port), []bool{true}},
+		{"another connection", encrypted + vsftpdLine(4, "response", "220 ready") + vsftpdLine(4, "command", port), []bool{false}},
+		{"another user", encrypted + vsftpdLine(4, "command", "USER bob") + vsftpdLine(4, "command", port), []bool{false}},
+		{"one alone", encrypted + vsftpdLine(4, "command", port) + vsftpdLine(5, "command", port), []bool{true, false}},
+		{"another client", strings.ReplaceAll(encrypted, "100.20", "100.21") + vsftpdLine(4, "command", port), []bool{false}},
+	} {
+		var got []bool
+		for _, a := range readAll(t, tt.log) {
+			got = append(got, a.TLS)
+		}
+		if !slices.Equal(got, tt.tls) {
+			t.Errorf("%s: got %v", tt.name, got)
+		}
+	}
+}
+
 // Each way of cutting a log into pieces gives the same attempts.
 func TestReadInPieces(t *testing.T) {
 	for _, file := range caseLogs(t) {

@@ -53,6 +53,9 @@ func placeOf(addr netip.Addr) place {
 var rules = [...]rule{
 	{Rewritten, false, func(f facts) bool { return f.isRewritten }},
 
+	{PortRefused, false, func(f facts) bool {
+		return f.isRefusal && !f.isPassive && f.code == 421 && f.says&(saysNotYours|saysOtherHost) != 0
+	}},
 	{NotTheDataConnection, false, func(f facts) bool { return f.isRefusal && f.isLogin() }},
 	{Malformed, false, func(f facts) bool { return f.isRefusal && f.Fault != 0 }},
 	{PassiveRefused, false, func(f facts) bool { return f.isRefusal && f.isPassive && f.says&saysForbidden != 0 }},

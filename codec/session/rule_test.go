@@ -119,6 +119,13 @@ var causeTests = [...]struct {
 	{"a request that fails in a log without answers", "> PASV\nconnection failed\n", nil},
 	{"a number alone", "425\n500\n", nil},
 
+	{"421 for the address of a PORT", "> PORT 10,0,0,9,4,5\n< 421 Rejected command, requested IP address does not match control connection IP.\n",
+		[]string{"refused port-refused"}},
+	{"421 for another reason", "> PORT 10,0,0,9,4,5\n< 421 Too many users\n", []string{"refused not-the-data-connection"}},
+	{"a refused PORT of wu-ftpd", "ftpd[7]: refused PORT 10.0.0.9,1029 from a.example [198.51.100.20]\n", []string{"refused port-refused"}},
+	{"a refused PORT without its port", "ftpd[7]: refused PORT 10.0.0.9 from a.example [198.51.100.20]\n", nil},
+	{"dots for the line end", "> PORT 198,51,100,20,200,36..\n< 200 ok...\n> LIST..\n< 425 no...\n", []string{"cannot-open active-blocked"}},
+
 	{"aborted by the user", goodReply + "> RETR a\n< 150 ok\n> ABOR\n< 426 closed\n< 226 ok\n", []string{"aborted none"}},
 	{"stopped by the user", goodReply + "> RETR a\n< 150 ok\nTransfer aborted by user\n", []string{"aborted none"}},
 	{"aborted", goodReply + "> RETR a\n< 150 ok\n< 426 Failure writing network stream\n", []string{"aborted unknown"}},

@@ -173,12 +173,32 @@ func (t *sessions) turn(q *queue, s *session, src *source, n int, m *event) *ses
 			s.server, s.control, s.tls = d.server, d.control, d.tls
 		}
 	}
+	if !s.hasBegun() && strings.HasPrefix(s.key, processKey) && !m.beginsLogin() {
+		t.takeOver(s)
+	}
 	t.dialled = dialled{}
 	if begins && s.vantage == 0 {
 		s.vantage = t.heading.vantage
 	}
 	t.heading = heading{}
 	return s
+}
+
+// beginsLogin reports whether the message is one of those before a login.
+func (m *event) beginsLogin() bool {
+	return m.code == 220 || m.command != nil && (m.command.use == useEncrypt || m.command.name == "USER")
+}
+
+// takeOver gives a session what the process knew that it was of before the login: vsftpd begins another one for a user
+// who is logged in.
+func (t *sessions) takeOver(s *session) {
+	for o := t.newest; o != nil && s.client.IsValid(); o = o.older {
+		if o != s && o.client == s.client && o.count == 0 && o.asked.verb == 0 && strings.HasPrefix(o.key, processKey) {
+			s.inherit(o)
+			t.remove(o)
+			return
+		}
+	}
 }
 
 func isOther(a, b netip.Addr) bool { return a.IsValid() && b.IsValid() && a != b }

@@ -12,6 +12,7 @@ const (
 	noSender   sender = iota // a remark of the program
 	fromClient               // the text is a command
 	fromServer               // the text is a reply
+	eitherSide               // the text may be a command, a reply or a remark, and more may be before it
 )
 
 // fields is what a format of named fields says of a line beside its text. A record of a command and its reply gives
@@ -49,27 +50,47 @@ func (t *tables) parse(s string, has marks) *record {
 	if len(t.columns) > 0 {
 		has |= delimiterMark
 	}
-	for i := range formats {
-		f := &formats[i]
-		if (f.needs == 0 || has&f.needs != 0) && (f.also == 0 || has&f.also != 0) && f.parse(t, s) {
-			return &t.record
-		}
+	if t.parseAs(formats[:], s, has) || t.parseAs(textFormats[:], s, has) || t.parseAs(tableFormats[:], s, has) {
+		return &t.record
 	}
 	return nil
 }
 
-// formats read a line each that has the marks: they report whether it is of their format, and add its messages to the
+// parseAs reads s as the first of the formats that it is of, and reports whether it is of one.
+func (t *tables) parseAs(formats []format, s string, has marks) bool {
+	for i := range formats {
+		f := &formats[i]
+		if (f.needs == 0 || has&f.needs != 0) && (f.also == 0 || has&f.also != 0) && f.parse(t, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// A format reads a line that has its marks: it reports whether the line is of the format, and adds its messages to the
 // record.
-var formats = [...]struct {
+type format struct {
 	needs, also marks
 	parse       func(*tables, string) bool
-}{
+}
+
+// formats have names for their fields, textFormats are what servers write, also into a field of another program, and
+// tableFormats have columns.
+var formats = [...]format{
 	{braceMark, quoteMark, (*tables).parseJSON},
+	{equalsMark, 0, (*tables).parseLogfmt},
+}
+
+var textFormats = [...]format{
 	{quoteMark, 0, (*tables).parseVsftpd},
 	{parenMark, angleMark, (*tables).parseFileZilla},
 	{sessionMark, 0, (*tables).parseFileZilla1},
 	{bracketMark, parenMark, (*tables).parsePureFTPd},
-	{quoteMark, bracketMark, (*tables).parseProFTPD},
+	{quoteMark, 0, (*tables).parseProFTPD},
+	{colonMark, slashMark, (*tables).parseXferlog},
+}
+
+var tableFormats = [...]format{
 	{hashMark, 0, (*tables).parseColumns},
 	{tabMark, 0, (*tables).parseColumns},
 	{delimiterMark, 0, (*tables).parseColumns},
@@ -145,6 +166,17 @@ func parseAddr(s, port string) netip.AddrPort {
 		}
 	}
 	return netip.AddrPortFrom(addr, uint16(n))
+}
+
+// parseHost returns the address that s is, perhaps with a port after a colon.
+func parseHost(s, port string) netip.AddrPort {
+	if end := parseAddr(s, port); end.IsValid() {
+		return end
+	}
+	if i := strings.LastIndexByte(s, ':'); i > 0 {
+		return parseAddr(s[:i], s[i+1:])
+	}
+	return netip.AddrPort{}
 }
 
 // isPort reports whether s may be a port.
