@@ -50,7 +50,10 @@ var wordings = [...]struct {
 }{
 	{saysTimeout, []string{
 		"timed out", "timed-out", "timedout", "time out", "time-out", "timeout$", "etimedout", "#10060", "(10060)",
-		"error 10060", "error: 10060", "code 10060", "inactivity", "did not properly respond", "inaktivit",
+		"error 10060", "error: 10060", "code 10060", "inactivity", "did not properly respond", "nicht ordnungsgemäß reagiert", "n'a pas répondu convenablement",
+		"no respondió adecuadamente", "dopo l'intervallo di tempo", "po ustalonym okresie", "não respondeu corretamente",
+		"niet correct heeft geantwoord", "за требуемое время не получен", "在一段时间后没有正确答复", "一定的时间过后没有正确", "一定の時間を過ぎても",
+		"ve stanovené době", "일정한 시간", "belirli bir süre sonra", "inaktivit",
 		"zeitüberschreitung", "zeitlimit", "inactivit", "délai d", "délai de connexion", "dépassé", "inactividad",
 		"tiempo de espera", "tiempo agotado", "inattivit", "scadut", "inatividade", "tempo limite", "tempo esgotado",
 		"expirou", "inactiviteit", "bezczynno", "limit czasu", "nečinnost", "неактивност", "бездейств", "тайм-аут",
@@ -59,7 +62,9 @@ var wordings = [...]struct {
 		"timp de așteptare", "超时", "逾時", "无活动", "タイムアウト", "시간 초과", "zaman aşımı",
 	}},
 	{saysRefused, []string{
-		"connection refused", "connect refused", "actively refused", "econnrefused", "#10061", "(10061)", "error 10061",
+		"connection refused", "connect refused", "actively refused", "zielcomputer die verbindung verweiger", "expressément refusée", "denegó expresamente",
+		"rifiuto persistente", "отверг запрос", "aktywnie jej odmawia", "recusou ativamente", "recusaram ativamente", "actief heeft geweigerd",
+		"コンピューターによって拒否", "aktivně odmítl", "econnrefused", "#10061", "(10061)", "error 10061",
 		"error: 10061", "code 10061", "connexion refusée", "verbindung verweigert", "verbindungsaufbau abgelehnt",
 		"conexión rechazada", "conexión rehusada", "connessione rifiutata", "conexão recusada", "verbinding geweigerd",
 		"połączenie odrzucone", "в соединении отказано", "отвергнуто", "拒绝连接", "拒絕連線", "积极拒绝", "连接被拒绝",
@@ -193,7 +198,9 @@ var wordings = [...]struct {
 		"must login", "login required", "authentication required", "login incorrect", "not authenticated",
 	}},
 	{saysPassive, []string{"passiv", "pasiv", "passif", "pasv", "epsv", "пассив", "パッシブ", "被动", "被動", "passzív", "pasivn"}},
-	{saysData, []string{"data connection", "data channel", "data socket", "data stream", "data port", "data timeout", "data transfer", "datenverbindung"}},
+	{saysData, []string{"data connection", "data channel", "data socket", "data stream", "data port", "data timeout", "data transfer", "datenverbindung", "канал передачи данных", "канала передачи данных", "соединение данных",
+		"connexion de données", "canal de données", "conexión de datos", "connessione dati", "conexão de dados", "数据连接",
+		"データ接続", "データコネクション"}},
 	{saysPort, []string{"port", "'port"}},
 	{saysEprt, []string{"eprt"}},
 	{saysLprt, []string{"lprt"}},
