@@ -206,6 +206,8 @@ func isAsking(arg string) bool {
 		return true
 	}
 	switch c := arg[0]; {
+	case c == '{':
+		return false
 	case isDigit(c):
 		return len(arg) == 1
 	case c == '|':

@@ -296,6 +296,14 @@ func refusedPort(text string) netip.AddrPort {
 // of TLS, or begins another part of the log.
 func mayTell(ln *line) bool { return ln.marks&tellingMark != 0 || isHeading(ln.text) }
 
+// isLevel reports whether the line is no more than the level and the category of the next one, as a logger of .NET
+// writes it: fail: Service.Worker[0].
+func isLevel(text string) bool {
+	text = trimBlanks(text)
+	return len(text) > len("fail: [0]") && text[4] == ':' && text[len(text)-1] == ']' && text[5] == ' ' &&
+		strings.IndexByte(text[6:], ' ') < 0
+}
+
 // isListing reports whether the line is an entry of a directory listing, which may have any words.
 func isListing(text string) bool {
 	text = trimBlanks(text)

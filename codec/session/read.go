@@ -139,7 +139,7 @@ func (l *log) takeRemark(ln *line, words *lexicon) {
 	if s.takeContinuation(ln) || s.takeUncoded(ln) || s.takeWarning(ln) {
 		return
 	}
-	if s.isWaiting() && isListing(ln.text) || s.noteReset(ln) {
+	if s.isWaiting() && isListing(ln.text) || isLevel(ln.text) || s.noteReset(ln) {
 		return
 	}
 	says := words.read(ln.text)

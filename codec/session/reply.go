@@ -24,6 +24,7 @@ func (s *session) onReply(ln *line, m *event) {
 		}
 		return
 	}
+	s.lastReply = ln.number
 	s.learn(ln, m)
 	s.answer(ln, m)
 	s.replies++
@@ -105,6 +106,8 @@ func (s *session) answer(ln *line, m *event) {
 		}
 	case s.isLive() && s.attempt.awaits && s.attempt.takeAnswer(ln, m, s.last):
 		s.last = useNone
+	case s.isLive() && s.attempt.Kind.IsReply() && s.attempt.Used == "" && m.code/100 == 5 && s.refusesPort(ln):
+		s.infer(ln, m)
 	case s.isLive() && s.concerns(m.code):
 		s.attempt.takeReply(ln, m, s.last)
 	case !s.isLive() && m.code >= 400 && s.last != useOther:
@@ -112,6 +115,12 @@ func (s *session) answer(ln *line, m *event) {
 	case !s.isLive() && m.code == 200:
 		s.unseen = acceptedVerb(m.arg)
 	}
+}
+
+// refusesPort reports whether a reply refuses a PORT or EPRT that the log does not show.
+func (s *session) refusesPort(ln *line) bool {
+	says := readSense(ln.text)
+	return says&saysNotYours != 0 && says&(saysPort|saysEprt) != 0
 }
 
 // concerns reports whether a reply may be about the data connection, after the last command: not if that was another,
@@ -168,6 +177,7 @@ func (w *waiting) takeReply(ln *line, m *event, last use) {
 		if code == 426 && !w.noted {
 			w.decide(ln, Aborted, code)
 		}
+	case code == 250 && w.noted && !w.Outcome.isOpen(): // of another command that the log does not show
 	case code == 226 || code == 250:
 		w.decide(ln, Complete, code)
 		w.settled = false // an error may follow

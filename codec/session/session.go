@@ -13,21 +13,22 @@ type session struct {
 	server, client netip.Addr
 	tls            bool
 
-	queue    *queue
-	count    int      // negotiations so far
-	attempt  *waiting // the last negotiation; nil before the first
-	asked    request  // PASV and its kin without an answer so far
-	answered request  // what the last reply with no endpoint in its line answered
-	last     use      // what the last command does; useNone if there was none since the last negotiation
-	since    bool     // a command or a reply came since the last negotiation
-	replies  int
-	unseen   Verb    // PORT or EPRT that a 200 speaks of and the log does not show
-	misread  bool    // the client says that it got another answer than it waits for
-	auth     bool    // AUTH without an answer so far
-	greeted  bool    // its last reply was a greeting
-	restarts bool    // the last command may be answered by a greeting
-	open     int     // the code of a reply whose last line has not come
-	control  request // the line that names the server
+	queue     *queue
+	count     int      // negotiations so far
+	attempt   *waiting // the last negotiation; nil before the first
+	asked     request  // PASV and its kin without an answer so far
+	answered  request  // what the last reply with no endpoint in its line answered
+	last      use      // what the last command does; useNone if there was none since the last negotiation
+	since     bool     // a command or a reply came since the last negotiation
+	replies   int
+	lastReply int     // the line of the last one
+	unseen    Verb    // PORT or EPRT that a 200 speaks of and the log does not show
+	misread   bool    // the client says that it got another answer than it waits for
+	auth      bool    // AUTH without an answer so far
+	greeted   bool    // its last reply was a greeting
+	restarts  bool    // the last command may be answered by a greeting
+	open      int     // the code of a reply whose last line has not come
+	control   request // the line that names the server
 
 	newer, older *session // that were used after it and before it
 }
@@ -149,7 +150,12 @@ func (s *session) askInLine(ln *line, m *event) {
 func (s *session) giveUp() {
 	r := s.asked
 	s.asked = request{}
-	if r.verb != 0 && s.replies > 0 {
+	switch {
+	case r.verb == 0 || s.replies == 0:
+	case s.misread: // it took the last reply for the answer
+		w := s.refuse(max(r.line, s.lastReply), r, FailedOtherwise)
+		w.misread, w.noted = true, true
+	default:
 		s.refuse(r.line, r, TimedOut)
 	}
 }

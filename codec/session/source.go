@@ -340,6 +340,9 @@ func readNamedField(head string, s *source) bool {
 	}
 	for _, name := range fieldNames {
 		if s.key = fieldOf(head, name); s.key != "" {
+			if strings.HasPrefix(s.key, "FTP_") { // SFTPGo's FTP_0_7 is the clientId 7
+				s.key = s.key[strings.LastIndexByte(s.key, '_')+1:]
+			}
 			s.vantage = FromServer
 			return true
 		}
