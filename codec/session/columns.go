@@ -13,6 +13,7 @@ const (
 	otherRole role = iota
 	sessionRole
 	processRole
+	programRole
 	sourceRole // of a packet
 	sourcePortRole
 	targetRole
@@ -45,13 +46,15 @@ func roleOf(name string) role {
 			return sessionRole
 		case "pid", "_pid", "process_id", "processid", "thread", "tid":
 			return processRole
-		case "src", "source", "source address":
+		case "syslog_identifier", "program", "ident", "appname", "app_name", "programname":
+			return programRole
+		case "src", "source", "source address", "srcip", "src_addr", "srcaddr":
 			return sourceRole
-		case "srcport", "src port", "source port":
+		case "srcport", "src port", "source port", "spt":
 			return sourcePortRole
-		case "dst", "destination", "destination address":
+		case "dst", "destination", "destination address", "dstip", "dst_addr", "dstaddr":
 			return targetRole
-		case "dstport", "dst port", "destination port":
+		case "dstport", "dst port", "destination port", "dpt":
 			return targetPortRole
 		case "orig_h", "src_ip", "c-ip", "client", "client_ip", "client-ip", "client ip", "clientip", "clientaddr",
 			"client_addr", "client_address", "clientaddress", "remote", "remote_ip", "remoteip", "remote_addr", "remoteaddr",
@@ -73,7 +76,7 @@ func roleOf(name string) role {
 		case "reply", "reply_msg", "reply_text", "response", "response_text", "response_arg", "ftp_response_arg", "resp",
 			"response_msg", "response_message", "reply_message":
 			return replyRole
-		case "text", "msg", "message", "line", "log", "data", "body", "content", "raw", "values", "textpayload", "original",
+		case "text", "msg", "message", "line", "log", "data", "body", "content", "raw", "_raw", "values", "textpayload", "original",
 			"short_message":
 			return textRole
 		case "sc-win32-status":
@@ -85,7 +88,7 @@ func roleOf(name string) role {
 		if !ok || parent == "passive" {
 			return otherRole
 		}
-		if r := roleOfEnd(parent, member); r != otherRole {
+		if r := roleOfEnd(parent, member); r != otherRole || isMachine(parent) {
 			return r
 		}
 		name = member
@@ -110,6 +113,15 @@ func roleOfEnd(parent, name string) role {
 		return port
 	}
 	return otherRole
+}
+
+// isMachine reports whether an object stands for a machine that the log passed, whose address is no end's.
+func isMachine(parent string) bool {
+	switch parent {
+	case "host", "agent", "observer", "node", "container", "collector":
+		return true
+	}
+	return false
 }
 
 // values are the fields of a record, by their roles. A role of several values has the first one.
@@ -271,7 +283,7 @@ func (t *tables) parseRow(s string) bool {
 	for i, field := range row {
 		v.set(t.columns[i], field)
 	}
-	if t.addValues(&v) || t.addTexts(&v) {
+	if t.addValues(&v) || t.addInner(&v) || t.addTexts(&v) {
 		return true
 	}
 	if !slices.Contains(t.columns, passwordRole) {
@@ -365,6 +377,10 @@ func (t *tables) parseNames(s string, delimiter byte) bool {
 		switch roleOf(name) {
 		case commandRole, replyRole, passwordRole:
 			known += 2
+		case textRole:
+			if known++; name == `"_raw"` || name == "_raw" { // of Splunk
+				known++
+			}
 		case otherRole:
 		default:
 			known++

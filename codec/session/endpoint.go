@@ -83,9 +83,9 @@ func isAttempt(m *event) bool {
 }
 
 // trimLogged returns text without what a log adds to the end of a message: the time it took in brackets, a mark for
-// the line end, of which two full stops are that of captures.
+// the line end, of which full stops are that of captures.
 func trimLogged(text string) string {
-	for _, mark := range [...]string{"<EOL>", "<CRLF>", "\\r\\n", "\\n", ".."} {
+	for _, mark := range [...]string{"<EOL>", "<CRLF>", "\\r\\n", "\\n", "..", "."} {
 		text = strings.TrimSuffix(text, mark)
 	}
 	if n := len(text); n > 0 && text[n-1] == ']' {

@@ -9,15 +9,41 @@ func (l *log) takeFields(ln *line) {
 	switch {
 	case f.server.IsValid() && f.client.IsValid():
 		l.source.vantage = FromWire
-	case f.from == eitherSide && !f.client.IsValid():
-		l.source.vantage = vantageOf(ln.text)
 	}
 	m, ok := findEvent(ln.text, 0)
+	if f.from == eitherSide {
+		l.takeOwnSource(ln, m, ok)
+	}
 	if f.from == noSender || !ok || m.at > 0 && f.from != eitherSide || m.isQuoted(ln.text[:m.at]) {
 		l.takeRemark(ln, everything)
 		return
 	}
 	l.takeEvents(ln, m)
+}
+
+// takeOwnSource takes what the text of a record says itself of its source, as it would without the record.
+func (l *log) takeOwnSource(ln *line, m event, isMessage bool) {
+	var own source
+	if isMessage {
+		readSource(ln.text[:m.at], ln.marks, &own)
+		own.readLabel(ln.text[:m.at], m.command != nil)
+	} else {
+		readSource(ln.text, ln.marks, &own)
+		readPeers(ln.text, &own)
+	}
+	s := &l.source
+	if own.key != "" && !own.isNumber {
+		s.key = own.key
+	}
+	if !s.client.IsValid() {
+		s.client = own.client
+	}
+	if !s.server.IsValid() {
+		s.server = own.server
+	}
+	if s.vantage == 0 || !ln.fields.client.IsValid() {
+		s.vantage = own.vantage
+	}
 }
 
 // cutKey returns as much of a field as is kept of what tells sessions apart.

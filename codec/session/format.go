@@ -20,8 +20,10 @@ func (t *tables) parseVsftpd(s string) bool {
 	if !ok {
 		return false
 	}
-	f := fields{client: parseAddr(addr, "")}
-	f.session = addr
+	f := fields{session: addr, client: parseAddr(addr, "")}
+	if !f.client.IsValid() {
+		return false
+	}
 	for _, name := range [...]string{"[pid ", "vsftpd["} {
 		if pid, ok := between(s[:start], name, "]"); ok {
 			f.session = processKey + pid
@@ -146,12 +148,16 @@ func (t *tables) parseProFTPD(s string) bool {
 		return false
 	}
 	f := fields{}
-	host, _, _ := strings.Cut(strings.TrimLeft(lead, " \t"), " ")
-	if f.client = parseAddr(host, ""); f.client.IsValid() {
-		f.session = host
+	for token := range strings.FieldsSeq(lead) {
+		token = strings.Trim(token, "[]")
+		if addr := parseAddr(token, ""); addr.IsValid() && !f.client.IsValid() {
+			f.client = addr
+		} else if isNumber(token) && len(token) <= maxPidDigits {
+			f.session = token
+		}
 	}
-	if pid := strings.Trim(lastToken(lead), "[]"); isNumber(pid) && len(pid) <= maxPidDigits {
-		f.session = pid
+	if f.session == "" && f.client.IsValid() {
+		f.session = f.client.Addr().String()
 	}
 	t.addCommand(verb, arg, f)
 	reply, quoted := strings.CutPrefix(text, `"`)

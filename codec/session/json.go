@@ -23,9 +23,10 @@ func (t *tables) parseJSON(s string) bool {
 }
 
 // addNamed adds the messages of a record whose fields have names: the command or the reply in fields of their own, or a
-// line of a server in one. A record that names the client may have another text. Else s is text.
+// line of a server in one. A record that names an end may have another text. Else s is text.
 func (t *tables) addNamed(v *values, s string) bool {
 	verb, _ := v.command()
+	v.restore()
 	isWhole := len(v.replies) > 0 && (len(v.codes) > 0 || isReply(trimBlanks(v.replies[0])))
 	f := v.source()
 	switch {
@@ -33,7 +34,7 @@ func (t *tables) addNamed(v *values, s string) bool {
 		return t.addValues(v)
 	case t.addInner(v):
 		return true
-	case !f.client.IsValid():
+	case !f.client.IsValid() && !f.server.IsValid() && !strings.Contains(v.by[programRole], "ftp"):
 		return false
 	}
 	f.from = eitherSide
@@ -41,18 +42,26 @@ func (t *tables) addNamed(v *values, s string) bool {
 	return true
 }
 
-// addInner adds what a server wrote into the texts of a record. The process may be in a field of its own.
-func (t *tables) addInner(v *values) (found bool) {
-	process := v.by[processRole]
-	for _, text := range v.texts {
-		n := len(t.record.messages)
-		found = t.parseAs(textFormats[:], text, findMarks(text)) || found
-		for i := range t.record.messages[n:] {
-			f := &t.record.messages[n+i].fields
-			if process != "" && f.client.IsValid() && f.session == f.client.Addr().String() {
-				f.session = processKey + process
-			}
+// restore makes the texts what they were in a system log, where the program and its process have fields of their own.
+func (v *values) restore() {
+	program, process := v.by[programRole], v.by[processRole]
+	if program == "" {
+		if program = "vsftpd"; process == "" || len(v.texts) != 1 || !strings.Contains(v.texts[0], ": Client \"") {
+			return
 		}
+	}
+	if process != "" {
+		process = "[" + process + "]"
+	}
+	for i, text := range v.texts {
+		v.texts[i] = program + process + ": " + text
+	}
+}
+
+// addInner adds what a server wrote into the texts of a record.
+func (t *tables) addInner(v *values) (found bool) {
+	for _, text := range v.texts {
+		found = t.parseAs(textFormats[:], text, findMarks(text)) || found
 	}
 	return found
 }
@@ -116,7 +125,7 @@ func (p *jsonReader) readMembers(parent string, r role, end byte, depth int) boo
 				return false
 			}
 			p.i++
-			if r = roleOfEnd(parent, name); r == otherRole {
+			if r = roleOfEnd(parent, name); r == otherRole && !isMachine(parent) {
 				r = roleOf(name)
 			}
 		}

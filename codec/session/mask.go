@@ -701,7 +701,7 @@ func isSeparated(s string, i int) bool {
 // remember keeps a secret, unless it is a placeholder, or so short or common that other text has it.
 func (m *masker) remember(secret string) {
 	const shortest, longest = 4, 128
-	secret = strings.TrimSuffix(secret, "..") // captures write the line end so
+	secret = strings.TrimRight(secret, ".") // captures write the line end so
 	switch {
 	case len(secret) < shortest, len(secret) > longest, isVerb(secret), strings.IndexByte("<([{$%*", secret[0]) >= 0:
 		return

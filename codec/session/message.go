@@ -158,7 +158,7 @@ func isPassiveReply(text string, i int, arg string) bool {
 // readCommandStart reads the command that begins at text[i:end], if one does.
 func readCommandStart(m *event, text string, i, end, from int) bool {
 	c := commandOf(text[i:end])
-	if c == nil || end < len(text) && !endsVerb(text[end]) && text[end:] != ".." || from > 0 && !canBeInner(text, i) {
+	if c == nil || end < len(text) && !endsVerb(text[end]) && strings.Trim(text[end:], ".") != "" || from > 0 && !canBeInner(text, i) {
 		return false
 	}
 	if !isUpper(text[i]) && !canBeSmall(text[:i]) {

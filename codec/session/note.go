@@ -266,6 +266,10 @@ func (s *session) noteForeign(ln *line, says sense) bool {
 	if err != nil {
 		addr = refusedPort(ln.text)
 	}
+	if !addr.IsValid() && strings.Contains(ln.text, "FTP port command ") { // of a firewall, which does not name the port
+		s.refused(ln, &event{code: 500}, request{verb: PORT})
+		return true
+	}
 	if !addr.IsValid() {
 		return false
 	}

@@ -13,6 +13,10 @@ func TestNumbers(t *testing.T) {
 	}{
 		{"processes", "[7100] PASV\n[7100] 227 x (203,0,113,7,4,51)\n[7104] PORT 198,51,100,20,4,52\n[7104] 200 ok\n" +
 			"[7100] LIST\n[7104] LIST\n[7100] 150 x\n[7104] 425 x\n[7100] 226 x\n", []string{"7100 complete", "7104 cannot-open"}},
+		{"words", "[conn 12] PASV\nSession #13: PASV\n[conn 12] 227 x (203,0,113,7,4,51)\nSession #13: 502 no\n[conn 12] 226 x\n",
+			[]string{"12 complete", "13 refused"}},
+		{"of a proxy in a system log", "ftp-proxy[8]: #1 client: PASV\nftp-proxy[8]: #2 client: EPSV\nftp-proxy[8]: #1 server: 227 x (203,0,113,7,4,51)\n" +
+			"ftp-proxy[8]: #2 server: 500 no\n", []string{"1 agreed", "2 refused"}},
 		{"padded", "COMMAND [  41] - PASV\n  REPLY [  41] - 227 x (203,0,113,7,4,51)\n  REPLY [1042] - 150 x\n" +
 			"COMMAND [  41] - LIST\n  REPLY [  41] - 425 x\n", []string{"41 cannot-open"}},
 		{"kinds of lines", "[2] PASV\n[6] 227 x (203,0,113,7,4,51)\n[2] LIST\n[6] 425 x\n", []string{"2 cannot-open"}},

@@ -9,16 +9,23 @@ import (
 type packet struct {
 	from, to netip.Addr
 	fromPort string
+	node     string // the first end of a stream that tshark follows
 }
 
-// read takes what a line says of a packet, as Wireshark's details and the JSON of tshark do. With the last of its four
-// parts it sets s.
+// read takes what a line says of a packet, as Wireshark's details and the JSON of tshark do, or of a stream. With the last
+// of its parts it sets s.
 func (p *packet) read(text string, s *source) {
 	if addr, _ := firstAddr(valueOf(text, "Src: ", `ip.src": "`, `ipv6.src": "`)); addr.IsValid() {
 		*p = packet{from: addr}
 	}
 	if addr, _ := firstAddr(valueOf(text, "Dst: ", `ip.dst": "`, `ipv6.dst": "`)); addr.IsValid() {
 		p.to = addr
+	}
+	if rest, ok := strings.CutPrefix(trimBlanks(text), "Node 0: "); ok {
+		p.node = rest
+	}
+	if rest, ok := strings.CutPrefix(trimBlanks(text), "Node 1: "); ok {
+		readEnds(p.node, rest, s)
 	}
 	if port := valueOf(text, "Src Port: ", `tcp.srcport": "`); port != "" {
 		p.fromPort = cutAt(port, " ")
@@ -45,13 +52,19 @@ func valueOf(text string, names ...string) string {
 	return ""
 }
 
-// readPacketList reads a row of Wireshark's list of packets, or of tshark's: the two addresses, and who sends. It has no
-// ports.
+// readPacketList reads a row of a list of packets, of Wireshark, tshark or Network Monitor: the two addresses, and who
+// sends. It has no ports.
 //
 //	41 2.101010  198.51.100.20  203.0.113.7  FTP  60  Request: PASV
+//	41 2.101010  198.51.100.20  203.0.113.7  FTP  FTP:Request from Port 51234,'PASV'
 func readPacketList(head string, s *source) bool {
-	isRequest := strings.HasSuffix(head, "Request: ")
-	if !isRequest && !strings.HasSuffix(head, "Response: ") || !strings.Contains(head, "FTP") {
+	i := strings.LastIndex(head, "FTP")
+	if i < 0 {
+		return false
+	}
+	rest := head[i:]
+	isRequest := strings.HasSuffix(rest, "Request: ") || strings.HasPrefix(rest, "FTP:Request ")
+	if !isRequest && !strings.HasSuffix(rest, "Response: ") && !strings.HasPrefix(rest, "FTP:Response ") {
 		return false
 	}
 	var ends [2]netip.Addr
@@ -85,9 +98,9 @@ func (s *session) noteReset(ln *line) bool {
 		return false
 	}
 	for _, arrow := range [...]string{" → ", " > ", " -> "} {
-		from, _, ok := strings.Cut(lead, arrow)
-		port := lastToken(from)
-		if port = port[strings.LastIndexAny(port, ".:")+1:]; ok && readPort(port) == s.attempt.Endpoint.Port() {
+		i := strings.LastIndex(lead, arrow)
+		port := lastToken(lead[:max(i, 0)])
+		if port = port[strings.LastIndexAny(port, ".:")+1:]; readPort(port) == s.attempt.Endpoint.Port() {
 			s.attempt.fail(ln, ConnectionRefused)
 			return true
 		}

@@ -36,6 +36,12 @@ func TestReadPackets(t *testing.T) {
 		{"details", details + reply, ends + "agreed unknown"},
 		{"IPv6", v6 + reply, "2001:db8::7 2001:db8::20 agreed unknown"},
 		{"pretty JSON", pretty + reply, ends + "agreed unknown"},
+		{"a stream", "Node 0: 198.51.100.20:51234\nNode 1: 203.0.113.7:21\n\t49\n" + reply, ends + "agreed unknown"},
+		{"Network Monitor", "42\t2.1\t203.0.113.7\t198.51.100.20\tFTP\tFTP:Response to Port 51234, '227 Entering Passive Mode (203,0,113,7,195,160)'\n",
+			ends + "agreed unknown"},
+		{"ngrep by lines", "T 203.0.113.7:21 -> 198.51.100.20:51234 [AP]\n" + reply[:len(reply)-1] + ".\n", ends + "agreed unknown"},
+		{"tshark and a reset", "6 0.1 203.0.113.7 → 198.51.100.20 FTP 114 Response: 229 Entering Extended Passive Mode (|||50080|)\n" +
+			"8 0.2 203.0.113.7 → 198.51.100.20 TCP 54 50080 → 51236 [RST, ACK] Seq=1\n", ends + "connection-refused ports-closed"},
 		{"other packet", data + reply, "invalid IP invalid IP agreed unknown"},
 		{"ports alone", strings.SplitAfter(details, "\n")[1] + reply, "invalid IP invalid IP agreed unknown"},
 		{"reset", list + " 44 2.2  203.0.113.7  198.51.100.20  TCP  60  50080 → 51236 [RST, ACK] Seq=1 Ack=1\n",

@@ -1,6 +1,9 @@
 package session
 
-import "net/netip"
+import (
+	"net/netip"
+	"strings"
+)
 
 // A server, a proxy or a firewall says who connected, in a line without a message.
 
@@ -8,9 +11,12 @@ import "net/netip"
 var peerWords = newPeerWords()
 
 const (
-	saysComing  sense = 1 << iota // a client comes from an address
-	saysLocal                     // the server's own address
-	saysProxied                   // both ends
+	saysComing   sense = 1 << iota // a client comes from an address
+	saysLocal                      // the server's own address
+	saysProxied                    // both ends
+	saysClient                     // a client, whose address is next
+	saysAccepted                   // a system call takes a connection
+	saysDiffers                    // a firewall: the address of a PORT, and in brackets the client's
 )
 
 func newPeerWords() *lexicon {
@@ -18,9 +24,12 @@ func newPeerWords() *lexicon {
 	for phrase, says := range map[string]sense{
 		"connect from ": saysComing, "connected from ": saysComing, "connection from ": saysComing,
 		"connections from ": saysComing, "login from ": saysComing, "logged in from ": saysComing,
-		"session from ": saysComing, "session opened from ": saysComing, "request from ": saysComing,
+		"session from ": saysComing, "accepted from ": saysComing, "session opened from ": saysComing, "request from ": saysComing,
 		"refused port ": saysComing, "refused eprt ": saysComing, "client from ": saysComing,
-		"local address ": saysLocal, "connection request on ": saysLocal, "to server ": saysProxied,
+		"client connected": saysClient, "new client": saysClient, "new connection": saysClient, "client ": saysClient,
+		"accepted connection": saysClient, "connection accepted": saysClient, "incoming connection": saysClient,
+		"new session": saysClient, "session opened": saysClient, "connection opened": saysClient,
+		"accept(": saysAccepted, "accept4(": saysAccepted, "different address: ": saysDiffers, "local address ": saysLocal, "connection request on ": saysLocal, "to server ": saysProxied,
 	} {
 		l.add(wording{phrase, says, false})
 	}
@@ -34,10 +43,19 @@ func readPeers(text string, s *source) {
 	if says == 0 || readSense(text)&(saysData|saysOtherHost) != 0 {
 		return
 	}
+	if says&saysDiffers != 0 {
+		_, ends, _ := strings.Cut(after(text, "different address: "), "(")
+		s.client, _ = readAddr(cutAt(ends, ")"))
+		s.server, _ = readAddr(cutAt(after(ends, ") to "), " "))
+	}
+	if says&saysAccepted != 0 {
+		s.client, _ = firstAddr(text)
+		s.vantage = FromServer
+	}
 	if says&saysProxied != 0 {
 		readProxied(text, s)
 	}
-	if says&saysComing != 0 && !s.client.IsValid() {
+	if says&(saysComing|saysClient) != 0 && !s.client.IsValid() && s.vantage != FromClient {
 		readComing(text, s)
 	}
 	if says&saysLocal != 0 {
@@ -55,18 +73,49 @@ func readProxied(text string, s *source) {
 }
 
 // readComing reads a client: connection from name (192.0.2.4), FTP LOGIN FROM name [192.0.2.4]. That a user logged in
-// before, a shell says.
+// before, a shell says. Without from, the address is next: new client 192.0.2.4.
 func readComing(text string, s *source) {
 	i := indexFold(text, "from ")
-	if i < 0 || indexFold(text[:i], "last login") >= 0 {
+	switch {
+	case i >= 0 && indexFold(text[:i], "last login") >= 0:
+		return
+	case i >= 0:
+		text = text[i+len("from "):]
+	default:
+		text = afterClient(text)
+	}
+	addr, port := readNamedHost(text)
+	if !addr.IsValid() || port == 20 {
 		return
 	}
-	if addr, port := readNamedHost(text[i+len("from "):]); addr.IsValid() && port != 20 {
-		s.client = addr
-		if s.vantage == 0 {
-			s.vantage = FromServer
+	s.client = addr
+	if s.vantage == 0 {
+		s.vantage = FromServer
+	}
+	for _, word := range [...]string{" to ", " on "} {
+		if addr, port := firstAddr(after(text, word)); isControlPort(port) || word == " to " && port == 0 {
+			s.server = addr
 		}
 	}
+}
+
+// afterClient returns what begins with the address that is next to a word for a client, or "".
+func afterClient(text string) string {
+	for _, word := range [...]string{"client", "connection", "session"} {
+		i := indexFold(text, word)
+		if i < 0 {
+			continue
+		}
+		rest := text[i+len(word):]
+		for _, more := range [...]string{" connected", " accepted", " opened", " for"} {
+			rest = strings.TrimPrefix(rest, more)
+		}
+		rest = strings.TrimLeft(rest, " :([")
+		if addr, _ := readHost(rest[:addrEnd(rest)]); addr.IsValid() {
+			return rest
+		}
+	}
+	return ""
 }
 
 // readNamedHost returns the address that a host has, in brackets after its name or alone.

@@ -60,6 +60,7 @@ func (l *log) take(ln *line) {
 		return
 	}
 	readSource(ln.text[:m.at], ln.marks, &l.source)
+	l.source.readLabel(ln.text[:m.at], m.command != nil)
 	l.sessions.weigh(&l.source, &m)
 	l.takeEvents(ln, m)
 }
@@ -117,7 +118,7 @@ func (l *log) takeNote(ln *line) {
 	}
 	readSource(ln.text, ln.marks, &l.source)
 	l.sessions.weigh(&l.source, nil)
-	if ln.marks&packetMark != 0 {
+	if ln.marks&packetMark != 0 || ln.marks&addrMark != 0 && strings.Contains(ln.text, "Node ") {
 		l.packet.read(ln.text, &l.source)
 	}
 	if ln.marks&addrMark != 0 && !l.source.isWire {

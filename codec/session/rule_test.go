@@ -123,6 +123,10 @@ var causeTests = [...]struct {
 		[]string{"refused port-refused"}},
 	{"421 for another reason", "> PORT 10,0,0,9,4,5\n< 421 Too many users\n", []string{"refused not-the-data-connection"}},
 	{"a refused PORT of wu-ftpd", "ftpd[7]: refused PORT 10.0.0.9,1029 from a.example [198.51.100.20]\n", []string{"refused port-refused"}},
+	{"a PORT that a firewall refused", "%ASA-4-406002: FTP port command different address: 10.0.0.9(198.51.100.20) to 203.0.113.7 on interface outside\n",
+		[]string{"refused port-refused"}},
+	{"a refused PORT, again with its reason", "proftpd[7]: dispatching CMD command 'PORT 10,0,0,9,4,5' to mod_core\n" +
+		"proftpd[7]: Refused PORT 10,0,0,9,4,5 (address mismatch)\n", []string{"refused port-refused"}},
 	{"a refused PORT without its port", "ftpd[7]: refused PORT 10.0.0.9 from a.example [198.51.100.20]\n", nil},
 	{"dots for the line end", "> PORT 198,51,100,20,200,36..\n< 200 ok...\n> LIST..\n< 425 no...\n", []string{"cannot-open active-blocked"}},
 

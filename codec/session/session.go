@@ -175,6 +175,9 @@ func (s *session) refuse(n int, r request, o Outcome) *waiting {
 func (s *session) name(ln *line, m *event) {
 	e := m.readEndpoint()
 	if s.isEcho(e) {
+		if m.open == wide {
+			s.note(ln, readSense(ln.text))
+		}
 		return
 	}
 	s.giveUp()

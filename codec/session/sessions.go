@@ -44,10 +44,10 @@ func (t *sessions) find(q *queue, src *source, n int) *session {
 func isSameVantage(a, b Vantage) bool { return a == b || a == 0 || b == 0 }
 
 // findFor returns the session of a line without a message, or nil. Only what names a client begins one, or a program
-// that connects to a server.
+// that connects to a server, or a server that speaks of TLS.
 func (t *sessions) findFor(q *queue, src *source, n int, text string) *session {
 	if src.key == "" || src.isWire || src.client.IsValid() || src.server.IsValid() || t.byKey[src.key] != nil ||
-		isConnecting(text) {
+		isConnecting(text) || src.vantage == FromServer && quiet.read(text)&saysEncrypted != 0 {
 		return t.find(q, src, n)
 	}
 	if src.isNumber && !t.numbers.areKeys {

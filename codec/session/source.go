@@ -204,13 +204,15 @@ func readCrushFTP(head string, s *source) bool {
 	return true
 }
 
-// readNumbered reads (000007) of FileZilla Server 0.9, Serv-U and their like, and the client in (192.0.2.14)>.
+// readNumbered reads (000007) of FileZilla Server 0.9, Serv-U and their like, and the client in (192.0.2.14)> or 192.0.2.14 >.
 func readNumbered(head string, s *source) bool {
 	for i := strings.IndexByte(head, '('); i >= 0; {
 		if end := digitsEnd(head, i+1); end-i > 4 && end < len(head) && head[end] == ')' {
 			s.vantage, s.key = FromServer, head[i+1:end]
 			if open := strings.LastIndexByte(head, '('); open > i {
 				s.client, _ = readAddr(cutAt(head[open+1:], ")"))
+			} else if lead := strings.TrimRight(head, " <>"); len(lead) < len(head) {
+				s.client, _ = readAddr(lastToken(lead))
 			}
 			return true
 		}
@@ -226,14 +228,20 @@ func readNumbered(head string, s *source) bool {
 // readProcess reads proftpd[3652] of a system log, and the client in (host[192.0.2.4]).
 func readProcess(head string, s *source) bool {
 	for i := closeOf(head, 0, '['); i < len(head); i = closeOf(head, i+1, '[') {
-		if i == 0 || !isAlpha(head[i-1]) {
+		if i == 0 || !isWord(head[i-1]) {
 			continue
 		}
 		end := digitsEnd(head, i+1)
 		if end == i+1 || end == len(head) || head[end] != ']' {
 			continue
 		}
+		if isDigit(head[i-1]) && !strings.HasPrefix(head[end:], "]:") { // a[0], and not mod_tls/2.9[3652]:
+			continue
+		}
 		s.key = head[i+1 : end]
+		if number, ok := strings.CutPrefix(head[end+1:], ": #"); ok && skipDigits(number, 0) > 0 { // of ftp-proxy
+			s.key = number[:skipDigits(number, 0)]
+		}
 		if i >= len("ftpd") && hasPhrase(head[i-len("ftpd"):], "ftpd") {
 			s.vantage = FromServer
 		}
@@ -254,16 +262,34 @@ func readProFTPD(head string, s *source) bool {
 	return true
 }
 
+// sessionWords are words before the number of a session: [conn 12], Session #12.
+var sessionWords = map[string]bool{
+	"session": true, "sess": true, "conn": true, "connection": true, "client": true, "sid": true, "cid": true, "connid": true,
+}
+
 // readBracketed reads the number of a session, a process or a thread in brackets: [7100] <command:7>, [  1041], #1. The
-// longest one counts.
+// longest one counts, unless a word says what it is.
 func readBracketed(head string, s *source) bool {
 	const longest = 7 // more digits are a time
 	for i := range len(head) {
-		if head[i] != '[' && (head[i] != '#' || i > 0) || i > 0 && isWord(head[i-1]) {
+		if head[i] != '[' && head[i] != '#' {
 			continue
 		}
 		start := skipBlanks(head, i+1)
+		word := strings.ToLower(lastWord(strings.TrimRight(head[:i], " ")))
+		if head[i] == '[' {
+			end := lettersEnd(head, start)
+			word = strings.ToLower(head[start:end])
+			start = end + len(head[end:]) - len(strings.TrimLeft(head[end:], " #:=-"))
+		}
 		end := skipDigits(head, start)
+		if end > start && sessionWords[word] {
+			s.key, s.isNumber = head[start:end], false
+			break
+		}
+		if word != "" && (head[i] == '[' || i > 0) || i > 0 && (head[i] == '#' || isWord(head[i-1])) {
+			continue
+		}
 		closed := end < len(head) && (head[i] == '[' && head[end] == ']' || head[i] == '#' && head[end] == ' ')
 		if n := end - start; closed && n > len(s.key) && n <= longest {
 			s.key, s.isNumber = head[start:end], true
@@ -450,7 +476,7 @@ func readContainer(head string, s *source) bool {
 var vantageSigns = newVantageSigns([]vantageSign{
 	{"FTP command:", FromServer}, {"FTP response:", FromServer}, {"Received line", FromServer},
 	{"Sending answer", FromServer}, {"ftpd", FromServer}, {" <== ", FromServer}, {" ==> ", FromServer},
-	{"<command:", FromServer}, {"<response:", FromServer}, {"REPLY [", FromServer}, {"COMMAND [", FromServer},
+	{"mod_tls", FromServer}, {"<command:", FromServer}, {"<response:", FromServer}, {"REPLY [", FromServer}, {"COMMAND [", FromServer},
 	{"--->", FromClient}, {"<---", FromClient}, {"Command:", FromClient}, {"Response:", FromClient},
 	{"COMMAND:", FromClient}, {"Status:", FromClient}, {"ftp>", FromClient}, {"Cmd:", FromClient},
 	{">>>", FromClient}, {"FTP Tx:", FromClient}, {"FTP Rx:", FromClient}, {"Sent>", FromClient},
@@ -497,6 +523,53 @@ func vantageOf(head string) Vantage {
 		}
 	}
 	return 0
+}
+
+// labels are words before a message that say which way it went: true if the program received it.
+var labels = map[string]bool{
+	"received": true, "recv": true, "receive": true, "receiving": true, "read": true, "incoming": true, "rcvd": true,
+	"sent": false, "sending": false, "send": false, "wrote": false, "write": false, "outgoing": false,
+}
+
+// readLabel tells by the word before a message who wrote the line: who receives a command is a server.
+func (s *source) readLabel(lead string, isCommand bool) {
+	if s.vantage == 0 {
+		word := strings.ToLower(lastWord(strings.TrimRight(lead, " :*\"'[<>=-")))
+		if received, ok := labels[word]; ok && received == isCommand {
+			s.vantage = FromServer
+		} else if ok {
+			s.vantage = FromClient
+		}
+	}
+	if s.vantage == FromServer && !s.client.IsValid() || s.vantage == 0 && s.key == "" {
+		s.readEndInBrackets(lead)
+	}
+}
+
+// readEndInBrackets reads an address in brackets before a message: of a client, as a server tells or a port that no
+// server has, or of a server, as its port tells.
+func (s *source) readEndInBrackets(lead string) {
+	const shortest = len("1.2.3.4")
+	for i := range min(max(len(lead)-shortest, 0), maxHead) {
+		if lead[i] != '[' && lead[i] != '(' || !isAddrByte(lead[i+1]) {
+			continue
+		}
+		end := i + 1 + addrEnd(lead[i+1:])
+		addr, port := readHost(lead[i+1 : end])
+		isAlone := addr.IsValid() && end < len(lead) && (lead[end] == ']' || lead[end] == ')')
+		switch {
+		case !isAlone:
+			continue
+		case s.vantage == 0 && isControlPort(port):
+			s.server, s.vantage = addr, FromClient
+		case s.vantage == FromServer || port >= 1024:
+			s.client, s.vantage = addr, FromServer
+			if s.key == "" {
+				s.key = lead[i+1 : end]
+			}
+		}
+		return
+	}
 }
 
 // after returns what follows mark in b, or "".

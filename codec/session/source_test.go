@@ -144,3 +144,33 @@ func TestReadSense(t *testing.T) {
 		}
 	}
 }
+
+func TestReadLabel(t *testing.T) {
+	for _, tt := range [...]struct {
+		lead      string
+		isCommand bool
+		want      source
+	}{
+		{"[anna] [198.51.100.20] RECEIVED: ", true,
+			source{vantage: FromServer, key: "198.51.100.20", client: netip.MustParseAddr("198.51.100.20")}},
+		{"[anna] [198.51.100.20] SENT: ", false,
+			source{vantage: FromServer, key: "198.51.100.20", client: netip.MustParseAddr("198.51.100.20")}},
+		{"Received: ", false, source{vantage: FromClient}},
+		{"Sent: ", true, source{vantage: FromClient}},
+		{"(2001:db8::20) read ", true,
+			source{vantage: FromServer, key: "2001:db8::20", client: netip.MustParseAddr("2001:db8::20")}},
+		{"INFO [198.51.100.20:51234] ", true,
+			source{vantage: FromServer, key: "198.51.100.20:51234", client: netip.MustParseAddr("198.51.100.20")}},
+		{"INFO [203.0.113.7:21] ", true, source{vantage: FromClient, server: netip.MustParseAddr("203.0.113.7")}},
+		{"INFO [203.0.113.7] ", true, source{}},
+		{"INFO [10:00:00] ", true, source{}},
+		{"INFO [1.2.3.4", true, source{}},
+		{"[", true, source{}},
+		{"reply ", true, source{}},
+	} {
+		var s source
+		if s.readLabel(tt.lead, tt.isCommand); s != tt.want {
+			t.Errorf("%q: got %+v, want %+v", tt.lead, s, tt.want)
+		}
+	}
+}

@@ -111,7 +111,7 @@ var wordings = [...]struct {
 		"not match the client", "possible port theft", "invalid port", "bad port", "port number", "low port",
 		"reserved port", "address is not yours", "only client ip", "rejected data connection to", "third party",
 		"ip address is not", "different from the control", "not allowed to connect to", "port address",
-		"refused port", "refused eprt", "wrong ip", "ip mismatch", "host address does not",
+		"refused port", "refused eprt", "port command different address", "wrong ip", "ip mismatch", "host address does not",
 	}},
 	{saysUnknown, []string{
 		"not understood", "not recognized", "not recognised", "unrecognized", "unrecognised", "unknown command",
