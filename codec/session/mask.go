@@ -504,7 +504,7 @@ func (m *masker) findOption(i int) int {
 			value++
 		}
 		return m.findPair(value)
-	case strings.HasPrefix(name, "--") && isSecretName(name), name == "-p" && strings.Contains(s[:i], "ncftp"):
+	case strings.HasPrefix(name, "--") && isSecretName(name), name == "-p" && isFTPTool(s[:i]):
 		if value == len(s) {
 			m.open = true
 			return i
@@ -525,6 +525,11 @@ func (m *masker) addWord(start, end int) int {
 		return end
 	}
 	return m.add(start, end)
+}
+
+// isFTPTool reports whether a command line begins with a program whose option -p is a password.
+func isFTPTool(s string) bool {
+	return strings.Contains(s, "ncftp") || strings.Contains(s, "ftpget ") || strings.Contains(s, "ftpput ")
 }
 
 // wordEndInShell returns the index after the word of a shell's command at s[i], of which parts may be in quotation

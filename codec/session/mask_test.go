@@ -65,6 +65,7 @@ func TestHide(t *testing.T) {
 		{"ftp = FTP('192.0.2.7', 'bob', 'hunter2')", "ftp = FTP('192.0.2.7', 'bob', '•••')"},
 		{`new NetworkCredential("bob", "hunter2");`, `new NetworkCredential("bob", "•••");`},
 		{"user bob hunter2", "user bob •••"},
+		{"ftpget -v -u cam -p hunter2 192.0.2.7 a b", "ftpget -v -u cam -p ••• 192.0.2.7 a b"},
 		{"ncftpget -u bob -p hunter2 h", "ncftpget -u bob -p ••• h"},
 		{"wget --ftp-password=hunter2 x", "wget --ftp-password=••• x"},
 		{"x --password hunter2 y", "x --password ••• y"},

@@ -91,7 +91,7 @@ func readReplyStart(m *event, text string, i, from int) bool {
 	rest := text[i+3:]
 	switch {
 	case len(rest) == 0:
-	case rest[0] == ' ' || rest[0] == '\t' && m.namesEndpoint():
+	case (rest[0] == ' ' || rest[0] == '\t' && m.namesEndpoint()) && !isSeconds(rest[1:]):
 		m.arg = rest[1:]
 	case rest[0] == '-':
 		m.more, m.arg = true, rest[1:]
@@ -101,6 +101,9 @@ func readReplyStart(m *event, text string, i, from int) bool {
 		return false
 	}
 	m.arg = cutArg(text, i, m.arg)
+	if isCell(text[:i], m.arg) {
+		return false
+	}
 	names := m.namesEndpoint()
 	m.open = opennessOf(text[:i])
 	switch {
@@ -116,6 +119,17 @@ func readReplyStart(m *event, text string, i, from int) bool {
 		return m.open == marked && (len(m.arg) == 0 || !isDigit(m.arg[0]) || hasEndpoint(m))
 	}
 	return m.open == marked
+}
+
+// isCell reports whether a code is a cell of a table of codes: a bar is before it, and its text goes on after another.
+func isCell(lead, arg string) bool {
+	return strings.HasSuffix(strings.TrimRight(lead, " "), "|") && strings.Contains(strings.TrimRight(arg, " |"), " | ")
+}
+
+// isSeconds reports whether a time in microseconds or more precise begins s, as after the number of a packet.
+func isSeconds(s string) bool {
+	end := digitsEnd(s, 0)
+	return end > 0 && end < len(s) && s[end] == '.' && digitsEnd(s, end+1)-end > 6
 }
 
 // isLineStartLead reports whether nothing but blanks is in lead, or the number of a session and a colon.

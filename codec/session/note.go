@@ -108,6 +108,8 @@ func (s *session) findEnds(ln *line, text string, says sense) {
 	case s.server.IsValid():
 	case readURLHost(text).IsValid():
 		s.server = readURLHost(text)
+	case strings.Contains(text, "[IP: "): // of apt, whose error has the server's address and port
+		s.server, _ = firstAddr(after(text, "[IP: "))
 	case s.isLive() && s.attempt.Outcome != Complete:
 	case says&(saysData|saysTLS|saysTimeout|saysRefused|saysUnreachable|saysFailed) == 0:
 		s.findServer(ln, text, says)

@@ -234,7 +234,7 @@ func (s *session) infer(ln *line, m *event) {
 // other command named.
 func (s *session) isEchoOfRefusal(code int, says sense) bool {
 	w := s.attempt
-	if w == nil || w.Outcome != Refused || w.code != code {
+	if w == nil || w.Outcome != Refused || w.code != code && w.code != 0 {
 		return false
 	}
 	verb := says.verb()
@@ -303,16 +303,32 @@ func (s *session) takeContinuation(ln *line) bool {
 	return true
 }
 
-// takeUncoded reads a reply that a server logs without its code, and reports whether the line is one.
+// takeUncoded reads a reply that a server logs without its code, and reports whether the line is one. Where the log has
+// no PASV, the text comes after a colon.
 func (s *session) takeUncoded(ln *line) bool {
-	if !s.asked.verb.IsPassive() || s.since {
+	const word = "ntering "
+	i := strings.Index(ln.text, word)
+	if i < 1 {
 		return false
 	}
-	arg := after(ln.text, "ntering ")
+	lead, arg := ln.text[:i-1], ln.text[i+len(word):]
+	verb := s.asked.verb
+	switch {
+	case verb.IsPassive():
+		if s.since {
+			return false
+		}
+	case verb != 0 || !strings.HasSuffix(lead, ": ") || readSense(lead)&saysMisread != 0:
+		return false
+	case hasPhrase(arg, "extended passive mode"):
+		verb = EPSV
+	default:
+		verb = PASV
+	}
 	if !hasPhrase(arg, "passive mode") && !hasPhrase(arg, "extended passive mode") {
 		return false
 	}
-	m := event{code: replyCodes[s.asked.verb], arg: arg, open: marked}
+	m := event{code: replyCodes[verb], arg: arg, open: marked}
 	if !hasEndpoint(&m) {
 		return false
 	}

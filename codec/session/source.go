@@ -247,6 +247,7 @@ func readProcess(head string, s *source) bool {
 		}
 		if s.client = addrInBrackets(head[end+1:]); s.client.IsValid() {
 			s.vantage = FromServer
+			s.server, _ = readAddr(cutAt(strings.TrimLeft(head[end+1:], ": "), " (")) // if that is the host's name
 		}
 		return true
 	}

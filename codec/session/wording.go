@@ -105,7 +105,7 @@ var wordings = [...]struct {
 		"unauthorized data connection", "invalid peer address", "data socket peer", "peer is not the client",
 	}},
 	{saysNotYours, []string{
-		"illegal port", "illegal eprt", "not yours", "not meet the configured security", "won't open a connection", "wont open a connection", "only to",
+		"illegal port", "illegal eprt", "not yours", "not meet the configured security", "cannot accept argument", "won't open a connection", "wont open a connection", "only to",
 		"to foreign address", "foreign address", "address mismatch", "bounce", "privileged port", "port refused",
 		"illegal port command", "not your address", "does not match your", "doesn't match your",
 		"not match the client", "possible port theft", "invalid port", "bad port", "port number", "low port",
@@ -177,7 +177,7 @@ var wordings = [...]struct {
 	{saysConnecting, []string{
 		"connected to", "connected with", "connecting to", "connect to", "connection to", "connect: ", "host: ",
 		"hostname=", "ftp_connect", "ftp('", "ftp(\"", "connection established with",
-		"trying", "> open ", "logged in to", "connexion à", "verbinde mit", "verbinde zu", "conectando a",
+		"trying", "> open ", "logged in to", "connexion à", "verbinde mit", "verbinde zu", "verbindungsaufbau zu", "verbunden mit", "conectando a",
 		"conectando com", "connessione a", "połącz", "подключение к", "соединение с", "соединяюсь с", "正在连接", "连接到",
 		"接続中", "に接続", "에 연결", "kapcsolódás", "bağlan", "připojování", "připojuji", "ansluter till", "verbinden met",
 		"łączenie z", "conectando-se", "opening control", "ftp://", "ftps://", "ftpes://",
