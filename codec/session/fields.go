@@ -26,7 +26,7 @@ func (l *log) takeOwnSource(ln *line, m event, isMessage bool) {
 	var own source
 	if isMessage {
 		readSource(ln.text[:m.at], ln.marks, &own)
-		own.readLabel(ln.text[:m.at], m.command != nil)
+		own.readLabel(ln.text[:m.at], ln.marks, m.command != nil)
 	} else {
 		readSource(ln.text, ln.marks, &own)
 		readPeers(ln.text, &own)

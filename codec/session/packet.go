@@ -58,14 +58,19 @@ func valueOf(text string, names ...string) string {
 //	41 2.101010  198.51.100.20  203.0.113.7  FTP  60  Request: PASV
 //	41 2.101010  198.51.100.20  203.0.113.7  FTP  FTP:Request from Port 51234,'PASV'
 func readPacketList(head string, s *source) bool {
-	i := strings.LastIndex(head, "FTP")
-	if i < 0 {
+	isRequest := strings.HasSuffix(head, "Request: ")
+	switch {
+	case head == "" || !strings.HasSuffix(head, ": ") && head[len(head)-1] != '\'':
 		return false
-	}
-	rest := head[i:]
-	isRequest := strings.HasSuffix(rest, "Request: ") || strings.HasPrefix(rest, "FTP:Request ")
-	if !isRequest && !strings.HasSuffix(rest, "Response: ") && !strings.HasPrefix(rest, "FTP:Response ") {
-		return false
+	case isRequest, strings.HasSuffix(head, "Response: "):
+		if !strings.Contains(head, "FTP") {
+			return false
+		}
+	default:
+		isRequest = strings.Contains(head, "FTP:Request ")
+		if !isRequest && !strings.Contains(head, "FTP:Response ") {
+			return false
+		}
 	}
 	var ends [2]netip.Addr
 	n := 0

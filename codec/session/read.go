@@ -60,7 +60,7 @@ func (l *log) take(ln *line) {
 		return
 	}
 	readSource(ln.text[:m.at], ln.marks, &l.source)
-	l.source.readLabel(ln.text[:m.at], m.command != nil)
+	l.source.readLabel(ln.text[:m.at], ln.marks, m.command != nil)
 	l.sessions.weigh(&l.source, &m)
 	l.takeEvents(ln, m)
 }

@@ -40,8 +40,8 @@ var sourceReaders = [...]struct {
 }{
 	{quoteMark, 0, readVsftpd},
 	{pidMark, 0, readPid},
-	{angleMark | tabMark, dotMark | colonMark, readPacket},
-	{colonMark, dotMark | colonMark, readPacketList},
+	{angleMark | tabMark, addrMark, readPacket},
+	{addrMark, 0, readPacketList},
 	{slashMark, dotMark, readFirewall},
 	{sessionMark, 0, readFileZillaServer},
 	{sessionMark, 0, readCrushFTP},
@@ -533,7 +533,7 @@ var labels = map[string]bool{
 }
 
 // readLabel tells by the word before a message who wrote the line: who receives a command is a server.
-func (s *source) readLabel(lead string, isCommand bool) {
+func (s *source) readLabel(lead string, has marks, isCommand bool) {
 	if s.vantage == 0 {
 		word := strings.ToLower(lastWord(strings.TrimRight(lead, " :*\"'[<>=-")))
 		if received, ok := labels[word]; ok && received == isCommand {
@@ -542,7 +542,7 @@ func (s *source) readLabel(lead string, isCommand bool) {
 			s.vantage = FromClient
 		}
 	}
-	if s.vantage == FromServer && !s.client.IsValid() || s.vantage == 0 && s.key == "" {
+	if has&addrMark != 0 && (s.vantage == FromServer && !s.client.IsValid() || s.vantage == 0 && s.key == "") {
 		s.readEndInBrackets(lead)
 	}
 }

@@ -169,7 +169,7 @@ func TestReadLabel(t *testing.T) {
 		{"reply ", true, source{}},
 	} {
 		var s source
-		if s.readLabel(tt.lead, tt.isCommand); s != tt.want {
+		if s.readLabel(tt.lead, findMarks(tt.lead), tt.isCommand); s != tt.want {
 			t.Errorf("%q: got %+v, want %+v", tt.lead, s, tt.want)
 		}
 	}
