@@ -38,7 +38,8 @@ func isShown(a session.Attempt) bool {
 			continue
 		}
 		// A server's refusal may name no more than the endpoint.
-		isNamed := a.Outcome == session.Refused && strings.Contains(e.Text, "foreign address "+a.Endpoint.String())
+		isNamed := a.Outcome == session.Refused && (strings.Contains(e.Text, "foreign address "+a.Endpoint.String()) ||
+			strings.Contains(e.Text, "refused PORT "+strings.Replace(a.Endpoint.String(), ":", ",", 1)))
 		if strings.HasSuffix(e.Text, "…") || isNamed || holds(e.Text, a) {
 			return true
 		}

@@ -266,12 +266,11 @@ func (t *tables) parseColumns(s string) bool {
 // parseRow reads a line of the columns.
 func (t *tables) parseRow(s string) bool {
 	s = trimBars(s, t.delimiter)
-	row := splitRow(nil, s, t.delimiter)
+	row := splitRow(nil, s, t.delimiter, 0)
 	last := len(t.columns) - 1
 	isLast := t.columns[last] == replyRole || t.columns[last] == textRole
 	if len(row) > len(t.columns) && isLast { // commas of a reply without quotation marks
-		rest := row[last]
-		row = append(row[:last], s[strings.LastIndex(s, rest+string(t.delimiter)):])
+		row = splitRow(row[:0], s, t.delimiter, len(t.columns))
 	}
 	if len(row) != len(t.columns) {
 		if !t.marked {
@@ -397,16 +396,19 @@ func (t *tables) parseNames(s string, delimiter byte) bool {
 // setColumns takes the names of columns from a header, which has a mark or not.
 func (t *tables) setColumns(s string, delimiter byte, marked bool) {
 	t.columns, t.delimiter, t.marked = t.columns[:0], delimiter, marked
-	for _, name := range splitRow(nil, s, delimiter) {
+	for _, name := range splitRow(nil, s, delimiter, 0) {
 		t.columns = append(t.columns, roleOf(name))
 	}
 }
 
 // splitRow appends the fields of a row, without blanks and quotation marks around them. Between blanks, several count
-// as one.
-func splitRow(row []string, s string, delimiter byte) []string {
+// as one. If most is not 0, there are no more fields than that, and the last one has the rest of the row.
+func splitRow(row []string, s string, delimiter byte, most int) []string {
 	for {
 		s = strings.TrimLeft(s, " ")
+		if most > 0 && len(row) == most-1 {
+			return append(row, strings.Trim(s, " \"\r"))
+		}
 		var field string
 		end := closeOf(s, 0, delimiter)
 		if s != "" && s[0] == '"' && delimiter != '\t' {
@@ -450,7 +452,7 @@ func (t *tables) parseZeek(s string) bool {
 	if strings.Count(s, "\t") < commandColumn {
 		return false
 	}
-	row := splitRow(nil, s, '\t')
+	row := splitRow(nil, s, '\t', 0)
 	if !isVerb(row[commandColumn]) || !isPort(row[clientColumn+1]) || !isPort(row[serverColumn+1]) ||
 		!parseAddr(row[clientColumn], "").IsValid() || !parseAddr(row[serverColumn], "").IsValid() {
 		return false
