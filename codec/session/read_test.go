@@ -45,6 +45,7 @@ func TestReadTakesOver(t *testing.T) {
 	}{
 		{"login", encrypted + vsftpdLine(4, "response", "230 ok") + vsftpdLine(4, "response", pasv), []bool{true}},
 		{"command", encrypted + vsftpdLine(4, "command", port), []bool{true}},
+		{"OK LOGIN", encrypted + "[pid 1] [bob] OK LOGIN: Client \"198.51.100.20\"\n" + vsftpdLine(4, "command", port), []bool{true}},
 		{"another connection", encrypted + vsftpdLine(4, "response", "220 ready") + vsftpdLine(4, "command", port), []bool{false}},
 		{"another user", encrypted + vsftpdLine(4, "command", "USER bob") + vsftpdLine(4, "command", port), []bool{false}},
 		{"one alone", encrypted + vsftpdLine(4, "command", port) + vsftpdLine(5, "command", port), []bool{true, false}},

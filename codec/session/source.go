@@ -299,8 +299,8 @@ func readBracketed(head string, s *source) bool {
 	if s.key == "" {
 		return false
 	}
-	if open := strings.LastIndexByte(head, '('); open >= 0 {
-		if s.client, _ = readAddr(cutAt(head[open+1:], ")")); s.client.IsValid() {
+	for rest := after(head, "("); rest != "" && !s.client.IsValid(); rest = after(rest, "(") {
+		if s.client, _ = readAddr(cutAt(rest, ")")); s.client.IsValid() {
 			s.vantage = FromServer
 		}
 	}
@@ -542,34 +542,42 @@ func (s *source) readLabel(lead string, has marks, isCommand bool) {
 			s.vantage = FromClient
 		}
 	}
-	if has&addrMark != 0 && (s.vantage == FromServer && !s.client.IsValid() || s.vantage == 0 && s.key == "") {
-		s.readEndInBrackets(lead)
+	switch {
+	case has&addrMark == 0:
+	case s.vantage == FromServer && !s.client.IsValid() || s.vantage == 0 && s.key == "":
+		s.readEnd(lead)
 	}
 }
 
-// readEndInBrackets reads an address in brackets before a message: of a client, as a server tells or a port that no
-// server has, or of a server, as its port tells.
-func (s *source) readEndInBrackets(lead string) {
-	const shortest = len("1.2.3.4")
-	for i := range min(max(len(lead)-shortest, 0), maxHead) {
-		if lead[i] != '[' && lead[i] != '(' || !isAddrByte(lead[i+1]) {
+// readEnd reads the one address before a message: of a client, as a server's log or a port that no server has tells, or of
+// a server, as its port tells.
+func (s *source) readEnd(lead string) {
+	var end netip.Addr
+	var port uint16
+	var text string
+	for i := 0; i < min(len(lead), maxHead); i++ {
+		n := addrEnd(lead[i:])
+		if n == 0 {
 			continue
 		}
-		end := i + 1 + addrEnd(lead[i+1:])
-		addr, port := readHost(lead[i+1 : end])
-		isAlone := addr.IsValid() && end < len(lead) && (lead[end] == ']' || lead[end] == ')')
-		switch {
-		case !isAlone:
-			continue
-		case s.vantage == 0 && isControlPort(port):
-			s.server, s.vantage = addr, FromClient
-		case s.vantage == FromServer || port >= 1024:
-			s.client, s.vantage = addr, FromServer
-			if s.key == "" {
-				s.key = lead[i+1 : end]
+		addr, p := readHost(lead[i : i+n])
+		if addr.IsValid() && (i == 0 || !isWord(lead[i-1])) {
+			if isOther(end, addr) {
+				return
 			}
+			end, port, text = addr, p, strings.TrimRight(lead[i:i+n], ":.")
 		}
-		return
+		i += n
+	}
+	switch {
+	case !end.IsValid():
+	case s.vantage == 0 && isControlPort(port):
+		s.server, s.vantage = end, FromClient
+	case s.vantage == FromServer || port >= 1024:
+		s.client, s.vantage = end, FromServer
+		if s.key == "" {
+			s.key = text
+		}
 	}
 }
 
