@@ -42,19 +42,21 @@ func roleOf(name string) role {
 	for {
 		switch name {
 		case "uid", "flow_id", "x-session", "session", "session_id", "sessionid", "session id", "session-id", "clientid",
-			"client_id", "connection_id", "connectionid", "conn_id", "connid", "conn", "sid", "cid", "tcp.stream":
+			"client_id", "connection_id", "connectionid", "conn_id", "connid", "conn", "sid", "cid", "tcp.stream", "tcp_tcp_stream":
 			return sessionRole
 		case "pid", "_pid", "process_id", "processid", "thread", "tid":
 			return processRole
 		case "syslog_identifier", "program", "ident", "appname", "app_name", "programname":
 			return programRole
-		case "src", "source", "source address", "srcip", "src_addr", "srcaddr":
+		case "src", "source", "source address", "srcip", "src_addr", "srcaddr", "ip_ip_src",
+			"ipv6_ipv6_src":
 			return sourceRole
-		case "srcport", "src port", "source port", "spt":
+		case "srcport", "src port", "source port", "spt", "tcp_tcp_srcport":
 			return sourcePortRole
-		case "dst", "destination", "destination address", "dstip", "dst_addr", "dstaddr":
+		case "dst", "destination", "destination address", "dstip", "dst_addr", "dstaddr", "ip_ip_dst",
+			"ipv6_ipv6_dst":
 			return targetRole
-		case "dstport", "dst port", "destination port", "dpt":
+		case "dstport", "dst port", "destination port", "dpt", "tcp_tcp_dstport":
 			return targetPortRole
 		case "orig_h", "src_ip", "c-ip", "client", "client_ip", "client-ip", "client ip", "clientip", "clientaddr",
 			"client_addr", "client_address", "clientaddress", "remote", "remote_ip", "remoteip", "remote_addr", "remoteaddr",
@@ -67,14 +69,17 @@ func roleOf(name string) role {
 			return serverRole
 		case "resp_p", "dest_port", "s-port", "server_port", "serverport", "local_port", "localport":
 			return serverPortRole
-		case "command", "cmd", "verb", "directive", "req", "cs-method", "request_command", "ftp_request_command":
+		case "command", "cmd", "verb", "directive", "req", "cs-method", "request_command", "ftp_request_command",
+			"ftp_ftp_request_command":
 			return commandRole
-		case "arg", "args", "argument", "arguments", "command_data", "cs-uri-stem", "request_arg", "ftp_request_arg":
+		case "arg", "args", "argument", "arguments", "command_data", "cs-uri-stem", "request_arg", "ftp_request_arg",
+			"ftp_ftp_request_arg":
 			return argRole
-		case "reply_code", "response_code", "completion_code", "code", "status", "sc-status", "ftp_response_code":
+		case "reply_code", "response_code", "completion_code", "code", "status", "sc-status", "ftp_response_code",
+			"ftp_ftp_response_code":
 			return codeRole
 		case "reply", "reply_msg", "reply_text", "response", "response_text", "response_arg", "ftp_response_arg", "resp",
-			"response_msg", "response_message", "reply_message":
+			"response_msg", "response_message", "reply_message", "ftp_ftp_response_arg":
 			return replyRole
 		case "text", "msg", "message", "line", "log", "data", "body", "content", "raw", "_raw", "values", "textpayload", "original",
 			"short_message":
@@ -478,6 +483,36 @@ func (t *tables) parseZeek(s string) bool {
 		}
 	}
 	return t.addValues(&v)
+}
+
+// parsePacketRow reads a row of tshark's fields without their names: the two ends, each perhaps with its port, then a
+// command and its argument, or a code and its text.
+func (t *tables) parsePacketRow(s string) bool {
+	row := splitRow(nil, s, '\t', 0)
+	var v values
+	hosts := 0
+	for i, field := range row {
+		next := ""
+		if i+1 < len(row) {
+			next = row[i+1]
+		}
+		switch _, isAddr := readAddr(field); {
+		case isAddr && hosts < 2:
+			v.set([...]role{sourceRole, targetRole}[hosts], field)
+			if isPort(next) && (hosts == 0 || v.by[sourcePortRole] != "") {
+				v.set([...]role{sourcePortRole, targetPortRole}[hosts], next)
+			}
+			hosts++
+		case hosts < 2:
+		case isVerb(field):
+			v.set(commandRole, field)
+			v.set(argRole, next)
+		case isReplyCode(field) && next != "" && !isNumber(next):
+			v.set(codeRole, field)
+			v.set(replyRole, next)
+		}
+	}
+	return (v.by[commandRole] == "") != (len(v.codes) == 0) && t.addValues(&v)
 }
 
 // parseIIS reads a W3C log of IIS without its header: date, time, client, user, server, port, command, argument,

@@ -17,6 +17,11 @@ func TestNumbers(t *testing.T) {
 			[]string{"12 complete", "13 refused"}},
 		{"of a proxy in a system log", "ftp-proxy[8]: #1 client: PASV\nftp-proxy[8]: #2 client: EPSV\nftp-proxy[8]: #1 server: 227 x (203,0,113,7,4,51)\n" +
 			"ftp-proxy[8]: #2 server: 500 no\n", []string{"1 agreed", "2 refused"}},
+		{"angle brackets", "t <811> PASV\nt <812> EPSV\nt <811> 227 x (203,0,113,7,4,51)\nt <812> 500 no\nt <811> 425 x\n",
+			[]string{"811 cannot-open", "812 refused"}},
+		{"priority", "<30>PASV\n<29>227 x (203,0,113,7,4,51)\n<30>LIST\n<28>425 x\n", []string{" cannot-open"}},
+		{"after the time", "09:12 #000012 (bob@198.51.100.20): PASV\n09:12 #000012 (bob@198.51.100.20): 227 x (203,0,113,7,4,51)\n" +
+			"09:12 #000013 (bob@198.51.100.20): 500 no\n09:12 #000012 (bob@198.51.100.20): 425 x\n", []string{"000012 cannot-open"}},
 		{"padded", "COMMAND [  41] - PASV\n  REPLY [  41] - 227 x (203,0,113,7,4,51)\n  REPLY [1042] - 150 x\n" +
 			"COMMAND [  41] - LIST\n  REPLY [  41] - 425 x\n", []string{"41 cannot-open"}},
 		{"kinds of lines", "[2] PASV\n[6] 227 x (203,0,113,7,4,51)\n[2] LIST\n[6] 425 x\n", []string{"2 cannot-open"}},

@@ -56,7 +56,7 @@ var sourceReaders = [...]struct {
 	{bracketMark, 0, readSide},
 	{delimiterMark, 0, readContainer},
 	{parenMark, bracketMark, readProFTPD},
-	{bracketMark | hashMark, 0, readBracketed},
+	{bracketMark | hashMark | angleMark, 0, readBracketed},
 }
 
 // readVsftpd reads vsftpd's log: [pid 811] [user] FTP command: Client "198.51.100.20", "PASV".
@@ -260,50 +260,6 @@ func readProFTPD(head string, s *source) bool {
 		return false
 	}
 	s.vantage = FromServer
-	return true
-}
-
-// sessionWords are words before the number of a session: [conn 12], Session #12.
-var sessionWords = map[string]bool{
-	"session": true, "sess": true, "conn": true, "connection": true, "client": true, "sid": true, "cid": true, "connid": true,
-}
-
-// readBracketed reads the number of a session, a process or a thread in brackets: [7100] <command:7>, [  1041], #1. The
-// longest one counts, unless a word says what it is.
-func readBracketed(head string, s *source) bool {
-	const longest = 7 // more digits are a time
-	for i := range len(head) {
-		if head[i] != '[' && head[i] != '#' {
-			continue
-		}
-		start := skipBlanks(head, i+1)
-		word := strings.ToLower(lastWord(strings.TrimRight(head[:i], " ")))
-		if head[i] == '[' {
-			end := lettersEnd(head, start)
-			word = strings.ToLower(head[start:end])
-			start = end + len(head[end:]) - len(strings.TrimLeft(head[end:], " #:=-"))
-		}
-		end := skipDigits(head, start)
-		if end > start && sessionWords[word] {
-			s.key, s.isNumber = head[start:end], false
-			break
-		}
-		if word != "" && (head[i] == '[' || i > 0) || i > 0 && (head[i] == '#' || isWord(head[i-1])) {
-			continue
-		}
-		closed := end < len(head) && (head[i] == '[' && head[end] == ']' || head[i] == '#' && head[end] == ' ')
-		if n := end - start; closed && n > len(s.key) && n <= longest {
-			s.key, s.isNumber = head[start:end], true
-		}
-	}
-	if s.key == "" {
-		return false
-	}
-	for rest := after(head, "("); rest != "" && !s.client.IsValid(); rest = after(rest, "(") {
-		if s.client, _ = readAddr(cutAt(rest, ")")); s.client.IsValid() {
-			s.vantage = FromServer
-		}
-	}
 	return true
 }
 

@@ -95,6 +95,7 @@ var tableFormats = [...]format{
 	{tabMark, 0, (*tables).parseColumns},
 	{delimiterMark, 0, (*tables).parseColumns},
 	{tabMark, 0, (*tables).parseZeek},
+	{tabMark, addrMark, (*tables).parsePacketRow},
 	{dotMark | colonMark, 0, (*tables).parseIIS},
 	{delimiterMark, 0, (*tables).parseCSV},
 }

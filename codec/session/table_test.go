@@ -100,6 +100,12 @@ func TestTables(t *testing.T) {
 			"1\t192.0.2.9\t192.0.2.2\tPASV\t\t\n1\t192.0.2.2\t192.0.2.9\t\t227\tx",
 			"1\ttcp.stream\tip.src\tip.dst\tftp.request.command\tftp.response.code\tftp.response.arg\t{ note}\n" +
 				"2\tPASV\t{1 client 192.0.2.9:0 server 192.0.2.2:0 command}\n3\t227 x\t{1 client 192.0.2.9:0 server 192.0.2.2:0 reply}\n"},
+		{"tshark without names", "192.0.2.9\t5\t192.0.2.2\t21\tPORT\t1,2,3,4,5,6\t\t\n192.0.2.2\t192.0.2.9\t104\t\t227\tx",
+			"1\tPORT 1,2,3,4,5,6\t{192.0.2.9:5 client 192.0.2.9:5 server 192.0.2.2:21 command}\n" +
+				"2\t227 x\t{192.0.2.9 client 192.0.2.9:0 server 192.0.2.2:0 reply}\n"},
+		{"no packet", "192.0.2.9\t192.0.2.2\tx\t227\t5", "1\t192.0.2.9\t192.0.2.2\tx\t227\t5\n"},
+		{"tshark for Elasticsearch", `{"layers":{"ip":{"ip_ip_src":"192.0.2.2","ip_ip_dst":"192.0.2.9"},"tcp":{"tcp_tcp_srcport":"21","tcp_tcp_dstport":"5"},"ftp":{"ftp_ftp_response_code":"227","ftp_ftp_response_arg":"x"}}}`,
+			"1\t227 x\t{192.0.2.9:5 client 192.0.2.9:5 server 192.0.2.2:21 reply}\n"},
 		{"ends by their ports", "src\tsrcport\tdst\tdstport\ttext\n192.0.2.2\t21\t192.0.2.9\t5\tLISTEN\n",
 			"1\tsrc\tsrcport\tdst\tdstport\ttext\t{ note}\n2\tLISTEN\t{192.0.2.9:5 client 192.0.2.9:5 server 192.0.2.2:21 either}\n"},
 
