@@ -16,9 +16,10 @@
 // # Whose a reply is
 //
 // State is kept for each session. What tells sessions apart is the mark that the log offers: a process, the number of a
-// session, a thread, or a client; a log without marks has one session at a time, which ends at a greeting or where a
-// program connects again. A reply belongs to its command: one to SIZE says nothing of a transfer. The first refusal
-// of a negotiation stands, a later command's reply is not the transfer's, and 226 answers ABOR without being a success.
+// session, a thread, or a client. A number in brackets is one if a command and its reply have the same. A log without
+// marks has one session at a time, which ends at a greeting or where a program connects again. A reply belongs to its
+// command: one to SIZE says nothing of a transfer. The first refusal of a negotiation stands, a later command's reply is
+// not the transfer's, and 226 answers ABOR without being a success.
 //
 // The same message with no reply and no command between is an echo, and makes no second attempt.
 //

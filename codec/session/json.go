@@ -25,6 +25,9 @@ func (t *tables) parseJSON(s string) bool {
 // addNamed adds the messages of a record whose fields have names: the command or the reply in fields of their own, or a
 // line of a server in one. A record that names an end may have another text. Else s is text.
 func (t *tables) addNamed(v *values, s string) bool {
+	if !v.tell() {
+		return false
+	}
 	verb, _ := v.command()
 	v.restore()
 	isWhole := len(v.replies) > 0 && (len(v.codes) > 0 || isReply(trimBlanks(v.replies[0])))
@@ -40,6 +43,12 @@ func (t *tables) addNamed(v *values, s string) bool {
 	f.from = eitherSide
 	t.add(findText(v.texts, s), f)
 	return true
+}
+
+// tell reports whether the fields may tell of a session.
+func (v *values) tell() bool {
+	return v.by[commandRole] != "" || v.by[clientRole] != "" || v.by[serverRole] != "" || v.by[sourceRole] != "" ||
+		len(v.replies)+len(v.texts) > 0
 }
 
 // restore makes the texts what they were in a system log, where the program and its process have fields of their own.
@@ -61,7 +70,7 @@ func (v *values) restore() {
 // addInner adds what a server wrote into the texts of a record.
 func (t *tables) addInner(v *values) (found bool) {
 	for _, text := range v.texts {
-		found = t.parseAs(textFormats[:], text, findMarks(text)) || found
+		found = t.parseAs(textFormats, text, findMarks(text)) || found
 	}
 	return found
 }

@@ -86,7 +86,11 @@ func isStream(b string) bool {
 // isTime reports whether the token is a time of day with seconds: 09:12:01.166, 14.32.45.357 or 09:12:01,166.
 func isTime(token string) bool {
 	parts := 0
-	if i := strings.IndexAny(token, ".:"); i < 0 || i+3 >= len(token) || token[i] == '.' && (i != 2 || token[i+3] != '.') {
+	i := 0
+	for i < len(token) && token[i] != '.' && token[i] != ':' {
+		i++
+	}
+	if i+3 >= len(token) || token[i] == '.' && (i != 2 || token[i+3] != '.') {
 		return false // an address
 	}
 	for _, c := range []byte(token) {

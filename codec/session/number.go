@@ -55,10 +55,13 @@ var sessionWords = map[string]bool{
 	"session": true, "sess": true, "conn": true, "connection": true, "client": true, "sid": true, "cid": true, "connid": true,
 }
 
-// readBracketed reads the number of a session, a process or a thread: [7100] <command:7>, [  1041], <811>, #1. The longest
-// one counts, unless a word says what it is. In parentheses after it may be the client.
+// readBracketed reads the number of a session, a process or a thread: [7100] <command:7>, [  1041], <811>, #1. The
+// longest one counts, unless a word says what it is. In parentheses after it may be the client.
 func readBracketed(head string, s *source) bool {
 	for i := range len(head) {
+		if c := head[i]; c != '[' && c != '<' && c != '#' {
+			continue
+		}
 		key, isNamed := numberAt(head, i)
 		if isNamed {
 			s.key, s.isNumber = key, false
@@ -96,8 +99,6 @@ func numberAt(head string, i int) (key string, isNamed bool) {
 	case '#':
 		closing = " :"
 		word = lastWord(strings.TrimRight(head[:i], " "))
-	default:
-		return "", false
 	}
 	end := skipDigits(head, start)
 	key = head[start:end]

@@ -193,7 +193,8 @@ func (m *event) beginsLogin() bool {
 // who is logged in.
 func (t *sessions) takeOver(s *session) {
 	for o := t.newest; o != nil && s.client.IsValid(); o = o.older {
-		if o != s && o.tls && o.client == s.client && o.count == 0 && o.asked.verb == 0 && strings.HasPrefix(o.key, processKey) {
+		isLogin := o.tls && o.count == 0 && o.asked.verb == 0 && strings.HasPrefix(o.key, processKey)
+		if o != s && isLogin && o.client == s.client {
 			s.inherit(o)
 			t.remove(o)
 			return

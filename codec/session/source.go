@@ -505,8 +505,8 @@ func (s *source) readLabel(lead string, has marks, isCommand bool) {
 	}
 }
 
-// readEnd reads the one address before a message: of a client, as a server's log or a port that no server has tells, or of
-// a server, as its port tells.
+// readEnd reads the one address before a message: of a client, as a server's log or a port that no server has tells, or
+// of a server, as its port tells.
 func (s *source) readEnd(lead string) {
 	var end netip.Addr
 	var port uint16

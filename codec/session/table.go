@@ -2,6 +2,7 @@ package session
 
 import (
 	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -50,7 +51,7 @@ func (t *tables) parse(s string, has marks) *record {
 	if len(t.columns) > 0 {
 		has |= delimiterMark
 	}
-	if t.parseAs(formats[:], s, has) || t.parseAs(textFormats[:], s, has) || t.parseAs(tableFormats[:], s, has) {
+	if t.parseAs(formats, s, has) {
 		return &t.record
 	}
 	return nil
@@ -74,14 +75,17 @@ type format struct {
 	parse       func(*tables, string) bool
 }
 
-// formats have names for their fields, textFormats are what servers write, also into a field of another program, and
-// tableFormats have columns.
-var formats = [...]format{
+// formats are all of them, in the order in which they are tried.
+var formats = slices.Concat(namedFormats, textFormats, tableFormats)
+
+// namedFormats have names for their fields, textFormats are what servers write, also into a field of another program,
+// and tableFormats have columns.
+var namedFormats = []format{
 	{braceMark, quoteMark, (*tables).parseJSON},
 	{equalsMark, 0, (*tables).parseLogfmt},
 }
 
-var textFormats = [...]format{
+var textFormats = []format{
 	{quoteMark, 0, (*tables).parseVsftpd},
 	{parenMark, angleMark, (*tables).parseFileZilla},
 	{sessionMark, 0, (*tables).parseFileZilla1},
@@ -90,7 +94,7 @@ var textFormats = [...]format{
 	{colonMark, slashMark, (*tables).parseXferlog},
 }
 
-var tableFormats = [...]format{
+var tableFormats = []format{
 	{hashMark, 0, (*tables).parseColumns},
 	{tabMark, 0, (*tables).parseColumns},
 	{delimiterMark, 0, (*tables).parseColumns},
