@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -55,6 +56,29 @@ func TestFindMessage(t *testing.T) {
 		{"> port 192,0,2,1,4,5", []string{"PORT"}},
 		{"Request command: PASV, Request arg: x", []string{"PASV"}},
 		{"< 226", []string{"226"}},
+		{"< 227", []string{"227"}},
+		{"< 227 soon", []string{"227"}},
+		{"< 110 ok", []string{"110"}},
+		{"< 120 ok", []string{"120"}},
+		{"< 125 ok", []string{"125"}},
+		{"< 151 ok", []string{"151"}},
+		{"> EPSV 2", []string{"EPSV"}},
+		{"> PASV |", []string{"PASV"}},
+		{"> PASV,", []string{"PASV"}},
+		{"> PASV,ok", []string{"PASV"}},
+		{"'pasv'", []string{"PASV"}},
+		{`"pasv"`, []string{"PASV"}},
+		{"[7] pasv", []string{"PASV"}},
+		{"> PORT 192,0,2,1", []string{"PORT"}},
+		{"a;227 ok (192,0,2,1,4,5)", []string{"227"}},
+		{"a;229 ok (|||1029|)", []string{"229"}},
+		{"PASV → 425 no", []string{"PASV", "425"}},
+		{"PASV ⇀ 425 no", []string{"PASV", "425"}},
+		{"> PASV < 425 no", []string{"PASV", "425"}},
+		{"200 ok_227" + endpoint, []string{"200"}},
+		{"150 ok.227 files", []string{"150"}},
+		{"550 227" + endpoint, []string{"550"}},
+		{"200 a: 425 no passive mode", []string{"200"}},
 
 		{"ftp> pass", nil},
 		{"switch port 10,11,12,13,14,15 vlan 20", nil},
@@ -76,9 +100,37 @@ func TestFindMessage(t *testing.T) {
 		{"2 150 files", nil},
 		{"PASV. It", nil},
 		{"192.0.2.1    229   0 227 {10,20,30,40,50,60} i", nil},
+		{"< 750 files", nil},
+		{"< 270 files", nil},
+		{"< 131 MiB", nil},
+		{"> 227 12 files", nil},
+		{"> 228 12 files", nil},
+		{"> 229 12 files", nil},
+		{"mode.227-" + endpoint, nil},
+		{"> EPRT ", nil},
+		{"> EPRT a1a***a1075a", nil},
+		{"> EPSV 20", nil},
+		{"> PASV |x", nil},
+		{"> PASV, a", nil},
+		{"$ftp->epsv", nil},
+		{"('PASV')", nil},
 	} {
 		if got := messagesOf(tt.text); !slices.Equal(got, tt.want) {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+// So many places of a line are tried, and no more.
+func TestFindMessageTries(t *testing.T) {
+	for _, place := range [...]string{"150;", "PASV;"} {
+		for _, tt := range [...]struct {
+			tries int
+			want  bool
+		}{{maxTries - 1, true}, {maxTries, false}} {
+			if _, ok := findEvent(strings.Repeat(place, tt.tries)+" > QUIT", 0); ok != tt.want {
+				t.Errorf("%d times %s: found %v", tt.tries, place, ok)
+			}
 		}
 	}
 }
@@ -97,6 +149,14 @@ func TestReadEndpoint(t *testing.T) {
 		{"PORT 192,0,2,1,4,5 more", "!trailing-junk"},
 		{"EPRT |2|2001:db8::9|1029|", "[2001:db8::9]:1029"},
 		{"EPRT |2|2001:db8::9|70000|", "!port-range"},
+		{`"bob": 227 Entering "passive" (192,0,2,1,4,5)`, "192.0.2.1:1029"},
+		{`got "227 " (192,0,2,1,4,5)`, "!no-numbers"},
+		{`msg="227 ok (192,0,2,1,4,5)" `, "192.0.2.1:1029"},
+		{`msg="227 ok (192,0,2,1,4,5)" next`, "192.0.2.1:1029"},
+		{`msg="227 the "mode" is (192,0,2,1,4,5)" (192,0,2,9,4,5)`, "192.0.2.1:1029"},
+		{"PORT 192,0,2,1,4,5]", "!trailing-junk"},
+		{"PORT 192,0,2,1,4 (5)", "!too-few"},
+		{"227 [48ms]", "!no-numbers"},
 		{"229 ok (|||1029|)", "*:1029"},
 		{"229 Extended Passive (||1029|)", "!too-few"},
 
@@ -110,6 +170,11 @@ func TestReadEndpoint(t *testing.T) {
 		{"227 Passive Mode(XX, XX, XX, XX, 143, 225).", "*:36833"},
 		{"227 Passive ([redacted],4,51)", "*:1075"},
 		{"227 Passive =X,X,X,X,35,40", "*:9000"},
+		{"227 (X,X,X,X,35,40)", "*:9000"},
+		{"227 Passive (X,X,X,X,255,40)", "*:65320"},
+		{"227 Passive (255,X,X,X,35,40)", "*:9000"},
+		{"227 Passive (198,51,10x,xxx,35,40)", "*:9000"},
+		{"227 Passive (…,35,40)", "*:9000"},
 		{"PORT x,x,x,x,4,51", "*:1075"},
 		{"227 Passive (X,X,X,X,35,40) after 5 ms, 1,2", "*:9000"},
 		{"EPRT |1|x.x.x.x|1075|", "*:1075"},
@@ -117,6 +182,7 @@ func TestReadEndpoint(t *testing.T) {
 		{"EPRT |1|***|1075|", "*:1075"},
 		{"EPRT |2|2001:db8:xxxx::x|1075|", "*:1075"},
 		{"EPRT |2|2001:db8:xxxx::x%1|1075|", "!bad-address"},
+		{"EPRT |2|2001:db8::9::1|1075|", "!bad-address"},
 		{"EPRT |3|x.x.x.x|1075|", "!bad-family"},
 		{"EPRT |1|x.x.x.x|0|", "!bad-address"},
 		{"EPRT |1|x.x.x.x|1075", "!bad-address"},
@@ -124,6 +190,8 @@ func TestReadEndpoint(t *testing.T) {
 		{"227 Passive (192.0.2.1,8,1)", "!bad-separator"},
 		{"227 Passive (0:0:0:0:0:0:0:1,219,195)", "!not-ipv4"},
 		{"227 Passive (0x0a,0,0,1,4,5)", "!not-a-number"},
+		{"227 Passive (0x10,0,0,1,4,5)", "!not-a-number"},
+		{"227 Passive (1x2b,0,0,1,4,5)", "!not-a-number"},
 		{"227 Passive (X,X,X,X,300,40)", "!not-a-number"},
 		{"227 Passive (X,X,X,35,40)", "!not-a-number"},
 		{"227 Passive (a=b,35,40)", "!not-a-number"},
@@ -138,6 +206,20 @@ func TestReadEndpoint(t *testing.T) {
 		got := endpointText(Attempt{Kind: e.kind, Endpoint: e.addr, Fault: e.fault})
 		if got != tt.want || e.quirks != 0 && tt.text != "227 Passive =X,X,X,X,35,40" {
 			t.Errorf("%q: got %s with quirks %q, want %s", tt.text, got, e.quirks, tt.want)
+		}
+	}
+}
+
+func TestReadEndpointPlace(t *testing.T) {
+	for _, tt := range [...]struct{ text, want string }{
+		{"227 Passive (192,0,2,1,4,5)", "192,0,2,1,4,5)"},
+		{"< 227 Passive XX, XX, XX, XX, 143, 225", "XX, XX, XX, XX, 143, 225"},
+		{"227 Passive (X,X,X,X,35,40)", "X,X,X,X,35,40)"},
+		{"> PORT 192,0,2,300,4,5", "300,4,5"},
+	} {
+		m, ok := findEvent(tt.text, 0)
+		if e := m.readEndpoint(); !ok || tt.text[e.at:] != tt.want {
+			t.Errorf("%q: got %q, want %q", tt.text, tt.text[e.at:], tt.want)
 		}
 	}
 }

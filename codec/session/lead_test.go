@@ -1,0 +1,52 @@
+package session
+
+import "testing"
+
+func TestIsArrow(t *testing.T) {
+	for _, tt := range [...]struct {
+		text string
+		want bool
+	}{
+		{"←", true}, {"→", true}, {"⇒", true}, {"⇀", true}, {"➜", true}, {"«", true}, {"»", true}, {"bob »", true},
+		{"", false}, {"»x", false}, {"§", false}, {"©", false}, {"ë", false}, {"♦", false}, {"…", false}, {"–", false},
+		{"\xab", false}, {"\xbb\xbb", false},
+	} {
+		if got := isArrow(tt.text); got != tt.want {
+			t.Errorf("isArrow(%q) = %v", tt.text, got)
+		}
+	}
+}
+
+func TestOpennessOf(t *testing.T) {
+	for _, tt := range [...]struct {
+		lead string
+		want openness
+	}{
+		{"", marked}, {"\t ", marked}, {"Response: ", marked}, {"bob> ", marked}, {"[7]", marked}, {"<- ", marked},
+		{"-- ", marked}, {"--", marked}, {"- ", marked}, {"» ", marked}, {"←", marked}, {"msg=", marked},
+		{"12:00:01 ", marked}, {"sent ", marked},
+		{"-", wide}, {"a-", wide}, {"code=", wide}, {"bob ", wide}, {"mode.", wide}, {"§ ", wide},
+		{"a", closed}, {"7", closed}, {"sent", closed}, {"é", closed},
+	} {
+		if got := opennessOf(tt.lead); got != tt.want {
+			t.Errorf("opennessOf(%q) = %d, want %d", tt.lead, got, tt.want)
+		}
+	}
+}
+
+func TestIsInnerMark(t *testing.T) {
+	for _, tt := range [...]struct {
+		lead string
+		want bool
+	}{
+		{"-> ", true}, {"PASV --> ", true}, {"PASV >> ", true}, {"PASV <> ", true}, {"PASV => ", true},
+		{"PASV -- ", true}, {"PASV <- ", true}, {"PASV << ", true}, {"PASV < ", true}, {"220 ready <== ", true},
+		{"PASV -->", true}, {"PASV→", true}, {"PASV → ", true}, {"→ ", true}, {"PASV » ", true}, {"PASV, Reply: ", true},
+		{"> ", false}, {"<", false}, {"PASV > ", false}, {"a.b> ", false}, {"PASV->", false}, {"a- ", false},
+		{"PASV - ", false}, {"a[7]< ", false}, {"a = ", false}, {"bob: ", false}, {"PASV ", false},
+	} {
+		if got := isInnerMark(tt.lead); got != tt.want {
+			t.Errorf("isInnerMark(%q) = %v", tt.lead, got)
+		}
+	}
+}
