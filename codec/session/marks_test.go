@@ -8,6 +8,9 @@ import (
 )
 
 func TestFindMarks(t *testing.T) {
+	if most := max(lineMatcher.count, vantageSigns.matcher.count); most > 64 {
+		t.Fatalf("a matcher has %d patterns, and room for 64", most)
+	}
 	tests := []struct {
 		text string
 		mark marks
