@@ -1,0 +1,100 @@
+package view
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"example.com/ftpport/codec/session"
+)
+
+// remediesTable is the one table of settings. Its columns are those of readRemedy.
+//
+//go:embed remedies.tsv
+var remediesTable string
+
+// remedies returns the settings in the order of the table.
+var remedies = sync.OnceValue(func() []remedy { return readRemedies(remediesTable) })
+
+// A remedy is a setting of a program that ends a failure, or the lack of one, as the program spells it.
+type remedy struct {
+	program, setting string
+	place            string // a file, a dialog, a command line; "none" where there is nothing to set
+	does             string
+	standard         string // its value where nobody has set it
+	version          string // since when
+	causes           causeSet
+	side             string // "server", "client", or "network" between them
+	limit            string // what it costs, or when it does not help
+	isRisky          bool   // limit is a danger
+	source           string // where this was read
+	proof            string // how it is known: "docs", "source", "tested"
+}
+
+// causeSet has a bit for each session.Cause.
+type causeSet uint32
+
+func setOf(causes ...session.Cause) (s causeSet) {
+	for _, c := range causes {
+		s |= 1 << c
+	}
+	return s
+}
+
+const riskMark = "RISK: "
+
+// readRemedies reads the lines of the table after its head. Tests hold that all of them can be read.
+func readRemedies(table string) (rows []remedy) {
+	_, table, _ = strings.Cut(table, "\n")
+	for line := range strings.SplitSeq(table, "\n") {
+		if r, ok := readRemedy(line); ok {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+func readRemedy(line string) (r remedy, ok bool) {
+	f := strings.Split(line, "\t")
+	if len(f) != 11 {
+		return r, false
+	}
+	r = remedy{
+		program: f[0], setting: f[1], place: f[2], does: f[3], standard: f[4], version: f[5], side: f[7],
+		source: f[9], proof: f[10],
+	}
+	r.limit, r.isRisky = strings.CutPrefix(f[8], riskMark)
+	for word := range strings.SplitSeq(f[6], ", ") {
+		var c session.Cause
+		if c.UnmarshalText([]byte(word)) != nil {
+			return r, false
+		}
+		r.causes |= setOf(c)
+	}
+	return r, true
+}
+
+// findRemedies returns the settings against the causes, and for the server also those against the others; the
+// programs that a log names come first.
+func findRemedies(causes, onServer causeSet, named []string) (found []remedy) {
+	fits := func(r *remedy) bool {
+		return r.causes&causes != 0 || r.side == "server" && r.causes&onServer != 0
+	}
+	for _, first := range []bool{true, false} {
+		for i := range remedies() {
+			if r := &remedies()[i]; fits(r) && contains(named, r.program) == first {
+				found = append(found, *r)
+			}
+		}
+	}
+	return found
+}
+
+func contains(names []string, name string) bool {
+	for _, n := range names {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}
