@@ -1,0 +1,65 @@
+package view
+
+import (
+	"testing"
+
+	"example.com/ftpport/codec/session"
+)
+
+func TestTally(t *testing.T) {
+	refusal := func(line int, sent session.Verb) session.Attempt {
+		return session.Attempt{Line: line, Sent: sent, Outcome: session.Refused, Cause: session.NotSupported}
+	}
+	worked := func(line int) session.Attempt {
+		return session.Attempt{Line: line, Outcome: session.Complete, Cause: session.None}
+	}
+	shut := func(line int) session.Attempt {
+		return session.Attempt{Line: line, Outcome: session.TimedOut, Cause: session.PortsClosed}
+	}
+	other := refusal(1, session.EPSV)
+	other.Session = "other"
+	view1, view2 := shut(1), shut(7)
+	view1.Twin, view2.Twin = 7, 1
+	well := worked(1)
+	well.Twin = 7
+	for name, test := range map[string]struct {
+		attempts                                      []session.Attempt
+		failures, first, next, worked, open, harmless int
+	}{
+		"none":                  {},
+		"a refusal got past":    {[]session.Attempt{refusal(1, session.EPSV), worked(2)}, 0, 0, 0, 1, 0, 1},
+		"two got past":          {[]session.Attempt{refusal(1, session.EPSV), refusal(2, session.PASV), worked(3)}, 0, 0, 0, 1, 0, 2},
+		"a refusal got past in": {[]session.Attempt{refusal(1, session.EPSV), shut(2), shut(5), shut(6)}, 3, 2, 5, 0, 0, 1},
+		"a refusal at the end":  {[]session.Attempt{worked(1), refusal(2, session.EPSV), refusal(4, session.PASV)}, 2, 2, 4, 1, 0, 0},
+		"of another session":    {[]session.Attempt{other, worked(2), shut(3)}, 2, 1, 3, 1, 0, 0},
+		"an unknown end":        {[]session.Attempt{{Line: 1, Outcome: session.Agreed}, {Line: 2}}, 0, 0, 0, 0, 2, 0},
+		"an unknown cause":      {[]session.Attempt{{Line: 1, Outcome: session.Aborted}}, 1, 1, 0, 0, 0, 0},
+		"two views":             {[]session.Attempt{view1, shut(5), view2}, 2, 1, 5, 0, 0, 0},
+		"the second view fails": {[]session.Attempt{well, view2}, 1, 7, 0, 1, 0, 0},
+	} {
+		var got tally
+		for _, a := range test.attempts {
+			got.add(a)
+		}
+		all := got.total()
+		if all.n != test.failures || all.first.Line != test.first || all.next != test.next {
+			t.Errorf("%s: %d failures, the first at %d, the next at %d", name, all.n, all.first.Line, all.next)
+		}
+		if got.worked != test.worked || got.open != test.open || got.past.n != test.harmless {
+			t.Errorf("%s: %d worked, %d open, %d harmless", name, got.worked, got.open, got.past.n)
+		}
+	}
+}
+
+// The first failure knows what the log has around it.
+func TestTallyAround(t *testing.T) {
+	var got tally
+	got.add(session.Attempt{Line: 1, Sent: session.PASV, Outcome: session.Refused, Cause: session.NotSupported})
+	got.add(session.Attempt{Line: 3, Sent: session.PORT, Outcome: session.CannotOpen, Cause: session.ActiveBlocked, Twin: 9})
+	got.add(session.Attempt{Line: 5, Session: "other", Outcome: session.Complete, Cause: session.None})
+	got.add(session.Attempt{Line: 6, Outcome: session.Complete, Cause: session.None})
+	got.add(session.Attempt{Line: 9, Twin: 3, Outcome: session.TimedOut, Cause: session.ActiveBlocked})
+	if f := got.total().first; f.Line != 3 || f.noPASV != 1 || f.worked.Line != 6 || f.twin.Line != 9 {
+		t.Errorf("line %d, PASV refused at %d, worked at %d, twin at %d", f.Line, f.noPASV, f.worked.Line, f.twin.Line)
+	}
+}
