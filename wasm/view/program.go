@@ -87,7 +87,7 @@ var signs = [...]sign{
 	{"ftp: Can't connect to `", tnftp},
 	{"tnftp", tnftp},
 	{"Passive mode address mismatch.", []string{tnftp[0], "GNU inetutils ftp"}},
-	{":(none)):", []string{"Windows ftp.exe"}},
+	{":(none)):", []string{windowsFTP}},
 	{"*cmd* ", ftplib},
 	{"*resp* ", ftplib},
 	{"ftplib.", ftplib},
@@ -110,6 +110,8 @@ var signs = [...]sign{
 	{"EZA1701I", zOS},
 	{"EZA2589E", zOS},
 }
+
+const windowsFTP = "Windows ftp.exe"
 
 var (
 	vsftpd     = []string{"vsftpd"}

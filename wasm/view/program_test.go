@@ -12,7 +12,7 @@ func TestPrograms(t *testing.T) {
 		"Oct 1 host vsftpd[812]: CONNECT":                                "vsftpd",
 		"220 ProFTPD Server (ftp) [203.0.113.7]":                         "ProFTPD",
 		"220---------- Welcome to Pure-FTPd [TLS] -":                     "Pure-FTPd",
-		"Response:\t220-FileZilla Server 1.8.1":                          "FileZilla, FileZilla Server 1.x, FileZilla Server 0.9",
+		"Response:\t220-FileZilla Server 1.8":                            "FileZilla, FileZilla Server 1.x, FileZilla Server 0.9",
 		"220-FileZilla Server version 0.9.60 beta":                       "FileZilla Server 0.9",
 		"220 Microsoft FTP Service":                                      "IIS FTP 7.0–10, IIS 6 FTP",
 		"220 pyftpdlib 1.5.7 ready.":                                     "pyftpdlib",
@@ -47,7 +47,7 @@ func TestSigns(t *testing.T) {
 		}
 		seen[s.text] = true
 		for _, name := range s.names {
-			if !slices.ContainsFunc(remedies(), func(r remedy) bool { return r.program == name }) {
+			if !slices.ContainsFunc(remedies, func(r remedy) bool { return r.program == name }) {
 				t.Errorf("%q: no settings of %s", s.text, name)
 			}
 		}

@@ -1,20 +1,13 @@
 package view
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 
 	"example.com/ftpport/codec/session"
 )
 
-// remediesTable is the one table of settings. Its columns are those of readRemedy.
-//
-//go:embed remedies.tsv
-var remediesTable string
-
-// remedies returns the settings in the order of the table.
-var remedies = sync.OnceValue(func() []remedy { return readRemedies(remediesTable) })
+// remedies are the settings in the order of the table.
+var remedies = readRemedies(remediesTable)
 
 // A remedy is a setting of a program that ends a failure, or the lack of one, as the program spells it.
 type remedy struct {
@@ -81,8 +74,8 @@ func findRemedies(causes, onServer causeSet, named []string) (found []remedy) {
 		return r.causes&causes != 0 || r.side == "server" && r.causes&onServer != 0
 	}
 	for _, first := range []bool{true, false} {
-		for i := range remedies() {
-			if r := &remedies()[i]; fits(r) && contains(named, r.program) == first {
+		for i := range remedies {
+			if r := &remedies[i]; fits(r) && contains(named, r.program) == first {
 				found = append(found, *r)
 			}
 		}
