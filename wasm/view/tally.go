@@ -11,6 +11,8 @@ type tally struct {
 	refused map[string]*failures // by session: of commands that the server does not know, which a client may get past
 	past    failures             // those that it got past, which are harmless
 
+	stopped int // the line of the first transfer that the user stopped, or 0
+
 	views  map[int]bool    // the lines of failures whose second view is to come
 	pasv   session.Attempt // the last refusal of a PASV
 	opened session.Attempt // the first whose end the log does not show; the zero Attempt if there is none
@@ -119,6 +121,9 @@ func (t *tally) fail(a session.Attempt) {
 
 func (t *tally) work(a session.Attempt) {
 	t.worked++
+	if a.Outcome == session.Aborted && t.stopped == 0 {
+		t.stopped = a.Line
+	}
 	if f := &t.failed.first; t.failed.n > 0 && f.worked.Line == 0 && f.Session == a.Session {
 		f.worked = a
 	}

@@ -7,8 +7,8 @@ import (
 )
 
 func TestTally(t *testing.T) {
-	refusal := func(line int, sent session.Verb) session.Attempt {
-		return session.Attempt{Line: line, Sent: sent, Outcome: session.Refused, Cause: session.NotSupported}
+	refusal := func(line int) session.Attempt {
+		return session.Attempt{Line: line, Sent: session.EPSV, Outcome: session.Refused, Cause: session.NotSupported}
 	}
 	worked := func(line int) session.Attempt {
 		return session.Attempt{Line: line, Outcome: session.Complete, Cause: session.None}
@@ -16,7 +16,7 @@ func TestTally(t *testing.T) {
 	shut := func(line int) session.Attempt {
 		return session.Attempt{Line: line, Outcome: session.TimedOut, Cause: session.PortsClosed}
 	}
-	other := refusal(1, session.EPSV)
+	other := refusal(1)
 	other.Session = "other"
 	view1, view2 := shut(1), shut(7)
 	view1.Twin, view2.Twin = 7, 1
@@ -27,10 +27,10 @@ func TestTally(t *testing.T) {
 		failures, first, next, worked, open, harmless int
 	}{
 		"none":                  {},
-		"a refusal got past":    {[]session.Attempt{refusal(1, session.EPSV), worked(2)}, 0, 0, 0, 1, 0, 1},
-		"two got past":          {[]session.Attempt{refusal(1, session.EPSV), refusal(2, session.PASV), worked(3)}, 0, 0, 0, 1, 0, 2},
-		"a refusal got past in": {[]session.Attempt{refusal(1, session.EPSV), shut(2), shut(5), shut(6)}, 3, 2, 5, 0, 0, 1},
-		"a refusal at the end":  {[]session.Attempt{worked(1), refusal(2, session.EPSV), refusal(4, session.PASV)}, 2, 2, 4, 1, 0, 0},
+		"a refusal got past":    {[]session.Attempt{refusal(1), worked(2)}, 0, 0, 0, 1, 0, 1},
+		"two got past":          {[]session.Attempt{refusal(1), refusal(2), worked(3)}, 0, 0, 0, 1, 0, 2},
+		"a refusal got past in": {[]session.Attempt{refusal(1), shut(2), shut(5), shut(6)}, 3, 2, 5, 0, 0, 1},
+		"a refusal at the end":  {[]session.Attempt{worked(1), refusal(2), refusal(4)}, 2, 2, 4, 1, 0, 0},
 		"of another session":    {[]session.Attempt{other, worked(2), shut(3)}, 2, 1, 3, 1, 0, 0},
 		"an unknown end":        {[]session.Attempt{{Line: 1, Outcome: session.Agreed}, {Line: 2}}, 0, 0, 0, 0, 2, 0},
 		"an unknown cause":      {[]session.Attempt{{Line: 1, Outcome: session.Aborted}}, 1, 1, 0, 0, 0, 0},
@@ -55,7 +55,7 @@ func TestTally(t *testing.T) {
 func TestTallyAround(t *testing.T) {
 	var got tally
 	got.add(session.Attempt{Line: 1, Sent: session.PASV, Outcome: session.Refused, Cause: session.NotSupported})
-	got.add(session.Attempt{Line: 3, Sent: session.PORT, Outcome: session.CannotOpen, Cause: session.ActiveBlocked, Twin: 9})
+	got.add(session.Attempt{Line: 3, Twin: 9, Outcome: session.CannotOpen, Cause: session.ActiveBlocked})
 	got.add(session.Attempt{Line: 5, Session: "other", Outcome: session.Complete, Cause: session.None})
 	got.add(session.Attempt{Line: 6, Outcome: session.Complete, Cause: session.None})
 	got.add(session.Attempt{Line: 9, Twin: 3, Outcome: session.TimedOut, Cause: session.ActiveBlocked})

@@ -1,0 +1,312 @@
+package view
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/ftpport/codec/session"
+	"github.com/google/go-cmp/cmp"
+)
+
+const cases = "../../codec/session/testdata/cases/"
+
+var writeVerdicts = flag.Bool("verdicts", false, "write testdata/verdicts.txt anew, to be read before it is committed")
+
+// judge returns the verdict of a log.
+func judge(t *testing.T, log string) verdict {
+	t.Helper()
+	var count tally
+	var p programs
+	for line := range strings.Lines(log) {
+		p.read(line)
+	}
+	for a, err := range session.Read(strings.NewReader(log)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		count.add(a)
+	}
+	return count.verdict(p.names)
+}
+
+// signsOf are what the sentence of a cause has, one of them.
+var signsOf = map[string][]string{
+	"unknown":                 {"data connection failed", "either", "broken off", "did not get going", "its own address"},
+	"unreachable-address":     {"the server announces"},
+	"foreign-address":         {"another computer"},
+	"ports-closed":            {"the server's passive port"},
+	"active-blocked":          {"the server could not connect"},
+	"port-refused":            {"the server refused"},
+	"passive-refused":         {"the server refused"},
+	"not-supported":           {"does not know", "cannot open data connections over IPv6"},
+	"data-from-other-host":    {"came from another address"},
+	"tls-session":             {"TLS", "encrypted"},
+	"rewritten":               {"rewrote"},
+	"malformed":               {"cannot be read", "no room"},
+	"wrong-reply":             {"answer", "two addresses"},
+	"not-the-data-connection": {"not to blame", "control connection"},
+}
+
+func TestVerdictOfCases(t *testing.T) {
+	files, err := filepath.Glob(cases + "*.log")
+	if err != nil || len(files) < 100 {
+		t.Fatal(len(files), "cases", err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".log")
+		t.Run(name, func(t *testing.T) {
+			log, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := judge(t, string(log))
+			checkVerdict(t, &v)
+			w := readWanted(t, strings.TrimSuffix(file, ".log")+".want")
+			if !slices.Contains(w.causes, v.cause) {
+				t.Errorf("the cause is %s, want one of %s", v.cause, w.causes)
+			}
+			written := v.json()
+			for _, secret := range w.secrets {
+				if strings.Contains(written, secret) {
+					t.Errorf("the secret %q is in the verdict", secret)
+				}
+			}
+		})
+	}
+}
+
+// checkVerdict holds what is true of every verdict.
+func checkVerdict(t *testing.T, v *verdict) {
+	t.Helper()
+	if v.headline == "" || v.headline[len(v.headline)-1] != '.' || strings.Contains(v.headline, "..") {
+		t.Errorf("headline %q", v.headline)
+	}
+	if v.state == "failure" {
+		if len(v.evidence) == 0 || len(v.reasons) == 0 || len(v.server.steps) == 0 || len(v.client.steps) == 0 {
+			t.Errorf("%s: %+v", v.headline, v)
+		}
+		if !slices.ContainsFunc(signsOf[v.cause], func(s string) bool {
+			return strings.Contains(strings.ToLower(v.headline), strings.ToLower(s))
+		}) {
+			t.Errorf("%s is said as %q", v.cause, v.headline)
+		}
+		isHedged := strings.HasPrefix(v.headline, "Likely cause: ") || strings.HasPrefix(v.reasons[0], "Likely because ")
+		if isHedged != v.isLikely {
+			t.Errorf("no hedge in %q %q", v.headline, v.reasons[0])
+		}
+	}
+	said := map[string]bool{}
+	for _, text := range slices.Concat([]string{v.headline}, v.reasons, v.server.steps, v.client.steps, v.notes) {
+		if said[text] && text != "Nothing to change." {
+			t.Errorf("said twice: %s", text)
+		}
+		said[text] = true
+		if strings.ContainsAny(text, "$\n") || strings.Contains(text, "invalid") || strings.Contains(text, "  ") ||
+			text == "" || text[len(text)-1] != '.' || text[0]-'a' <= 'z'-'a' {
+			t.Errorf("sentence %q", text)
+		}
+	}
+}
+
+// wanted is what a .want of package session says of a verdict.
+type wanted struct {
+	secrets []string
+	causes  []string // that may decide
+}
+
+func readWanted(t *testing.T, path string) (w wanted) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.causes = []string{""} // of a log without attempts
+	decided := false
+	for line := range strings.Lines(string(data)) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		switch {
+		case f[0] == "secret":
+			w.secrets = append(w.secrets, f[1])
+		case f[0] == "at" && !decided:
+			outcome, cause := f[len(f)-2], f[len(f)-1]
+			if len(w.causes) == 1 && w.causes[0] == "" {
+				w.causes = nil
+			}
+			w.causes = append(w.causes, cause)
+			isOpen := outcome == "agreed" || outcome == "unknown" || outcome == "opened"
+			if decided = cause != "none" && cause != "not-supported" && !(cause == "unknown" && isOpen); decided {
+				w.causes = slices.DeleteFunc(w.causes, func(c string) bool {
+					return c == "none" || c == "unknown" && cause != c
+				})
+			}
+		case f[0] == "# accept":
+			w.causes = append(w.causes, strings.Split(f[len(f)-1], "|")...)
+		}
+	}
+	return w
+}
+
+// The verdicts as a person reads them.
+func TestVerdicts(t *testing.T) {
+	const golden = "testdata/verdicts.txt"
+	want, err := os.ReadFile(golden)
+	if err != nil && !*writeVerdicts {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for _, name := range typical {
+		log, err := os.ReadFile(cases + name + ".log")
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := judge(t, string(log))
+		got.WriteString("# " + name + "\n" + printVerdict(&v) + "\n")
+	}
+	if *writeVerdicts {
+		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(want), got.String()); diff != "" {
+		t.Errorf("verdicts (-want +got):\n%s", diff)
+	}
+}
+
+// typical are the cases that testdata/verdicts.txt has, each cause and each voice.
+var typical = []string{
+	"winscp-private-timeout", "pyftpdlib-wrapped-by-mail", "filezilla-zh-zero-address", "filezilla-reserved-address",
+	"winscp-foreign-timeout", "curl-failed-to-connect", "curl-lan-refused", "tnftp-host-unreachable", "flashfxp-425",
+	"fluentftp-port-5060", "iis-implicit-tls-ports", "ncftp-pasv-timeout-port-425", "windows-ftp-active-425",
+	"curl-eprt-accept-timeout", "wfx-sent-recv-port-refused", "proftpd-refused-port", "curl-cpp-eprt-port-illegal",
+	"vsftpd-pasv-disabled", "vsftpd-oops-bind", "vsftpd-invalid-pasv-address", "proftpd-epsv-all", "android-no-epsv-eprt",
+	"sftpgo-docker-other-host", "curl-vsftpd-522", "filezilla-gnutls-110", "rewritten-curl-filezilla-server",
+	"rewritten-port-lftp-proftpd", "rewritten-two-captures", "string-cut-off", "flashfxp-ipv6-227",
+	"fluentftp-epsv-got-227", "curl-pasv-got-226", "tnftp-530-before-login", "winscp-control-timeout", "stor-550-cwd-550",
+	"filezilla-de-425", "filezilla-partly-starred", "filezilla-150-then-stalls", "epsv-retr-426", "bsd-ftp-no-route",
+	"lftp-address-fixed", "filezilla-abor-by-user", "goftp-code-dash", "curl-auth-tls-private", "fp-access-log",
+}
+
+func printVerdict(v *verdict) string {
+	var b strings.Builder
+	add := func(lead string, lines ...string) {
+		for _, line := range lines {
+			if line != "" {
+				b.WriteString(lead + line + "\n")
+			}
+		}
+	}
+	add("", v.headline)
+	add("  ", v.reasons...)
+	add("  ", v.more)
+	for _, e := range v.evidence {
+		add("    line ", decimal(e.Line)+" ("+e.Role.String()+") "+strings.TrimSpace(e.Text))
+	}
+	for _, side := range []advice{v.server, v.client} {
+		if len(side.steps) > 0 {
+			add("  ", side.head+":")
+		}
+		for i, step := range side.steps {
+			add("    ", decimal(i+1)+". "+step)
+		}
+	}
+	add("  Note: ", v.notes...)
+	if len(v.programs) > 0 {
+		add("  Programs: ", strings.Join(v.programs, ", "))
+	}
+	for i, r := range v.settings {
+		if i == 3 {
+			add("    ", "and "+decimal(len(v.settings)-i)+" more settings")
+			break
+		}
+		add("    ", r.program+": "+r.setting+" ("+r.place+")")
+	}
+	return b.String()
+}
+
+// The settings of the programs that the log names come first.
+func TestVerdictPrograms(t *testing.T) {
+	v := judge(t, "220 ProFTPD Server\n---> PASV\n<--- 227 Entering Passive Mode (172,17,0,2,195,80).\n"+
+		"---- Connecting data socket to (172.17.0.2) port 50000\n**** Socket error (Connection timed out)\n")
+	if len(v.settings) == 0 || !slices.Contains([]string{"ProFTPD", "Docker fauria/vsftpd"}, v.settings[0].program) {
+		t.Fatalf("%+v", v.settings)
+	}
+	var first []string
+	for _, r := range v.settings[:8] {
+		first = append(first, r.program)
+	}
+	if got := strings.Join(first, " "); !strings.Contains(got, "ProFTPD") || !strings.Contains(got, "Docker") {
+		t.Errorf("first are %s", got)
+	}
+}
+
+// Where the server refused PASV before, passive mode alone is no advice.
+func TestVerdictWithoutPassive(t *testing.T) {
+	v := judge(t, "---> PASV\n<--- 502 Command not implemented.\n---> PORT 192,168,1,20,195,80\n<--- 200 ok\n---> LIST\n"+
+		"<--- 425 Can't open data connection.\n")
+	checkVerdict(t, &v)
+	if v.cause != "active-blocked" || !strings.Contains(v.server.steps[0], "the server refused PASV in line 2") {
+		t.Errorf("%s: %s", v.cause, v.server.steps)
+	}
+	if !slices.ContainsFunc(v.settings, func(r remedy) bool { return r.setting == "pasv_enable=YES" }) {
+		t.Error("no setting switches passive mode on")
+	}
+}
+
+func TestExplainAttempt(t *testing.T) {
+	v := explain(session.Attempt{Line: 7, Sent: session.EPSV, Outcome: session.Refused, Cause: session.NotSupported}, nil)
+	if v.cause != "not-supported" || v.headline != "The server does not know EPSV." {
+		t.Errorf("%s: %s", v.cause, v.headline)
+	}
+}
+
+// The verdict is written as objects of strings and arrays of them.
+func TestVerdictView(t *testing.T) {
+	log, err := os.ReadFile(cases + "curl-vsftpd-522.log")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := judge(t, string(log))
+	var got struct {
+		State, Cause, Certainty, Headline, More string
+		Reasons, Server, Client, Notes          []string
+		Programs                                []string
+		ServerHead                              string `json:"server-head"`
+		ClientHead                              string `json:"client-head"`
+		Evidence                                []struct{ Line, Role, Text string }
+		Settings                                []map[string]string
+	}
+	decoder := json.NewDecoder(strings.NewReader(v.json()))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&got); err != nil {
+		t.Fatal(err)
+	}
+	if got.State != "failure" || got.Cause != "tls-session" || got.Headline != v.headline {
+		t.Errorf("%+v", got)
+	}
+	if got.ServerHead != "On the server" || got.ClientHead != "On your computer" {
+		t.Errorf("heads %q and %q", got.ServerHead, got.ClientHead)
+	}
+	if len(got.Evidence) != 5 || got.Evidence[4].Line != "29" || got.Evidence[4].Role != "reply" {
+		t.Errorf("evidence %v", got.Evidence)
+	}
+	first := got.Settings[0]
+	if first["setting"] != "require_ssl_reuse=NO" || first["risk"] == "" || first["limit"] != "" {
+		t.Errorf("setting %v", first)
+	}
+	if first["named"] != "yes" || got.Settings[len(got.Settings)-1]["named"] != "" {
+		t.Errorf("setting %v", first)
+	}
+	if len(got.Settings) != len(v.settings) || len(got.Server) != len(v.server.steps) {
+		t.Errorf("%d settings, %d steps", len(got.Settings), len(got.Server))
+	}
+	var empty verdict
+	if !json.Valid([]byte(empty.json())) {
+		t.Error("the empty verdict is no JSON")
+	}
+}
