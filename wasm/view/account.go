@@ -43,6 +43,15 @@ const (
 // accounts are in the order in which they are tried: of those with the cause, the first that holds.
 var accounts = [...]account{
 	{
+		cause: session.UnreachableAddress, holds: func(f *facts) bool { return !f.Endpoint.Addr().IsValid() },
+		says: "the server announces an address that $you cannot reach",
+		because: []string{
+			"$you reached it at $server, but its answer sent $program to the address in the message below.",
+			"Its answer sent $program to the address in the message below.",
+		},
+		server: []string{announce, fixedRange}, client: []string{trySwitch, keepAddress},
+	},
+	{
 		cause: session.UnreachableAddress, holds: func(f *facts) bool { return f.hazards&codec.Unspecified != 0 },
 		says: "the server announces $host, which is no computer's address",
 		because: []string{
@@ -384,6 +393,7 @@ var accounts = [...]account{
 		says: "the $reply reply cannot be read as an address and port",
 		because: []string{
 			"Clients look for a line like “$form”. What is wrong with this one: $fault.",
+			"The address and port are there, but $program does not find them: most clients look for a line like “$form”.",
 		},
 		server: []string{"Correct the text of the reply, or update the server."},
 		client: []string{
@@ -393,10 +403,13 @@ var accounts = [...]account{
 		fixes: noFixes,
 	},
 	{
-		cause:   session.Malformed,
-		says:    "the $verb command cannot be read",
-		because: []string{"Servers look for an address and port in it. What is wrong with this one: $fault."},
-		server:  []string{serverIsRight},
+		cause: session.Malformed,
+		says:  "the $verb command cannot be read",
+		because: []string{
+			"Servers look for an address and port in it. What is wrong with this one: $fault.",
+			"The server says so in its reply below.",
+		},
+		server: []string{serverIsRight},
 		client: []string{
 			"If the line was cut off when it was copied, paste all of it.",
 			"Otherwise update $program, or use passive mode.",

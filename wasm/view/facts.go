@@ -126,7 +126,7 @@ func (f *facts) fill(pattern string) (text string, ok bool) {
 			return text, true
 		}
 		n := 0
-		for n < len(rest) && lower(rest[n])-'a' <= 'z'-'a' {
+		for n < len(rest) && isLetter(rest[n]) {
 			n++
 		}
 		value, isKnown := f.value(rest[:n])

@@ -121,8 +121,10 @@ func visible(s string) string {
 	return string(b)
 }
 
+func isLetter(c byte) bool { return c|0x20-'a' <= 'z'-'a' }
+
 // isWordByte reports whether c is of a word, or of another script.
-func isWordByte(c byte) bool { return isDigit(c) || c|0x20-'a' <= 'z'-'a' || c >= 0x80 }
+func isWordByte(c byte) bool { return isDigit(c) || isLetter(c) || c >= 0x80 }
 
 // lineBounds returns the bounds of the line in text that text[from] is of.
 func lineBounds(text string, from int) (first, last int) {

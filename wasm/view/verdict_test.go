@@ -127,28 +127,40 @@ func readWanted(t *testing.T, path string) (w wanted) {
 	}
 	w.causes = []string{""} // of a log without attempts
 	decided := false
+	var all []string // causes of its attempts
 	for line := range strings.Lines(string(data)) {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		switch {
 		case f[0] == "secret":
 			w.secrets = append(w.secrets, f[1])
-		case f[0] == "at" && !decided:
+		case f[0] == "at":
 			outcome, cause := f[len(f)-2], f[len(f)-1]
+			if all = append(all, cause); decided {
+				break
+			}
 			if len(w.causes) == 1 && w.causes[0] == "" {
 				w.causes = nil
 			}
 			w.causes = append(w.causes, cause)
-			isOpen := outcome == "agreed" || outcome == "unknown" || outcome == "opened"
-			if decided = cause != "none" && cause != "not-supported" && !(cause == "unknown" && isOpen); decided {
+			if decided = cause != "none" && cause != "not-supported" && !(cause == "unknown" && isOpen(outcome)); decided {
 				w.causes = slices.DeleteFunc(w.causes, func(c string) bool {
 					return c == "none" || c == "unknown" && cause != c
 				})
 			}
 		case f[0] == "# accept":
-			w.causes = append(w.causes, strings.Split(f[len(f)-1], "|")...)
+			accepted := strings.Split(f[len(f)-1], "|")
+			w.causes = append(w.causes, accepted...)
+			if isOpen(f[len(f)-2]) && slices.Contains(accepted, "unknown") {
+				w.causes = append(w.causes, all...) // a later attempt decides
+			}
 		}
 	}
 	return w
+}
+
+// isOpen reports whether the log does not show the end of an attempt with the outcome.
+func isOpen(outcome string) bool {
+	return outcome == "agreed" || outcome == "unknown" || outcome == "opened"
 }
 
 // The verdicts as a person reads them.
