@@ -56,20 +56,22 @@ func TestCleanedFault(t *testing.T) {
 	}
 }
 
-// One message among other lines is read, several are a log.
+// A message of several lines is an answer, and a message among other lines is a log, as are lines without one.
 func TestExplainLines(t *testing.T) {
 	const other = "220 Welcome\r\nPASV\r\n200 PORT command successful\r\n"
 	for _, test := range []struct{ text, state, port, said string }{
-		{other + "227 Entering Passive Mode (1,2,3,4,4,14)\r\nLIST\r\n", stateAnswer, "1038", "Read line 4 of 5."},
-		{other + "> 229-Passive\r\n> 229 Ok (|||1038|)\r\n", stateAnswer, "1038", "Read line 5 of 5."},
-		{"PORT 1,2,3,4,4,14\r\n227 x", stateAnswer, "1038", "Read line 1 of 2."},
+		{other + "227 Entering Passive Mode (1,2,3,4,4,14)\r\nLIST\r\n", stateLog, "", ""},
+		{other + "> 229-Passive\r\n> 229 Ok (|||1038|)\r\n", stateLog, "", ""},
+		{"PORT 1,2,3,4,4,14\r\n227 x", stateLog, "", ""},
+		{"LIST\n425 Can't open data connection.", stateLog, "", ""},
+		{"PORT 1,2,3,4,4,14\n\n", stateAnswer, "1038", ""},
 		{"227-a\r\n227 (1,2,3,4,4,14)\r\n", stateAnswer, "1038", ""},
 		{"PORT 1,2,3,4,5,6\nPORT 1,2,3,4,5,6", stateLog, "", ""},
 		{other + "PORT 1,2,3,4,5,256\n501\nPORT 1,2,3,4,5,6", stateLog, "", ""},
-		{other, stateFault, "", ""},
+		{other, stateLog, "", ""},
 		{"4,14\n5,15", stateFault, "", ""},
-		{"PASS PORT 1,2,3,4,5,6\nPORT 1,2,3,4,4,14", stateAnswer, "1038", "Read line 2 of 2."},
-		{strings.Repeat("PASS PORT 1,2,3,4,5,6\n", 1e4) + "4,14", stateFault, "", ""},
+		{"PASS PORT 1,2,3,4,5,6\nPORT 1,2,3,4,4,14", stateLog, "", ""},
+		{strings.Repeat("PASS PORT 1,2,3,4,5,6\n", 1e4) + "4,14", stateLog, "", ""},
 	} {
 		got := places(t, Explain(test.text, ""))
 		if got["state"] != test.state || got["port"] != test.port || got["ignored"] != test.said {

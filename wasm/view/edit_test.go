@@ -122,7 +122,7 @@ func TestEditPorts(t *testing.T) {
 func TestSource(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"PORT 192,168,1,254,4,14", "0=PORT  addr=192,168,1,254 1=, hi=4 2=, lo=14"},
-		{"x\n> 227 (1,2,3,4,5,6).\ny", "0=> 227 ( addr=1,2,3,4 1=, hi=5 2=, lo=6 3=)."},
+		{"> 227 (1,2,3,4,5,6).\n", "0=> 227 ( addr=1,2,3,4 1=, hi=5 2=, lo=6 3=)."},
 		{"EPRT |2|2001:db8::1|5282| ", "0=EPRT |2| addr=2001:db8::1 1=| port=5282 2=| "},
 		{"229 (|||6446|)", "0=229 (||| port=6446 2=|)"},
 		{"LPRT 4,4,1,2,3,4,2,5,6", "0=LPRT 4,4, addr=1,2,3,4 1=,2, hi=5 2=, lo=6"},

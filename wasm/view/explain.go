@@ -1,6 +1,11 @@
 package view
 
-import "example.com/ftpport/codec"
+import (
+	"strings"
+
+	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/session"
+)
 
 // The states that a view may be in, in its place "state".
 const (
@@ -8,7 +13,7 @@ const (
 	stateAnswer  = "answer"  // the text names an endpoint
 	statePartial = "partial" // it may yet do so: something is missing at its end
 	stateFault   = "fault"   // it is wrong
-	stateLog     = "log"     // it has several messages
+	stateLog     = "log"     // it has several lines, or messages, and a Transcript reads it
 )
 
 // Explain returns the view of the text in the input, compared with the address of
@@ -19,7 +24,7 @@ func Explain(text, peer string) string {
 	switch e := read(valid(text)); {
 	case e.s == "":
 		v.set("state", stateEmpty)
-	case e.taken == severalMessages:
+	case e.isLog():
 		v.set("state", stateLog)
 	case e.fault != nil:
 		e.showFault(&v)
@@ -27,6 +32,24 @@ func Explain(text, peer string) string {
 		e.showAnswer(&v, peer)
 	}
 	return v.json()
+}
+
+// isLog reports whether the text is more than one message: it has several lines, of which one at least tells of a data
+// connection, or all are something else than a message.
+func (e *endpoint) isLog() bool {
+	isMessage := e.fault == nil && e.lines < 2
+	switch {
+	case e.taken == severalMessages:
+		return true
+	case isMessage || count(e.s, "\r\n") == 0:
+		return false
+	case e.fault != nil && e.fault.Reason == codec.WrongCode:
+		return true
+	}
+	for _, err := range session.Read(strings.NewReader(e.text)) {
+		return err == nil
+	}
+	return false
 }
 
 func (e *endpoint) showAnswer(v *view, peer string) {

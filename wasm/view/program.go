@@ -7,6 +7,7 @@ import "strings"
 type programs struct {
 	names []string
 	lines int
+	line  []byte // the beginning of the line that is not whole yet
 }
 
 const (
@@ -143,11 +144,34 @@ func indexSigns() (by [256][]sign) {
 	return by
 }
 
+// feed reads the next piece of the log. It leaves out the zero bytes that plain text has in UTF-16.
+func (p *programs) feed(piece []byte) {
+	for _, c := range piece {
+		switch {
+		case p.isDone():
+			return
+		case c == '\n' || c == '\r':
+			p.end()
+		case c != 0 && len(p.line) < longestSignedLine:
+			p.line = append(p.line, c)
+		}
+	}
+}
+
+// end reads the line that is not whole yet as one that is.
+func (p *programs) end() {
+	p.read(string(p.line))
+	p.line = p.line[:0]
+}
+
+func (p *programs) isDone() bool { return p.lines >= mostSignLines || len(p.names) >= mostPrograms }
+
 // read finds the signs in a line of the log. It looks at the beginning of a line, and at so many lines.
 func (p *programs) read(line string) {
-	if p.lines++; p.lines > mostSignLines || len(p.names) >= mostPrograms {
+	if p.isDone() || line == "" {
 		return
 	}
+	p.lines++
 	line = line[:min(len(line), longestSignedLine)]
 	for i := range len(line) {
 		for _, s := range signsBy[line[i]] {

@@ -8,30 +8,32 @@ import (
 
 func TestPrograms(t *testing.T) {
 	for log, want := range map[string]string{
-		"220 (vsFTPd 3.0.3)":                                             "vsftpd",
-		"Oct 1 host vsftpd[812]: CONNECT":                                "vsftpd",
-		"220 ProFTPD Server (ftp) [203.0.113.7]":                         "ProFTPD",
-		"220---------- Welcome to Pure-FTPd [TLS] -":                     "Pure-FTPd",
-		"Response:\t220-FileZilla Server 1.8":                            "FileZilla, FileZilla Server 1.x, FileZilla Server 0.9",
-		"220-FileZilla Server version 0.9.60 beta":                       "FileZilla Server 0.9",
-		"220 Microsoft FTP Service":                                      "IIS FTP 7.0–10, IIS 6 FTP",
-		"220 pyftpdlib 1.5.7 ready.":                                     "pyftpdlib",
-		"* Connected to ftp.example (203.0.113.7)":                       "curl",
-		"---> PASV\n<--- 227 ok":                                         "lftp",
-		"---> PASV\n227 Entering":                                        "",
-		"x <--- 227":                                                     "",
-		". 2026-03-05 WinSCP Version 6.3":                                "WinSCP",
-		"Status: Connection established, waiting for welcome message...": "FileZilla",
-		"==> PASV ... couldn't connect":                                  "wget",
-		"*cmd* 'PASV'":                                                   "Python ftplib",
-		"User (203.0.113.7:(none)): anna":                                "Windows ftp.exe",
-		"220 ready\n\n227 (1,2,3,4,5,6)":                                 "",
-		strings.Repeat(" ", 300) + "vsftpd":                              "",
+		"220 (vsFTPd 3.0.3)":                                                "vsftpd",
+		"Oct 1 host vsftpd[812]: CONNECT":                                   "vsftpd",
+		"220 ProFTPD Server (ftp) [203.0.113.7]":                            "ProFTPD",
+		"220---------- Welcome to Pure-FTPd [TLS] -":                        "Pure-FTPd",
+		"Response:\t220-FileZilla Server 1.8":                               "FileZilla, FileZilla Server 1.x, FileZilla Server 0.9",
+		"220-FileZilla Server version 0.9.60 beta":                          "FileZilla Server 0.9",
+		"220 Microsoft FTP Service":                                         "IIS FTP 7.0–10, IIS 6 FTP",
+		"220 pyftpdlib 1.5.7 ready.":                                        "pyftpdlib",
+		"* Connected to ftp.example (203.0.113.7)":                          "curl",
+		"---> PASV\n<--- 227 ok":                                            "lftp",
+		"---> PASV\n227 Entering":                                           "",
+		"x <--- 227":                                                        "",
+		". 2026-03-05 WinSCP Version 6.3":                                   "WinSCP",
+		"Status: Connection established, waiting for welcome message...":    "FileZilla",
+		"==> PASV ... couldn't connect":                                     "wget",
+		"*cmd* 'PASV'":                                                      "Python ftplib",
+		"User (203.0.113.7:(none)): anna":                                   "Windows ftp.exe",
+		"220 ready\n\n227 (1,2,3,4,5,6)":                                    "",
+		"2\x002\x000\x00 \x00p\x00y\x00f\x00t\x00p\x00d\x00l\x00i\x00b\x00": "pyftpdlib",
+		strings.Repeat(" ", 300) + "vsftpd":                                 "",
 	} {
 		var p programs
-		for line := range strings.Lines(log) {
-			p.read(line)
+		for _, c := range []byte(log) {
+			p.feed([]byte{c})
 		}
+		p.end()
 		if got := strings.Join(p.names, ", "); got != want {
 			t.Errorf("%q: %s, want %s", log, got, want)
 		}
@@ -58,7 +60,7 @@ func TestSigns(t *testing.T) {
 func TestProgramsBound(t *testing.T) {
 	var p programs
 	for range mostSignLines {
-		p.read("")
+		p.read("220")
 	}
 	if p.read("vsftpd"); len(p.names) != 0 {
 		t.Errorf("a late line names %s", p.names)

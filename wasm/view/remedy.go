@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/ftpport/codec/session"
@@ -67,20 +68,33 @@ func readRemedy(line string) (r remedy, ok bool) {
 	return r, true
 }
 
-// findRemedies returns the settings against the causes, and for the server also those against the others; the
-// programs that a log names come first.
+// findRemedies returns the settings against the causes, and for the server also those against the others. Those of
+// the programs that a log names come first, then one of each other program.
 func findRemedies(causes, onServer causeSet, named []string) (found []remedy) {
-	fits := func(r *remedy) bool {
-		return r.causes&causes != 0 || r.side == "server" && r.causes&onServer != 0
-	}
-	for _, first := range []bool{true, false} {
-		for i := range remedies {
-			if r := &remedies[i]; fits(r) && contains(named, r.program) == first {
-				found = append(found, *r)
-			}
+	var rest, last []remedy
+	var seen []string
+	for _, r := range remedies {
+		switch {
+		case r.causes&causes == 0 && (r.side != "server" || r.causes&onServer == 0):
+		case contains(named, r.program):
+			found = append(found, r)
+		case r.isRisky || contains(seen, r.program):
+			last = append(last, r)
+		default:
+			rest, seen = append(rest, r), append(seen, r.program)
 		}
 	}
-	return found
+	return slices.Concat(found, rest, last)
+}
+
+// countFirst returns how many of the settings are shown at once: those of the programs that a log names, or more.
+func countFirst(settings []remedy, named []string) int {
+	const least, most = 5, 8
+	n := 0
+	for n < len(settings) && contains(named, settings[n].program) {
+		n++
+	}
+	return min(max(n, least), most, len(settings))
 }
 
 func contains(names []string, name string) bool {

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"net/netip"
+
 	"example.com/ftpport/codec"
 	"example.com/ftpport/codec/session"
 )
@@ -30,10 +32,28 @@ func (t *Transcript) set(row *view, a *session.Attempt) {
 	row.set("kind", kind)
 	row.set("endpoint", endpointOf(a))
 	row.set("reason", reason)
+	row.set("outcome", outcomeOf(a))
 	row.set("result", result(a))
 	row.set("cause", causeOf(a))
 	row.set("flags", t.flags(a, side))
 	row.set("text", maskNames(message(a)))
+	row.set("lines", linesOf(a))
+	row.set("server", addrOf(a.Server))
+	row.set("client", addrOf(a.Client))
+}
+
+// linesOf returns the numbers of the lines that say what became of the attempt.
+func linesOf(a *session.Attempt) (lines string) {
+	for _, e := range a.Evidence {
+		lines = join(lines, " ", decimal(e.Line))
+	}
+	return lines
+}
+
+// addrOf returns an address, or "" for none.
+func addrOf(a netip.Addr) string {
+	text, _ := addrText(a)
+	return text
 }
 
 // hasEndpoint reports whether the attempt names an endpoint.
@@ -50,18 +70,23 @@ func endpointOf(a *session.Attempt) string {
 	return a.Endpoint.String()
 }
 
-// result returns the word for what became of the data connection, and the line that says so, if one does.
-func result(a *session.Attempt) string {
-	word, line := "", ""
-	if a.Outcome != 0 {
-		word = a.Outcome.String()
+// outcomeOf returns the word for what became of the data connection, if the log says so.
+func outcomeOf(a *session.Attempt) string {
+	if a.Outcome == 0 {
+		return ""
 	}
+	return a.Outcome.String()
+}
+
+// result returns the same with the line that says so, if one does.
+func result(a *session.Attempt) string {
+	line := ""
 	for _, e := range a.Evidence {
 		if e.Role == session.RoleReply || e.Role == session.RoleNote {
 			line = e.Text
 		}
 	}
-	return maskNames(join(word, ": ", line))
+	return maskNames(join(outcomeOf(a), ": ", line))
 }
 
 // causeOf returns the word for what went wrong, if the log says so or suggests it.

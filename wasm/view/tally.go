@@ -2,8 +2,8 @@ package view
 
 import "example.com/ftpport/codec/session"
 
-// A tally counts the attempts of a log and keeps the one that decides its verdict. It takes them in their order. The
-// zero value has none.
+// A tally counts the attempts of a log and keeps the one that decides its verdict. It takes them in their order, and
+// holds no more than a few of each of a bounded number of sessions. The zero value has none.
 type tally struct {
 	attempts, worked, open int
 
@@ -81,7 +81,9 @@ func (t *tally) isOtherView(a session.Attempt) bool {
 	if f := &t.failed; f.n > 0 && f.first.Line == a.Twin {
 		f.first.twin = a
 	}
-	return t.views[a.Twin] || !hasFailed(a)
+	isSeen := t.views[a.Twin]
+	delete(t.views, a.Twin)
+	return isSeen || !hasFailed(a)
 }
 
 // refuse keeps a refusal that the client may get past.
@@ -91,10 +93,29 @@ func (t *tally) refuse(a session.Attempt) {
 	}
 	f := t.refused[a.Session]
 	if f == nil {
+		if len(t.refused) == mostSessions {
+			t.giveUpOldest()
+		}
 		f = new(failures)
 		t.refused[a.Session] = f
 	}
 	f.add(failure{Attempt: a})
+}
+
+// mostSessions is how many sessions package session keeps apart: of one that it has ended nothing more comes.
+const mostSessions = 256
+
+// giveUpOldest takes the refusals of the session with the oldest of them for failures.
+func (t *tally) giveUpOldest() {
+	oldest := ""
+	var first *failures
+	for name, f := range t.refused {
+		if first == nil || f.first.Line < first.first.Line {
+			oldest, first = name, f
+		}
+	}
+	t.failed.join(first)
+	delete(t.refused, oldest)
 }
 
 // passRefusals makes the refusals of a session harmless: the server accepted another command after them.

@@ -63,3 +63,22 @@ func TestTallyAround(t *testing.T) {
 		t.Errorf("line %d, PASV refused at %d, worked at %d, twin at %d", f.Line, f.noPASV, f.worked.Line, f.twin.Line)
 	}
 }
+
+// However many sessions a log has, few are held, and each refusal counts.
+func TestTallyBound(t *testing.T) {
+	var got tally
+	const sessions = 3 * mostSessions
+	for i := range sessions {
+		got.add(session.Attempt{Line: i + 1, Session: decimal(i), Outcome: session.Refused, Cause: session.NotSupported})
+	}
+	if all := got.total(); all.n != sessions || all.first.Line != 1 || all.next != 2 {
+		t.Errorf("%d failures, the first at %d, the next at %d", all.n, all.first.Line, all.next)
+	}
+	for i := range sessions {
+		got.add(session.Attempt{Line: sessions + 2*i + 1, Twin: sessions + 2*i + 2, Cause: session.PortsClosed})
+		got.add(session.Attempt{Line: sessions + 2*i + 2, Twin: sessions + 2*i + 1, Cause: session.PortsClosed})
+	}
+	if len(got.refused) > mostSessions || len(got.views) > 0 {
+		t.Errorf("%d sessions and %d views are held", len(got.refused), len(got.views))
+	}
+}

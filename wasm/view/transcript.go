@@ -8,8 +8,8 @@ import (
 )
 
 // A transcript is a log, or what a client printed, of any size. It comes piece by piece, and gives a row for each data
-// connection that was negotiated in it, and for each attempt at one. However long it gets, no more is held of it than
-// package session holds. The zero value is not usable: NewTranscript makes one, which must be finished.
+// connection that was negotiated in it, and for each attempt at one, and a verdict of the whole. However long it gets,
+// little more is held of it than package session holds. The zero value is not usable: NewTranscript makes one, which must be finished.
 type Transcript struct {
 	piece   []byte // what came and was not read yet
 	ended   bool   // no more comes
@@ -18,6 +18,10 @@ type Transcript struct {
 	rows    view   // those that nobody has fetched yet
 	trouble string // why it is not read to its end
 	before  [2]sent
+
+	tally    tally
+	programs programs
+	judged   int // the failures when the verdict was returned last
 }
 
 const mostRows = 100_000
@@ -31,6 +35,7 @@ func NewTranscript() *Transcript {
 
 // Feed reads the next piece of the transcript, which it does not keep.
 func (t *Transcript) Feed(piece []byte) {
+	t.programs.feed(piece)
 	t.piece = piece
 	t.next()
 	t.piece = nil
@@ -38,19 +43,26 @@ func (t *Transcript) Feed(piece []byte) {
 
 // Finish reads what waits for the end of the transcript. After it only JSON may be called.
 func (t *Transcript) Finish() {
+	t.programs.end()
 	t.ended = true
 	t.next()
 }
 
 // JSON returns how many rows there are, and those that it has not returned yet: an object with the number "count",
-// "rows", an array of objects of strings, and "error", which says why the transcript cannot be read, or is empty.
+// "rows", an array of objects of strings, and "error", which says why the transcript cannot be read, or is empty. It has
+// the object "verdict" if more has failed than before, and after Finish.
 func (t *Transcript) JSON() string {
-	rows := ""
+	rows, verdict := "", ""
 	if len(t.rows) > 0 {
 		rows = string(t.rows[1:]) // without the comma before the first
 	}
 	t.rows = t.rows[:0]
-	return `{"count":` + decimal(t.count) + `,"rows":[` + rows + `],"error":"` + t.trouble + `"}`
+	if n := t.tally.total().n; n > t.judged || t.ended && t.trouble == "" {
+		t.judged = n
+		v := t.tally.verdict(t.programs.names)
+		verdict = `"verdict":` + v.json() + `,`
+	}
+	return `{"count":` + decimal(t.count) + `,"rows":[` + rows + `],` + verdict + `"error":"` + t.trouble + `"}`
 }
 
 // scan reads the transcript, and stops wherever all that came is read.
@@ -90,8 +102,9 @@ func (t *pieces) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// add makes a row of an attempt.
+// add counts an attempt and makes a row of it.
 func (t *Transcript) add(a *session.Attempt) {
+	t.tally.add(*a)
 	if t.count++; t.count > mostRows {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"net/netip"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -92,12 +93,62 @@ func TestTranscriptRows(t *testing.T) {
 		{"line": "21", "sent": "client", "kind": "PORT", "endpoint": "192.168.1.254:0", "reason": "", "cause": "",
 			"flags": "not the peer, private, port 0, another address than before", "text": "port 192,168,1,254,0,0", "result": ""},
 	}
+	for i, lines := range []string{"4 5 6 7", "8 9", "10 11", "12 13", "14 15", "16 17", "18 19", "20", "21"} {
+		want[i]["lines"], want[i]["server"], want[i]["client"] = lines, "", ""
+		if i >= 6 {
+			want[i]["client"] = "10.0.0.1"
+		}
+		want[i]["outcome"], _, _ = strings.Cut(want[i]["result"], ":")
+	}
 	got, count := rowsOf(t, []byte(log), whole)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("rows (-want +got):\n%s", diff)
 	}
 	if count != len(want) {
 		t.Errorf("count is %d, want %d", count, len(want))
+	}
+}
+
+// The verdict comes when more has failed than before, and at the end; it is that of the whole log.
+func TestTranscriptVerdict(t *testing.T) {
+	files, err := filepath.Glob(cases + "*.log")
+	if err != nil || len(files) < 100 {
+		t.Fatal(len(files), "cases", err)
+	}
+	for _, file := range files {
+		log, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := NewTranscript()
+		for piece := range slices.Chunk(log, 100) {
+			s.Feed(piece)
+		}
+		s.Finish()
+		v := judge(t, string(log))
+		if want := `,"verdict":` + v.json() + `,"error":""}`; !strings.HasSuffix(s.JSON(), want) {
+			t.Errorf("%s: the verdict is not %s", file, want)
+		}
+	}
+}
+
+// While a log grows, its verdict comes once for each failure that is new.
+func TestTranscriptGrows(t *testing.T) {
+	s := NewTranscript()
+	defer s.Finish()
+	const many = 2000 // attempts, so that some are settled
+	failing := []byte("> PORT 1,2,3,4,5,6\n< 500 Illegal PORT command.\n")
+	working := []byte("> PORT 1,2,3,4,5,6\n< 200 OK\n> LIST\n< 150 Here\n< 226 Done\n")
+	for _, test := range []struct {
+		log  []byte
+		want bool
+	}{
+		{working, false}, {failing, true}, {nil, false}, {working, true}, {working, false},
+	} {
+		s.Feed(bytes.Repeat(test.log, many))
+		if got := strings.Contains(s.JSON(), `"verdict":{"state":"failure"`); got != test.want {
+			t.Errorf("after %.20q there is a verdict: %t", test.log, got)
+		}
 	}
 }
 

@@ -14,9 +14,11 @@ type verdict struct {
 	cause    string // the word of session.Cause
 	isLikely bool   // the log suggests the cause and does not prove it
 
+	line     int // of the attempt that the verdict is about, or 0
 	headline string
 	reasons  []string
 	more     string // how many further failures there are; "" if none
+	next     int    // the line of the next of them, or 0
 	evidence []session.Evidence
 
 	server, client advice
@@ -24,6 +26,7 @@ type verdict struct {
 
 	programs []string // that the log names
 	settings []remedy
+	first    int // how many of them are shown at once
 }
 
 // An advice is what to do on one side.
@@ -52,23 +55,17 @@ func (t *tally) verdict(named []string) verdict {
 	return v
 }
 
-// explain returns the verdict of one attempt.
-func explain(a session.Attempt, named []string) verdict {
-	var t tally
-	t.add(a)
-	return t.verdict(named)
-}
-
 // fail says why an attempt failed and what to do.
 func (v *verdict) fail(f *facts, all failures) {
 	a := findAccount(f)
 	v.state, v.cause, v.isLikely = "failure", f.Cause.String(), f.Likely
 	v.sayWhy(f, a, all.n)
-	v.more = sayMore(all)
+	v.line, v.next, v.more = f.Line, all.next, sayMore(all.n-1)
 	v.evidence = f.evidence()
 	v.server, v.client = f.advise(a)
 	v.notes = f.notes()
 	v.settings = f.settings(a)
+	v.first = countFirst(v.settings, v.programs)
 }
 
 func (v *verdict) sayWhy(f *facts, a *account, failures int) {
@@ -119,15 +116,11 @@ func (f *facts) end() string {
 	return ""
 }
 
-func sayMore(all failures) string {
-	switch n := all.n - 1; {
-	case n <= 0:
+func sayMore(n int) string {
+	if n <= 0 {
 		return ""
-	case n == 1:
-		return "1 more failed, in line " + decimal(all.next) + "."
-	default:
-		return decimal(n) + " more failed, the next in line " + decimal(all.next) + "."
 	}
+	return "and " + decimal(n) + " more"
 }
 
 // evidence returns the lines that the verdict rests on, of both views.
@@ -135,7 +128,7 @@ func (f *facts) evidence() []session.Evidence {
 	lines := slices.Concat(f.Evidence, f.twin.Evidence)
 	slices.SortStableFunc(lines, func(a, b session.Evidence) int { return a.Line - b.Line })
 	for i := range lines {
-		lines[i].Text = masked(lines[i].Text)
+		lines[i].Text = maskNames(lines[i].Text)
 	}
 	return lines
 }
@@ -191,6 +184,7 @@ func (v *verdict) ask() {
 		"Run the transfer again with the client's full log, such as curl -v, lftp -d or ftp -d, and paste all of it.",
 	}}
 	v.settings = findRemedies(setOf(0), 0, v.programs)
+	v.first = countFirst(v.settings, v.programs)
 }
 
 // praise says that nothing failed.
@@ -210,7 +204,7 @@ func (v *verdict) praise(t *tally) {
 
 // wonder says that the log does not show how it ended, and what to look at in it.
 func (v *verdict) wonder(f *facts, t *tally) {
-	v.state, v.cause = "open", f.Cause.String()
+	v.state, v.cause, v.line = "open", f.Cause.String(), f.Line
 	v.headline = "Nothing failed in this log, which does not show what became of the data connection."
 	if t.open > 1 {
 		v.headline = "Nothing failed in this log, which does not show what became of its " + decimal(t.open) +
@@ -307,15 +301,42 @@ func capitalize(s string) string {
 	return string(s[0]-'a'+'A') + s[1:]
 }
 
-// json writes the verdict: an object of strings, arrays of them, and arrays of such objects.
+// report returns the verdict as a text to be sent to somebody else.
+func (v *verdict) report() string {
+	text := v.headline
+	for _, reason := range v.reasons {
+		text += " " + reason
+	}
+	if v.more != "" {
+		text += " (" + v.more + ")"
+	}
+	text += "\n"
+	for _, e := range v.evidence {
+		text += "\nline " + decimal(e.Line) + ": " + strings.TrimSpace(e.Text)
+	}
+	for _, side := range []advice{v.server, v.client} {
+		for i, step := range side.steps {
+			if i == 0 {
+				text += "\n\n" + side.head + ":"
+			}
+			text += "\n" + decimal(i+1) + ". " + step
+		}
+	}
+	return text
+}
+
+// json writes the verdict: an object of strings, arrays of them, and arrays of such objects. Lines that are none are
+// "0".
 func (v *verdict) json() string {
 	var w view
 	w.set("state", v.state)
 	w.set("cause", v.cause)
 	w.set("certainty", v.certainty())
+	w.setNumber("line", v.line)
 	w.set("headline", v.headline)
 	w.setTexts("reasons", v.reasons)
 	w.set("more", v.more)
+	w.setNumber("next", v.next)
 	w.setObjects("evidence", len(v.evidence), func(i int, o *view) {
 		o.setNumber("line", v.evidence[i].Line)
 		o.set("role", v.evidence[i].Role.String())
@@ -328,6 +349,8 @@ func (v *verdict) json() string {
 	w.setTexts("notes", v.notes)
 	w.setTexts("programs", v.programs)
 	w.setObjects("settings", len(v.settings), func(i int, o *view) { v.settings[i].write(o, v.programs) })
+	w.setNumber("first", v.first)
+	w.set("report", v.report())
 	return w.json()
 }
 

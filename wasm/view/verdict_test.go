@@ -22,9 +22,8 @@ func judge(t *testing.T, log string) verdict {
 	t.Helper()
 	var count tally
 	var p programs
-	for line := range strings.Lines(log) {
-		p.read(line)
-	}
+	p.feed([]byte(log))
+	p.end()
 	for a, err := range session.Read(strings.NewReader(log)) {
 		if err != nil {
 			t.Fatal(err)
@@ -215,7 +214,9 @@ func printVerdict(v *verdict) string {
 	}
 	add("", v.headline)
 	add("  ", v.reasons...)
-	add("  ", v.more)
+	if v.more != "" {
+		add("  ", v.more+", line "+decimal(v.next))
+	}
 	for _, e := range v.evidence {
 		add("    line ", decimal(e.Line)+" ("+e.Role.String()+") "+strings.TrimSpace(e.Text))
 	}
@@ -232,7 +233,7 @@ func printVerdict(v *verdict) string {
 		add("  Programs: ", strings.Join(v.programs, ", "))
 	}
 	for i, r := range v.settings {
-		if i == 3 {
+		if i == v.first {
 			add("    ", "and "+decimal(len(v.settings)-i)+" more settings")
 			break
 		}
@@ -270,13 +271,6 @@ func TestVerdictWithoutPassive(t *testing.T) {
 	}
 }
 
-func TestExplainAttempt(t *testing.T) {
-	v := explain(session.Attempt{Line: 7, Sent: session.EPSV, Outcome: session.Refused, Cause: session.NotSupported}, nil)
-	if v.cause != "not-supported" || v.headline != "The server does not know EPSV." {
-		t.Errorf("%s: %s", v.cause, v.headline)
-	}
-}
-
 // The verdict is written as objects of strings and arrays of them.
 func TestVerdictView(t *testing.T) {
 	log, err := os.ReadFile(cases + "curl-vsftpd-522.log")
@@ -286,6 +280,7 @@ func TestVerdictView(t *testing.T) {
 	v := judge(t, string(log))
 	var got struct {
 		State, Cause, Certainty, Headline, More string
+		Line, Next, First, Report               string
 		Reasons, Server, Client, Notes          []string
 		Programs                                []string
 		ServerHead                              string `json:"server-head"`
