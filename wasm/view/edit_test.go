@@ -122,6 +122,8 @@ func TestEditPorts(t *testing.T) {
 func TestSource(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"PORT 192,168,1,254,4,14", "0=PORT  addr=192,168,1,254 1=, hi=4 2=, lo=14"},
+		{"1.0\tC\t192.0.2.4\t21\tanna\thunter2\t227 (1,2,3,4,5,6)\tx", "0=227 ( addr=1,2,3,4 1=, hi=5 2=, lo=6 3=)"},
+		{"1\t2\t3\t4\t5\tPORT 1,2,\t3,4,\t5,\t6\tx", "0=PORT  addr=1,2, 3,4 1=,  hi=5 2=,  lo=6"},
 		{"> 227 (1,2,3,4,5,6).\n", "0=> 227 ( addr=1,2,3,4 1=, hi=5 2=, lo=6 3=)."},
 		{"EPRT |2|2001:db8::1|5282| ", "0=EPRT |2| addr=2001:db8::1 1=| port=5282 2=| "},
 		{"229 (|||6446|)", "0=229 (||| port=6446 2=|)"},

@@ -37,7 +37,7 @@ func Explain(text, peer string) string {
 // isLog reports whether the text is more than one message: it has several lines, of which one at least tells of a data
 // connection, or all are something else than a message.
 func (e *endpoint) isLog() bool {
-	isMessage := e.fault == nil && e.lines < 2
+	isMessage := e.fault == nil && e.lines < 2 || isOneReply(e.s)
 	switch {
 	case e.taken == severalMessages:
 		return true
@@ -50,6 +50,12 @@ func (e *endpoint) isLog() bool {
 		return err == nil
 	}
 	return false
+}
+
+// isOneReply reports whether the text is a reply of several lines, from its first line to its last (RFC 959 section 4.2).
+func isOneReply(text string) bool {
+	last := text[strings.LastIndexAny(text, "\r\n")+1:]
+	return isReply(text) && text[3] == '-' && isReply(last) && last[:4] == text[:3]+" "
 }
 
 func (e *endpoint) showAnswer(v *view, peer string) {
@@ -197,7 +203,7 @@ func (e *endpoint) showFault(v *view) {
 		f.Kind >= codec.KindLPRT && to == e.textEnd() && e.text[from:to] == "1" { // of 16
 		state = statePartial
 	}
-	first, last := lineBounds(e.text, from)
+	first, last := shownBounds(e.text, from, to)
 	to = min(to, last)
 	line, i, j := e.text[first:last], from-first, to-first
 	bad := line[i:j]

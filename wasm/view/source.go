@@ -44,8 +44,13 @@ func (d *draft) numberAfter(i int) int {
 // the port, and what stands before, between and behind them.
 func (e *endpoint) source(v *view) {
 	n := e.numbers()
-	from, _ := e.inText(n.low.i, n.low.j)
-	done, last := lineBounds(e.text, from)
+	from, to := e.inText(n.low.i, n.low.j)
+	for _, part := range []bounds{n.addr, n.high} {
+		if start, _ := e.inText(part.i, part.j); !part.empty() {
+			from = min(from, start)
+		}
+	}
+	done, last := shownBounds(e.text, from, to)
 	before, after := "src-0", "src-2"
 	if !n.addr.empty() {
 		done = e.showPart(v, before, done, "src-addr", n.addr)

@@ -1,6 +1,9 @@
 package view
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Most of these take one byte or the letters of ASCII, where package strings takes texts.
 
@@ -134,6 +137,22 @@ func lineBounds(text string, from int) (first, last int) {
 	}
 	for last < len(text) && !isLineEnd(text[last]) {
 		last++
+	}
+	return first, last
+}
+
+// shownBounds returns the bounds of what is shown around text[from:to]: the line, or of a row of a table the columns
+// that it is in, because others may hold a secret.
+func shownBounds(text string, from, to int) (first, last int) {
+	first, last = lineBounds(text, from)
+	const columns = 6
+	if count(text[first:last], "\t") < columns-1 {
+		return first, last
+	}
+	first += strings.LastIndexByte(text[first:from], '\t') + 1
+	to = min(to, last)
+	if end := strings.IndexByte(text[to:last], '\t'); end >= 0 {
+		last = to + end
 	}
 	return first, last
 }
