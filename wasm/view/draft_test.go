@@ -63,6 +63,7 @@ func TestExplainLines(t *testing.T) {
 		{other + "227 Entering Passive Mode (1,2,3,4,4,14)\r\nLIST\r\n", stateLog, "", ""},
 		{other + "> 229-Passive\r\n> 229 Ok (|||1038|)\r\n", stateLog, "", ""},
 		{"PORT 1,2,3,4,4,14\r\n227 x", stateLog, "", ""},
+		{"227-a\r\n227 (1,2,3,4,4,256)\r\n", stateFault, "", ""},
 		{"LIST\n425 Can't open data connection.", stateLog, "", ""},
 		{"PORT 1,2,3,4,4,14\n\n", stateAnswer, "1038", ""},
 		{"227-a\r\n227 (1,2,3,4,4,14)\r\n", stateAnswer, "1038", ""},

@@ -69,22 +69,25 @@ func readRemedy(line string) (r remedy, ok bool) {
 }
 
 // findRemedies returns the settings against the causes, and for the server also those against the others. Those of
-// the programs that a log names come first, then one of each other program.
+// the programs that a log names come first, then one of each other program, and each time those against the causes.
 func findRemedies(causes, onServer causeSet, named []string) (found []remedy) {
-	var rest, last []remedy
+	var one, rest []remedy
 	var seen []string
-	for _, r := range remedies {
-		switch {
-		case r.causes&causes == 0 && (r.side != "server" || r.causes&onServer == 0):
-		case contains(named, r.program):
-			found = append(found, r)
-		case r.isRisky || contains(seen, r.program):
-			last = append(last, r)
-		default:
-			rest, seen = append(rest, r), append(seen, r.program)
+	for _, isFirst := range []bool{true, false} {
+		for _, r := range remedies {
+			isCure := r.causes&causes != 0
+			switch {
+			case isCure != isFirst || !isCure && (r.side != "server" || r.causes&onServer == 0):
+			case contains(named, r.program):
+				found = append(found, r)
+			case r.isRisky || contains(seen, r.program):
+				rest = append(rest, r)
+			default:
+				one, seen = append(one, r), append(seen, r.program)
+			}
 		}
 	}
-	return slices.Concat(found, rest, last)
+	return slices.Concat(found, one, rest)
 }
 
 // countFirst returns how many of the settings are shown at once: those of the programs that a log names, or more.

@@ -33,7 +33,7 @@ func (t *Transcript) set(row *view, a *session.Attempt) {
 	row.set("endpoint", endpointOf(a))
 	row.set("reason", reason)
 	row.set("outcome", outcomeOf(a))
-	row.set("result", result(a))
+	row.set("said", lastWord(a))
 	row.set("cause", causeOf(a))
 	row.set("flags", t.flags(a, side))
 	row.set("text", maskNames(message(a)))
@@ -78,15 +78,15 @@ func outcomeOf(a *session.Attempt) string {
 	return a.Outcome.String()
 }
 
-// result returns the same with the line that says so, if one does.
-func result(a *session.Attempt) string {
+// lastWord returns the line that says what became of the data connection, if one does.
+func lastWord(a *session.Attempt) string {
 	line := ""
 	for _, e := range a.Evidence {
 		if e.Role == session.RoleReply || e.Role == session.RoleNote {
 			line = e.Text
 		}
 	}
-	return maskNames(join(outcomeOf(a), ": ", line))
+	return maskNames(line)
 }
 
 // causeOf returns the word for what went wrong, if the log says so or suggests it.

@@ -364,6 +364,9 @@ func (v *verdict) certainty() string {
 func (r *remedy) write(o *view, named []string) {
 	o.set("program", r.program)
 	o.set("setting", r.setting)
+	if strings.Contains(r.place, " > ") || strings.HasPrefix(r.setting, "(") {
+		o.set("dialog", "yes")
+	}
 	o.set("place", r.place)
 	o.set("does", r.does)
 	o.set("default", r.standard)
