@@ -19,8 +19,11 @@ type example struct {
 // A form is a row of the list of all forms.
 type form struct{ ID, Name, Text string }
 
-// A chip is an example to click.
-type chip struct{ Label, Line string }
+// A chip is an example to click. A small screen has no room for the rare ones.
+type chip struct {
+	Label, Line string
+	IsRare      bool
+}
 
 // A bit is one of the sixteen buttons of a port's bits.
 type bit struct {
@@ -69,11 +72,11 @@ var chips = []chip{
 	{Label: "227", Line: "227 Entering Passive Mode (192,168,1,254,32,170)."},
 	{Label: "EPRT", Line: "EPRT |2|2001:db8::1|5282|"},
 	{Label: "229", Line: "229 Entering Extended Passive Mode (|||6446|)"},
-	{Label: "228", Line: "228 Entering Long Passive Mode (4,4,192,168,1,254,2,32,170)"},
-	{Label: "two bytes", Line: "4,14"},
-	{Label: "host:port", Line: "192.168.1.254:1038"},
+	{Label: "228", Line: "228 Entering Long Passive Mode (4,4,192,168,1,254,2,32,170)", IsRare: true},
+	{Label: "two bytes", Line: "4,14", IsRare: true},
+	{Label: "host:port", Line: "192.168.1.254:1038", IsRare: true},
 	{Label: "a log", Line: logExample},
-	{Label: "a mistake", Line: "227 Entering Passive Mode (192,168,1,256,32,170)."},
+	{Label: "a mistake", Line: "227 Entering Passive Mode (192,168,1,256,32,170).", IsRare: true},
 }
 
 var forms = []form{

@@ -47,7 +47,7 @@ func (p *page) focus() string {
 }
 
 func TestKeyboard(t *testing.T) {
-	const label = "A line of an FTP session or a log, an address and port, or a port alone"
+	const label = "FTP line, log, address:port, or port"
 	p := open(t, "")
 	chips := p.chips()
 	p.equal("the focus at first", label, p.focus)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -268,9 +269,22 @@ func TestExport(t *testing.T) {
 	p.until("six rows", func() bool { return len(p.rows()) == 6 && p.answering() })
 	p.click("button", "Save as CSV")
 	p.until("the CSV", func() bool { return strings.Count(saved("endpoints.csv"), "\r\n") == 7 })
-	if lines := strings.Split(saved("endpoints.csv"), "\r\n"); !strings.HasPrefix(lines[0], "line,sent,kind,endpoint,result,cause") || !strings.Contains(lines[2], "192.168.1.254:8362,complete: < 226 Transfer complete.,,private") {
+	if lines := strings.Split(saved("endpoints.csv"), "\r\n"); !strings.HasPrefix(lines[0], "line,sent,kind,endpoint,outcome,said,cause,lines,server,client") || !strings.Contains(lines[2], "192.168.1.254:8362,complete,< 226 Transfer complete.,,50 52 53,,,private") {
 		t.Errorf("the CSV is %q", lines)
 	}
+	p.pasted("> PORT 192,168,1,254,4,14\n- 425 Can't open data connection.\n> PORT 192,168,1,254,4,15\n@ 425 Can't open data connection.")
+	p.until("two rows", func() bool { return len(p.rows()) == 2 && p.answering() })
+	os.Remove(filepath.Join(dir, "endpoints.csv"))
+	p.click("button", "Save as CSV")
+	p.until("the CSV", func() bool { return strings.Count(saved("endpoints.csv"), "\r\n") == 3 })
+	if !strings.Contains(saved("endpoints.csv"), `,'- 425`) {
+		t.Errorf("the CSV is %q", saved("endpoints.csv"))
+	}
+	if formula := regexp.MustCompile(`(?m)(^|,)"?[-=+@]`).FindString(saved("endpoints.csv")); formula != "" {
+		t.Errorf("a cell begins a formula: %q in %s", formula, saved("endpoints.csv"))
+	}
+	p.pasted(transcript())
+	p.until("six rows", func() bool { return len(p.rows()) == 6 && p.answering() })
 	p.click("button", "Save as JSON")
 	p.until("the JSON", func() bool { return json.Valid([]byte(saved("endpoints.json"))) })
 	var rows []map[string]string

@@ -152,7 +152,7 @@ func TestPrint(t *testing.T) {
 				t.Errorf("%s: on paper, %s is %q, want %q", scheme, hook, got, want)
 			}
 		}
-		if !p.visible("textbox", "A line of an FTP session or a log, an address and port, or a port alone") {
+		if !p.visible("textbox", "FTP line, log, address:port, or port") {
 			t.Errorf("%s: what was typed is not on paper", scheme)
 		}
 		if got := p.text("diagram-list"); !strings.Contains(got, "opens the data connection") {

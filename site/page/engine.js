@@ -16,10 +16,55 @@ import { startWorker } from "./trusted.js";
  * @property {string} kind "PORT", "227", "EPRT", "229", "LPRT" or "228"; of a request that was refused "PASV", "EPSV" or "LPSV"
  * @property {string} endpoint "192.168.1.254:1038", "[2001:db8::1]:5282" or "*:6446"; "" if it is malformed or refused
  * @property {string} reason the class of the fault if it is malformed, such as "octet-range"
- * @property {string} result what became of it, and the line that says so: "complete: 226 Transfer complete."
+ * @property {string} outcome what became of it: "complete", "timed-out"
+ * @property {string} said the line that says so: "226 Transfer complete."
  * @property {string} cause why it failed: "likely ports-closed"
  * @property {string} flags what is odd or dangerous: "private, same port as before"
  * @property {string} text the message for explain, without what is before it in the log; "" if there is none
+ * @property {string} lines the lines that say so, with blanks between them
+ * @property {string} server the server's end of the control connection
+ * @property {string} client the client's end
+ */
+
+/**
+ * What a log says as a whole, in sentences; wasm/view/verdict.go makes it. Lines are numbers as texts, "0" for none.
+ * @typedef {object} Verdict
+ * @property {string} state "failure", "well", "open" (the log does not show the end) or "none" (there is no attempt)
+ * @property {string} cause the word for the cause
+ * @property {string} certainty "likely" or ""
+ * @property {string} line that of the attempt at fault
+ * @property {string} headline
+ * @property {string[]} reasons
+ * @property {string} more how many further failures there are: "and 2 more"
+ * @property {string} next the line of the next of them
+ * @property {{line: string, role: string, text: string}[]} evidence
+ * @property {string} server-head
+ * @property {string[]} server what to do there
+ * @property {string} client-head
+ * @property {string[]} client
+ * @property {string[]} notes
+ * @property {string[]} programs that the log names
+ * @property {Setting[]} settings
+ * @property {string} first how many of the settings are shown at once
+ * @property {string} report all of it as one text
+ */
+
+/**
+ * A setting of a program, all of it texts, "" or left out where there is nothing to say.
+ * @typedef {object} Setting
+ * @property {string} program
+ * @property {string} setting as the program spells it
+ * @property {string} [dialog] "yes" for the labels of a dialog
+ * @property {string} place a file, a dialog, a command line
+ * @property {string} does
+ * @property {string} default
+ * @property {string} version
+ * @property {string} side "server", "client" or "network"
+ * @property {string} [risk]
+ * @property {string} [limit] when it does not help
+ * @property {string} source where this was read
+ * @property {string} proof
+ * @property {string} [named] "yes" if the log names the program
  */
 
 /**
@@ -28,6 +73,7 @@ import { startWorker } from "./trusted.js";
  * @property {number} bytes read until now
  * @property {number} count of all rows until now, those beyond the first 100,000 too, which are not sent
  * @property {Row[]} rows the new ones, in order
+ * @property {Verdict} [verdict] of all until now, if there is another one
  */
 
 /**
@@ -140,9 +186,10 @@ export class Engine {
   #found({ id, bytes, found, done, error }) {
     const scan = this.#scan;
     if (scan?.id !== id) return;
-    const parts = found.map((part) => /** @type {{count: number, rows: Row[], error: string}} */ (JSON.parse(part)));
+    const parts = found.map((part) => /** @type {{count: number, rows: Row[], verdict?: Verdict, error: string}} */ (JSON.parse(part)));
     [scan.bytes, scan.count] = [bytes, parts.at(-1)?.count ?? scan.count];
-    scan.report({ bytes, count: scan.count, rows: parts.flatMap((part) => part.rows) });
+    const [verdict] = parts.flatMap((part) => part.verdict ?? []).slice(-1);
+    scan.report({ bytes, count: scan.count, rows: parts.flatMap((part) => part.rows), verdict });
     const trouble = error || parts.at(-1)?.error;
     if (trouble) this.#worker?.postMessage({}); // the rest of it is of no use
     if (done || trouble) scan.end(trouble);

@@ -62,6 +62,14 @@ export class Log {
     this.#choose(this.rows[this.chosen], byHand);
   }
 
+  /**
+   * Finds the row of a line, or -1.
+   * @param {number} line
+   */
+  find(line) {
+    return this.rows.findIndex((row) => Number(row.line) === line);
+  }
+
   /** @param {number} to */
   #draw(to) {
     for (; this.#drawn < Math.min(to, this.rows.length); this.#drawn++) {
@@ -111,15 +119,17 @@ export class Log {
  * @param {typeof columns[number]} column
  */
 function text(row, column) {
+  if (column === "result") return [row.outcome, row.said].filter(Boolean).join(": ");
   if (column === "flags") return [row.cause, row.flags].filter(Boolean).join(", ");
   return column === "endpoint" && row.reason ? row.reason : row[column];
 }
 
-const saved = /** @type {const} */ (["line", "sent", "kind", "endpoint", "result", "cause", "flags", "reason"]);
+const saved = /** @type {const} */ (["line", "sent", "kind", "endpoint", "outcome", "said", "cause", "lines", "server", "client", "flags", "reason"]);
 
 /** @param {Row[]} rows */
 function csv(rows) {
-  const quote = (/** @type {string} */ text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const harmless = (/** @type {string} */ text) => (/^[-=+@\t\r]/.test(text) ? `'${text}` : text); // no formula of a spreadsheet
+  const quote = (/** @type {string} */ text) => (/[",\r\n]/.test(text) ? `"${harmless(text).replaceAll('"', '""')}"` : harmless(text));
   return [saved, ...rows.map((row) => saved.map((name) => row[name]))].map((cells) => cells.map(quote).join(",") + "\r\n").join("");
 }
 

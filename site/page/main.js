@@ -3,10 +3,12 @@ import { Engine } from "./engine.js";
 import { Log } from "./log.js";
 import { offline } from "./offline.js";
 import { find, findAll, render, showMode } from "./render.js";
+import { drawVerdict, onLine } from "./verdict.js";
 import { working } from "./working.js";
 
 /** @typedef {import("./engine.js").View} View */
 /** @typedef {import("./engine.js").Row} Row */
+/** @typedef {import("./engine.js").Verdict} Verdict */
 
 const quiet = 300; // milliseconds without a keystroke before the address bar and a screen reader are told
 const slow = 15000; // milliseconds of loading after which a retry is offered
@@ -21,6 +23,8 @@ const retry = find(".retry");
 
 let view = /** @type {View} */ ({});
 let row = /** @type {Row | null} */ (null); // that is explained, instead of the text in the input
+let verdict = /** @type {Verdict | null} */ (null); // of the log that is shown
+let picked = false; // whether somebody has chosen the row
 let file = /** @type {File | null} */ (null); // that is read, instead of the text in the input
 let asked = 0;
 let explaining = false;
@@ -39,6 +43,7 @@ const engine = new Engine((failed) => {
 
 const log = new Log((chosen, byHand) => {
   row = chosen;
+  picked ||= byHand;
   entry ||= byHand;
   explain();
 });
@@ -54,6 +59,7 @@ function keep() {
   kept = true;
   offline((reload) => {
     find(".update").hidden = false;
+    showEngine(true);
     status.textContent = "A new version is here.";
     find(".reload").onclick = reload;
   });
@@ -64,6 +70,15 @@ function ready() {
   engineStatus.dataset.state = "ready";
   engineStatus.textContent = "Ready. Nothing that you type leaves this page.";
   retry.hidden = true;
+  showEngine(false);
+}
+
+/**
+ * Shows the line about the decoder, which only a screen reader needs while all is well.
+ * @param {boolean} isNeeded
+ */
+function showEngine(isNeeded) {
+  find(".engine").classList.toggle("visually-hidden", !isNeeded && find(".update").hidden);
 }
 
 /** @param {string} why the decoder is of no use */
@@ -71,6 +86,7 @@ function lost(why) {
   clearTimeout(patience);
   engineStatus.dataset.state = "failed";
   engineStatus.textContent = `${why} Whatever you typed is kept.`;
+  showEngine(true);
   retry.hidden = false;
 }
 
@@ -78,6 +94,7 @@ function lost(why) {
 function start() {
   engineStatus.dataset.state = "loading";
   engineStatus.textContent = engineStatus.dataset.loading ?? "";
+  showEngine(true);
   retry.hidden = true;
   patience = window.setTimeout(() => { retry.hidden = false; }, slow);
   asked++; // what waits for an answer gets none
@@ -101,7 +118,7 @@ async function explain() {
   do {
     ask = asked;
     try {
-      shown = await engine.explain(row ? row.text : input.value, peer.value);
+      shown = await engine.explain(row ? row.text : input.value, peer.value || peerOf(row));
       if (shown.state === "empty" && !row) shown = { ...(await engine.explain(input.placeholder, peer.value)), example: "yes" };
     } catch {
       shown = null;
@@ -114,17 +131,24 @@ async function explain() {
     return lost("The decoder failed on this text.");
   }
   if (shown.state === "log" && !row) return scan(new Blob([input.value]));
-  find(".log").hidden = !row;
+  if (!row) closeLog();
   if (engineStatus.dataset.state === "failed") ready();
   if (shown.mode !== view.mode || shown.kind !== view.kind) showMode(shown.mode || "active");
   view = shown;
   clearTimeout(settling);
   if (row && shown.state in { empty: "", log: "" }) {
-    find(".alone").hidden = true;
     return nothing(); // it has no message of its own
   }
   draw();
   settling = window.setTimeout(settle, quiet);
+}
+
+/**
+ * The other end of the control connection, as the log names it.
+ * @param {Row | null} row
+ */
+function peerOf(row) {
+  return (row?.sent === "server" ? row.server : row?.client) ?? "";
 }
 
 function draw() {
@@ -137,8 +161,9 @@ function draw() {
 /** Tells a screen reader and the address bar what is shown. */
 function settle() {
   const example = "example" in view;
-  status.textContent = example ? "" : view.answer ?? view.error ?? "";
-  if (!example && !view.permalink) return; // the last one that there was still holds
+  const said = verdict && !picked ? `${verdict.headline} ${verdict.more}`.trim() : example ? "" : view.answer ?? view.error ?? "";
+  if (status.textContent !== said) status.textContent = said; // or it would be said again
+  if (!example && !view.permalink || verdict && !row) return; // the last one that there was still holds
   const fragment = example ? "" : `#${view.permalink}`;
   const state = row ? { scan: scans, row: log.chosen } : null;
   try {
@@ -169,7 +194,15 @@ function leave() {
   clearTimeout(settling); // what was shown is of no use
   scans++;
   row = file = null;
+  picked = false;
   engine.cancel();
+}
+
+/** Shows no log. */
+function closeLog() {
+  verdict = null;
+  find(".log").hidden = find(".verdict").hidden = true;
+  document.body.classList.remove("is-log");
 }
 
 /**
@@ -211,14 +244,16 @@ async function edit(place, value) {
 }
 
 /**
- * Reads a log, from the input or from a file, and chooses its first message.
+ * Reads a log, from the input or from a file, and chooses the row that its verdict is about.
  * @param {Blob} blob
  * @param {string} name
  */
 async function scan(blob, name = "") {
   const scan = ++scans;
   let first = true;
+  if (name) clear();
   find(".log").hidden = false;
+  document.body.classList.add("is-log");
   find(".log .progress").hidden = !name;
   find(".log .close").hidden = !name;
   const bar = /** @type {HTMLProgressElement} */ (find(".log progress"));
@@ -229,13 +264,16 @@ async function scan(blob, name = "") {
     find('[data-t="log"]').textContent = `${name && `${name}: `}${count.toLocaleString("en")} ${count === 1 ? "data connection" : "data connections"}${name && ` in ${bytes.toLocaleString("en")} bytes`}${more}`;
   };
   /** @param {import("./engine.js").Progress} progress */
-  const report = ({ bytes, rows, count }) => {
+  const report = ({ bytes, rows, count, verdict: judged }) => {
     if (scan !== scans) return;
-    if (first) log.clear();
-    first = false;
+    if (first && (rows.length > 0 || judged)) { // until then, a log that grows keeps what it had
+      clear();
+      first = false;
+    }
     log.add(rows);
     tell(" so far.", bytes, count);
-    if (!row) log.choose(log.rows.findIndex((row) => row.text));
+    if (judged) drawVerdict(verdict = judged, !name);
+    if (!picked) chooseRow();
   };
   try {
     const end = await engine.scan(blob, report);
@@ -245,17 +283,52 @@ async function scan(blob, name = "") {
     tell(end.count > stored ? `. The first ${stored.toLocaleString("en")} are kept.` : end.cancelled ? ", then cancelled." : ".", end.bytes, end.count);
     if (!row) nothing();
   } catch (error) {
-    if (scan === scans) find('[data-t="log"]').textContent = `The file cannot be read any further: ${/** @type {Error} */ (error).message}.`;
+    if (scan !== scans) return;
+    if (first) clear();
+    if (!row) nothing();
+    find('[data-t="log"]').textContent = `The file cannot be read any further: ${/** @type {Error} */ (error).message}.`;
   }
   if (scan !== scans) return;
-  if (name) status.textContent = find('[data-t="log"]').textContent;
+  for (const part of findAll(".log .scroll, [data-export]")) part.hidden = log.rows.length === 0;
+  find(".report").hidden = !verdict;
+  clearTimeout(settling);
+  settling = window.setTimeout(settle, quiet);
+  if (name && !verdict) status.textContent = find('[data-t="log"]').textContent;
   if (document.activeElement === find(".cancel")) find(".close").focus();
   find(".log .progress").hidden = true;
 }
 
+/** Forgets the log before. */
+function clear() {
+  log.clear();
+  verdict = null;
+  find(".verdict").hidden = true;
+}
+
+/** Chooses the row that the verdict is about, or the first that has a message. */
+function chooseRow() {
+  const judged = verdict ? log.find(Number(verdict.line)) : -1;
+  const at = judged >= 0 ? judged : log.rows.findIndex((row) => row.text);
+  if (at >= 0 && log.rows[at] !== row) log.choose(at);
+}
+
+/**
+ * Selects a line of the log in the input, and chooses its row if it has one.
+ * @param {number} line
+ */
+function goToLine(line) {
+  if (log.find(line) >= 0) log.choose(log.find(line), true);
+  if (file) return;
+  const lines = input.value.split("\n");
+  const from = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+  input.setSelectionRange(from, from + (lines[line - 1] ?? "").length);
+  input.blur(); // it is scrolled to what is selected when the focus comes
+  input.focus();
+}
+
 /** Shows neither an answer nor a fault: a file has none, nor has a row without a message. */
 function nothing() {
-  find(".result").hidden = find(".fault").hidden = true;
+  find(".result").hidden = find(".fault").hidden = find(".alone").hidden = true;
 }
 
 /** @param {File} chosen */
@@ -347,6 +420,10 @@ const link = /** @type {HTMLAnchorElement} */ (find('a[data-t="permalink"]'));
 const copyLink = find('[data-t="copy-permalink"]'), copyTicket = find('[data-t="copy-ticket"]');
 copyLink.addEventListener("click", () => copy(copyLink, link.href, link));
 copyTicket.addEventListener("click", () => copy(copyTicket, `${find(".source").textContent}\n${view.answer}\n${link.href}`));
+
+const copyReport = find(".report");
+copyReport.addEventListener("click", () => copy(copyReport, [verdict?.report, row?.text && link.href].filter(Boolean).join("\n\n")));
+onLine(goToLine);
 
 find(".open").addEventListener("click", () => chooser.click());
 chooser.addEventListener("change", () => {

@@ -1,0 +1,332 @@
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	permission "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+)
+
+// fileZillaLog is what FileZilla prints of a server behind a NAT whose passive ports are closed.
+const fileZillaLog = `Status:	Connecting to 203.0.113.7:21...
+Status:	Connection established, waiting for welcome message...
+Response:	220 (vsFTPd 3.0.3)
+Command:	USER anna
+Response:	331 Password required
+Command:	PASS hunter2
+Response:	230 Logged in
+Status:	Logged in
+Command:	TYPE I
+Response:	200 Type set to I
+Command:	PASV
+Response:	227 Entering Passive Mode (10,0,0,5,195,80).
+Status:	Server sent passive reply with unroutable address. Using server address instead.
+Command:	MLSD
+Error:	Connection timed out after 20 seconds of inactivity
+Error:	Failed to retrieve directory listing`
+
+// refusedLog fails twice, after a refusal that is harmless, and works in between.
+const refusedLog = `---- Connecting to ftp.example.net (203.0.113.7) port 21
+<--- 220 FTP server ready.
+---> EPSV
+<--- 500 EPSV not understood.
+---> PORT 192,168,1,20,195,80
+<--- 500 Illegal PORT command.
+---> PASV
+<--- 227 Entering Passive Mode (203,0,113,7,195,101).
+---> LIST
+<--- 150 Here it comes.
+<--- 226 Transfer complete.
+---> PASV
+<--- 227 Entering Passive Mode (203,0,113,7,234,97).
+---> RETR a
+<--- 425 Can't open data connection.`
+
+// judged pastes a log and waits for its verdict.
+func (p *page) judged(log, headline string) {
+	p.t.Helper()
+	p.pasted(log)
+	p.equal("the headline", headline, p.headline)
+	p.until("the table to stand still", func() bool { return p.text("log") != "" && !strings.Contains(p.text("log"), "so far") })
+}
+
+const verdictRegion = "Why it fails, and what to do"
+
+func (p *page) headline() string {
+	p.t.Helper()
+	return eval[string](p, `label => {
+		const region = named('region', label);
+		return visible(region) ? region.querySelector('h2').textContent : '';
+	}`, verdictRegion)
+}
+
+// told returns what the verdict shows.
+func (p *page) told() string {
+	p.t.Helper()
+	return eval[string](p, `label => named('region', label).innerText`, verdictRegion)
+}
+
+// tells makes sure that the verdict shows the texts.
+func (p *page) tells(texts ...string) {
+	p.t.Helper()
+	got := p.told()
+	for _, text := range texts {
+		if !strings.Contains(got, text) {
+			p.t.Errorf("the verdict does not show %q: %s", text, got)
+		}
+	}
+}
+
+func TestVerdictOfClient(t *testing.T) {
+	p := open(t, "")
+	p.judged(fileZillaLog, "The server's passive port cannot be reached.")
+	p.tells("10.0.0.5", "line 12", "227 Entering Passive Mode (10,0,0,5,195,80).", "line 15", "Connection timed out after 20 seconds",
+		"On the server", "Set a fixed range of passive ports", "On your computer", "Nothing to change", "The settings by name", "vsftpd", "pasv_min_port")
+	p.equal("the line", "12", p.chosen)
+	p.want("port", "50000")
+	first := eval[string](p, `label => named('region', label).querySelector('.first li').textContent`, verdictRegion)
+	if !strings.HasPrefix(first, "vsftpd pasv_min_port") {
+		t.Errorf("the first setting is %q, not one of the program that the log names", first)
+	}
+	status := "The server's passive port cannot be reached."
+	p.want("status", status)
+	p.typed("4,14")
+	p.want("port", "1038")
+	if p.headline() != "" {
+		t.Error("there is a verdict of a line")
+	}
+}
+
+func TestVerdictOfServer(t *testing.T) {
+	p := open(t, "")
+	p.judged("Oct 21 10:55:01 www proftpd[10078] www.example.com (192.0.2.4[192.0.2.4]): Refused PORT 192,168,1,2,193,116 (address mismatch)\n"+
+		"Oct 21 10:55:02 www proftpd[10078] www.example.com (192.0.2.4[192.0.2.4]): FTP session closed.", "The server refused the client's PORT command.")
+	p.tells("On the client's side", "ProFTPD")
+	if told := p.told(); strings.Contains(told, "your") {
+		t.Errorf("the keeper of a server is called the client: %s", told)
+	}
+}
+
+func TestVerdictOfSeveral(t *testing.T) {
+	p := open(t, "")
+	p.judged(refusedLog, "First failure: the server refused your PORT command.")
+	p.tells("and 1 more", "A later attempt in passive mode worked (line 8).", "The refusal of EPSV in line 4 is harmless")
+	p.want("status", "First failure: the server refused your PORT command. and 1 more")
+	p.equal("the line", "5", p.chosen)
+	p.click("button", "and 1 more")
+	p.equal("the line", "13", p.chosen)
+	p.want("port", "60001")
+}
+
+func TestVerdictWithoutFailure(t *testing.T) {
+	p := open(t, "")
+	for log, headline := range map[string]string{
+		"---> PASV\n<--- 227 Entering Passive Mode (203,0,113,7,195,80).\n---> LIST\n<--- 150 Here\n<--- 226 Done.": "All is well: the data connection worked.",
+		"220 ready\n331 password\n230 Welcome":                  "There is no data connection in this log.",
+		"LIST\n425 Can't open data connection.":                 "The data connection failed.",
+		"> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)": "Nothing failed in this log, which does not show what became of the data connection.",
+	} {
+		p.judged(log, headline)
+	}
+}
+
+// A log that is typed or pasted piece by piece keeps its verdict while it grows.
+func TestVerdictGrows(t *testing.T) {
+	p := open(t, "")
+	p.judged(refusedLog, "First failure: the server refused your PORT command.")
+	if gone := eval[int](p, `async label => {
+		let gone = 0;
+		new MutationObserver(() => { gone += !visible(named('region', label)); }).observe(document.body, { subtree: true, attributes: true, childList: true });
+		for (const more of ['\n', '---> QUIT', '\n<--- 221 Bye']) {
+			set(input.value + more);
+			await tick(150);
+		}
+		return gone;
+	}`, verdictRegion); gone > 0 {
+		t.Errorf("the verdict is gone for %d changes", gone)
+	}
+}
+
+// The lines of the verdict are gone to in the input.
+func TestVerdictLine(t *testing.T) {
+	p := open(t, "")
+	p.judged(strings.Repeat("Status:\tnothing\n", 40)+fileZillaLog, "The server's passive port cannot be reached.")
+	p.click("button", "line 55")
+	p.equal("the selection", "Error:\tConnection timed out after 20 seconds of inactivity", func() string {
+		return eval[string](p, `() => input.value.slice(input.selectionStart, input.selectionEnd)`)
+	})
+	if !eval[bool](p, `() => document.activeElement === input && input.scrollTop > 0`) {
+		t.Error("the selected line is not to be seen")
+	}
+}
+
+// The lines of a file are not in the input: they cannot be gone to.
+func TestVerdictOfFile(t *testing.T) {
+	p := open(t, "")
+	p.openFile("client.log", fileZillaLog)
+	p.equal("the headline", "The server's passive port cannot be reached.", p.headline)
+	p.tells("line 15", "Connection timed out")
+	if eval[bool](p, `() => Boolean(named('button', 'line 15'))`) {
+		t.Error("a line of a file can be clicked")
+	}
+	p.click("button", "Close the file")
+	p.until("the example", func() bool { return p.headline() == "" && p.answering() })
+}
+
+func TestReport(t *testing.T) {
+	p := open(t, "")
+	p.allowClipboard(permission.PermissionSettingGranted)
+	p.judged(fileZillaLog, "The server's passive port cannot be reached.")
+	p.equal("the fragment", "#227,10,0,0,5,195,80", p.fragment)
+	p.click("button", "Copy a report")
+	p.until("the report", func() bool {
+		got := eval[string](p, `() => navigator.clipboard.readText()`)
+		for _, text := range []string{
+			"The server's passive port cannot be reached. ", "\nline 15: Error:\tConnection timed out", "\n\nOn the server:\n1. Set a fixed range",
+			"\n\n" + p.server.home + "#227,10,0,0,5,195,80",
+		} {
+			if !strings.Contains(got, text) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// What the cases of package session call secret is in no place but the input, and in nothing that is taken away.
+func TestVerdictKeepsSecrets(t *testing.T) {
+	p := open(t, "")
+	p.allowClipboard(permission.PermissionSettingGranted)
+	for _, test := range []struct{ log, headline string }{
+		{strings.ReplaceAll(fileZillaLog, "230 Logged in", "230 hunter2 logged in as anna? PASS hunter2"), "The server's passive port cannot be reached."},
+		{"---> USER anna\n---> PASS hunter2\n---> PORT 192,168,1,20,195,80\n<--- 500 Illegal PORT command PASS hunter2\n", "The server refused your PORT command."},
+		{"curl -v ftp://anna:hunter2@ftp.example.net/\n> PASV\n< 227 Entering Passive Mode (203,0,113,7,195,80)\n> LIST PASS hunter2\n< 425 No data connection for PASS hunter2\n", "Likely cause: the server's passive port cannot be reached."},
+	} {
+		p.judged(test.log, test.headline)
+		p.until("the button to have its name again", func() bool { return eval[bool](p, `() => Boolean(named('button', 'Copy a report'))`) })
+		p.click("button", "Copy a report")
+		if at := eval[string](p, `async () => {
+			await tick(400);
+			const kept = { page: document.documentElement.outerHTML.replaceAll(input.value, ''), url: location.href, clipboard: await navigator.clipboard.readText(),
+				history: JSON.stringify(history.state) ?? '', storage: JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }) };
+			return Object.keys(kept).filter(name => kept[name].includes('PASS hunter2') || kept[name].includes('anna:')).join();
+		}`); at != "" {
+			t.Errorf("%.40q: the secret is in: %s", test.log, at)
+		}
+	}
+}
+
+// lowest returns the lower edge of what the selector finds first, in the window.
+func (p *page) lowest(selector string) float64 {
+	p.t.Helper()
+	return eval[float64](p, `selector => document.querySelector(selector).getBoundingClientRect().bottom`, selector)
+}
+
+// What answers first is on the first screen.
+func TestVerdictFirst(t *testing.T) {
+	p := open(t, "")
+	for _, test := range []struct {
+		name          string
+		log, headline string
+		width, height int64
+		parts         []string
+	}{
+		{"wide", fileZillaLog, "The server's passive port cannot be reached.", 1280, 800,
+			[]string{".reasons", ".evidence", ".side:first-child li", ".side:nth-child(2) li", ".settings .first", ".log tbody tr"}},
+		{"wide-several", refusedLog, "First failure: the server refused your PORT command.", 1280, 800,
+			[]string{".reasons", ".evidence", ".side:first-child li", ".side:nth-child(2) li", ".log tbody tr"}},
+		{"phone", fileZillaLog, "The server's passive port cannot be reached.", 375, 667, []string{".reasons", ".evidence"}},
+		{"phone-several", refusedLog, "First failure: the server refused your PORT command.", 375, 667, []string{".reasons", ".evidence"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := p.in(t)
+			p.do(chromedp.EmulateViewport(test.width, test.height))
+			p.clear()
+			p.judged(test.log, test.headline)
+			p.act(`() => scrollTo(0, 0)`)
+			for _, part := range test.parts {
+				if got := p.lowest(part); got > float64(test.height) {
+					t.Errorf("%s ends at %.0f of %d", part, got, test.height)
+				} else {
+					t.Logf("%s ends at %.0f", part, got)
+				}
+			}
+			p.save("first-"+test.name, get(p, chromedp.CaptureScreenshot()))
+		})
+	}
+}
+
+func TestVerdictLayout(t *testing.T) {
+	p := open(t, "")
+	for _, test := range []struct {
+		name  string
+		width int64
+		dark  bool
+		log   string
+	}{
+		{"log-1280", 1280, false, fileZillaLog}, {"log-1280-dark", 1280, true, refusedLog}, {"log-1000", 1000, false, refusedLog},
+		{"log-390", 390, false, fileZillaLog}, {"log-320", 320, false, refusedLog}, {"log-320-dark", 320, true, fileZillaLog},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := p.in(t)
+			p.screen(test.width, test.dark)
+			p.clear()
+			p.pasted(test.log)
+			p.until("the verdict", func() bool { return p.headline() != "" && p.answering() })
+			p.upright(test.width)
+			p.legible()
+			for _, cut := range p.cut() {
+				t.Errorf("cut off: %s", cut)
+			}
+			p.screenshot(test.name)
+		})
+	}
+}
+
+// All cases of package session go through the page.
+func TestVerdictOfCases(t *testing.T) {
+	files, err := filepath.Glob("../../codec/session/testdata/cases/*.log")
+	if err != nil || len(files) < 100 {
+		t.Fatal(len(files), "cases", err)
+	}
+	p := open(t, "")
+	for _, file := range files {
+		log, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := os.ReadFile(strings.TrimSuffix(file, ".log") + ".want")
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := eval[string](p, `async (log, secrets) => {
+			set('');
+			await until('the example', () => !visible(document.querySelector('.verdict')) && visible(document.querySelector('.eg')));
+			set(log);
+			const isSaid = () => visible(document.querySelector('.verdict')) || !document.querySelector('.eg').checkVisibility();
+			for (let n = 0; !isSaid(); n++) {
+				if (n > 1000) return 'nothing';
+				await tick(5);
+			}
+			const page = document.documentElement.outerHTML.replaceAll(input.value, '');
+			return secrets.filter(secret => page.includes(secret)).join();
+		}`, string(log), secrets(string(want)))
+		if found != "" {
+			t.Errorf("%s: on the page is %q", filepath.Base(file), found)
+		}
+	}
+}
+
+// secrets returns the secrets that a .want names.
+func secrets(want string) []string {
+	list := []string{}
+	for line := range strings.Lines(want) {
+		if secret, ok := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "secret\t"); ok {
+			list = append(list, secret)
+		}
+	}
+	return list
+}
