@@ -123,14 +123,17 @@ func TestFindMessage(t *testing.T) {
 
 // So many places of a line are tried, and no more.
 func TestFindMessageTries(t *testing.T) {
-	for _, place := range [...]string{"150;", "PASV;"} {
-		for _, tt := range [...]struct {
-			tries int
-			want  bool
-		}{{maxTries - 1, true}, {maxTries, false}} {
-			if _, ok := findEvent(strings.Repeat(place, tt.tries)+" > QUIT", 0); ok != tt.want {
-				t.Errorf("%d times %s: found %v", tt.tries, place, ok)
-			}
+	for _, tt := range [...]struct {
+		place string
+		times int
+		want  bool
+	}{
+		{"150;", maxTries - 1, true}, {"150;", maxTries, false},
+		{"PASV;", maxTries - 1, true}, {"PASV;", maxTries, false},
+		{"a150;", maxTries, true},
+	} {
+		if _, ok := findEvent(strings.Repeat(tt.place, tt.times)+" > QUIT", 0); ok != tt.want {
+			t.Errorf("%d times %s: found %v", tt.times, tt.place, ok)
 		}
 	}
 }
@@ -220,6 +223,27 @@ func TestReadEndpointPlace(t *testing.T) {
 		m, ok := findEvent(tt.text, 0)
 		if e := m.readEndpoint(); !ok || tt.text[e.at:] != tt.want {
 			t.Errorf("%q: got %q, want %q", tt.text, tt.text[e.at:], tt.want)
+		}
+	}
+}
+
+func TestCutBefore(t *testing.T) {
+	const text = "PASV ok --> 227"
+	for _, tt := range [...]struct {
+		arg  string
+		end  int
+		want string
+	}{
+		{" ok --> 227", 12, " ok --> "},
+		{" ok --> 227", 4, ""},
+		{" ok --> 227", 3, ""},
+		{" ok", 12, " ok"},
+		{" ok", 7, " ok"},
+		{"", 12, ""},
+	} {
+		m := event{argAt: 4, arg: tt.arg}
+		if m.cutBefore(text, tt.end); m.arg != tt.want {
+			t.Errorf("%q before %d: got %q", tt.arg, tt.end, m.arg)
 		}
 	}
 }

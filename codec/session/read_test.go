@@ -324,6 +324,15 @@ func TestReadNothing(t *testing.T) {
 		"host proftpd[7] h (a[198.51.100.20]): dispatching CMD command 'PASV' to mod_core\n" +
 			"host proftpd[7] h (a[198.51.100.20]): Entering Passive Mode (soon)\n",
 		"203.0.113.162:64707-[x] Rejected data connection to foreign address of the client.\n",
+		"curl_exec(): Entering Passive Mode (203,0,113,7,4,5)\n",
+		"Warning: ftp_put(): Ready (203,0,113,7,4,5) in a.php on line 3\n",
+		"Warning: ftp_put(): Port 21 is closed in a.php on line 3\n",
+		"Warning: ftp_put(): Foreign address in a.php on line 3\n",
+		"Warning: ftp_put():  in passive mode (203,0,113,7,4,5)\n",
+		"==> PASV ... timed out\n",
+		"==> PASV ... connected to 203.0.113.7\n",
+		"220 ready\n> HELP\n< 214-Commands\nPASV\n< 214 End\n> QUIT\n",
+		"> STAT\n< 211-Status\n X,X,X,X,35,40\n< 211 End\n",
 		"> FEAT\n< 211-Features\n EPSV\n PASV\n< 211 End\n> QUIT\n",
 		"<--- 220 ready\n---> FEAT\n<--- 211-Features\n<---  EPSV\n<---  PASV\n<--- 211 End\n---> QUIT\n<--- 221 bye\n",
 		"{\"cid\":\"7\",\"response\":\"220 ready\"}\n{\"cid\":\"7\",\"response\":\"211-Features\"}\n" +
@@ -362,6 +371,33 @@ func TestEvidence(t *testing.T) {
 	}
 	if last := got[0].Evidence[len(got[0].Evidence)-1]; !cut || last.Line != 24 || last.Role != RoleReply {
 		t.Errorf("got %+v", got[0].Evidence)
+	}
+}
+
+// The line that names the server is evidence of what depends on who that is.
+func TestEvidenceOfControl(t *testing.T) {
+	long := strings.Repeat("x", maxEvidenceText)
+	for _, tt := range [...]struct {
+		addr, end string
+		want      Role // of the first evidence
+	}{
+		{"10,0,0,5", "Connection timed out", RoleControl},
+		{"198,51,100,9", "Connection timed out", RoleControl},
+		{"203,0,113,7", "Connection timed out", RoleControl},
+		{"203,0,113,7", "< 522 no", RoleCommand},
+		{"203,0,113,7", "< 226 ok", RoleCommand},
+	} {
+		got := readAll(t, "Connected to 203.0.113.7. "+long+"\n220 ready\n"+long+" > PASV\n< 227 x ("+tt.addr+",4,5)\n"+
+			"> LIST\n"+tt.end+"\n")
+		if len(got) != 1 || got[0].Evidence[0].Role != tt.want {
+			t.Errorf("%s, %s: got %+v", tt.addr, tt.end, got)
+			continue
+		}
+		for _, e := range got[0].Evidence {
+			if most := map[Role]int{RoleControl: maxEvidenceText / 4, RoleCommand: maxEvidenceText / 2}[e.Role]; most > 0 && len(e.Text) > most {
+				t.Errorf("%s, %s: %d bytes of %v", tt.addr, tt.end, len(e.Text), e.Role)
+			}
+		}
 	}
 }
 

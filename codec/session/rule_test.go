@@ -7,9 +7,10 @@ import (
 )
 
 const (
-	connected = "Connected to 203.0.113.7.\n220 ready\n"
-	goodReply = "> PASV\n< 227 Entering Passive Mode (203,0,113,7,195,80)\n"
-	activeOK  = "> PORT 198,51,100,20,195,80\n< 200 ok\n"
+	connected  = "Connected to 203.0.113.7.\n220 ready\n"
+	goodReply  = "> PASV\n< 227 Entering Passive Mode (203,0,113,7,195,80)\n"
+	activePort = "> PORT 198,51,100,20,195,80\n"
+	activeOK   = activePort + "< 200 ok\n"
 )
 
 // The rows of the causes: for each a log that shows it, and next to it one that must not be taken for it.
@@ -134,6 +135,79 @@ var causeTests = [...]struct {
 	{"stopped by the user", goodReply + "> RETR a\n< 150 ok\nTransfer aborted by user\n", []string{"aborted none"}},
 	{"aborted", goodReply + "> RETR a\n< 150 ok\n< 426 Failure writing network stream\n", []string{"aborted unknown"}},
 	{"426 of a file", goodReply + "> RETR a\n< 150 ok\n< 451 disk\n", []string{"failed not-the-data-connection"}},
+
+	{"no answer after a success without an endpoint", "> PASV\n< 227 Passive delayed.\n> PASV\n", []string{"timed-out unknown"}},
+	{"no answer after an endpoint", goodReply + "> LIST\n> PASV\n", []string{"agreed unknown", "timed-out unknown"}},
+	{"no answer, says the client, in a log without answers", "> PASV\nConnection timed out\n",
+		[]string{"timed-out not-the-data-connection"}},
+	{"no answer, for a reason", "220 ready\n> PASV\nconnection failed\n", []string{"timed-out unknown"}},
+	{"numbers that nobody asked for", "< 227 soon.\nNo more.\n203,0,113,7,195,80\n", nil},
+	{"numbers after the next command", "> PASV\n< 227 Passive delayed.\n> LIST\n203,0,113,7,195,80\n", nil},
+	{"numbers of an EPSV in the next line", "> EPSV\n< 229-Entering\n (|||50000|)\n< 229 End\n", []string{"agreed unknown"}},
+
+	{"400 to PASV", "> PASV\n< 400 no\n", []string{"refused passive-refused"}},
+	{"400 to PORT", "> PORT 10,0,0,9,4,5\n< 400 not yours\n", []string{"refused port-refused"}},
+	{"400 to LIST", goodReply + "> LIST\n< 400 no\n", []string{"failed not-the-data-connection"}},
+	{"200 to a PORT that cannot be read", "> PORT 300,0,0,9,4,5\n< 200 ok\n", []string{"unknown malformed?"}},
+	{"no such file right after PORT", "> PORT 198,51,100,9,4,5\n> RETR a\n< 550 no such file\n",
+		[]string{"failed not-the-data-connection"}},
+	{"no words of a PORT", "230 Port user logged in\n425 Can't open data connection\n", []string{"cannot-open unknown"}},
+	{"PORT is named and not refused", "500 PORT nein\n", nil},
+	{"PORT is unknown", activePort + "< 500 command not understood\n", []string{"refused not-supported"}},
+	{"PORT is unknown, says a note", activePort + "Active mode is not supported\n< 500 nein\n", []string{"refused not-supported"}},
+	{"refused in a note", "> PORT 10,0,0,9,4,5\nRejected data connection to foreign address 10.0.0.9:1029.\n",
+		[]string{"refused port-refused"}},
+	{"not yours, in words of the unknown", "> PORT 10,0,0,9,4,5\n< 501 Unsupported, the address is not yours\n",
+		[]string{"refused port-refused"}},
+	{"a refusal and its echo", "500 Illegal PORT command\nError: 500 not yours\n", []string{"refused port-refused"}},
+	{"no refusal", goodReply + "> LIST\n< 425 Not supported\n", []string{"cannot-open ports-closed?"}},
+	{"530 without words", "> PASV\n< 530 nein\n", []string{"refused not-the-data-connection"}},
+	{"421 without words", "> PASV\n< 421 nein\n", []string{"refused not-the-data-connection"}},
+	{"503 login first", "> PASV\n< 503 Login with USER first\n", []string{"refused not-the-data-connection"}},
+
+	{"150 after another command", goodReply + "> LIST\n> NOOP\n< 150 ok\n", []string{"opened none"}},
+	{"226 after another command", goodReply + "> LIST\n> NOOP\n< 226 ok\n", []string{"complete none"}},
+	{"425 after another command", goodReply + "> LIST\n> NOOP\n< 425 no\n", []string{"cannot-open ports-closed?"}},
+	{"426 after another command", goodReply + "> LIST\n> NOOP\n< 426 no\n", []string{"aborted unknown"}},
+	{"522 after another command", goodReply + "> LIST\n> NOOP\n< 522 no\n", []string{"tls-failed tls-session"}},
+	{"226 after the next PASV", goodReply + "> LIST\n< 150 ok\n> PASV\n< 226 ok\n" +
+		"< 227 Entering Passive Mode (203,0,113,7,195,81)\n", []string{"complete none", "agreed unknown"}},
+	{"the data connection is idle", goodReply + "> LIST\n< 421 Data timeout\n", []string{"timed-out ports-closed?"}},
+	{"the session is idle", goodReply + "> LIST\n< 421 Timeout\n", []string{"failed not-the-data-connection"}},
+	{"the data connection is lost", goodReply + "> LIST\n< 451 Data connection lost\n", []string{"failed not-the-data-connection"}},
+	{"encrypted, and fails", "< 234 ok\n" + goodReply + "> LIST\n< 425 no\n", []string{"cannot-open ports-closed?"}},
+
+	{"failed, then timed out", goodReply + "Error: Failed\nConnection timed out\n", []string{"timed-out ports-closed?"}},
+	{"timed out, then refused", goodReply + "Connection timed out\nConnection refused\n", []string{"timed-out ports-closed?"}},
+	{"other host, then failed", goodReply + "Passive connection from 198.51.100.9 rejected\nError: Failed\n",
+		[]string{"failed-otherwise data-from-other-host"}},
+	{"other host, then 425", goodReply + "> LIST\nPassive connection from 198.51.100.9 rejected\n< 425 no\n",
+		[]string{"cannot-open data-from-other-host"}},
+	{"425, then other host", `[pid 4] FTP response: Client "198.51.100.21", "220 ready"` + "\n" +
+		`[pid 3] FTP response: Client "198.51.100.20", "227 Entering Passive Mode (203,0,113,7,195,80)."` + "\n" +
+		`[pid 3] FTP response: Client "198.51.100.20", "425 no"` + "\n[pid 3] Passive connection from 198.51.100.9 rejected\n",
+		[]string{"cannot-open data-from-other-host"}},
+	{"the client misreads the reply", goodReply + "Error: couldn't interpret the 227 reply\n", []string{"failed-otherwise wrong-reply"}},
+	{"the reply without its code comes late", "> PASV\n> NOOP\nEntering Passive Mode (203,0,113,7,195,80)\n", nil},
+	{"PHP times out", goodReply + "Warning: ftp_nlist(): Passive connection timed out in a.php on line 3\n",
+		[]string{"timed-out ports-closed?"}},
+	{"PHP has the reply alone", "Warning: ftp_nlist(): Entering Passive Mode (203,0,113,7,195,80).\n", []string{"agreed unknown"}},
+	{"wget cannot connect", "==> PASV ... couldn't connect to 10.0.0.5 port 50321: Connection timed out.\n",
+		[]string{"timed-out unknown"}},
+
+	{"a command in a list", "220 ready\n> FEAT\n< 211-Features\n> PASV\n< 500 unknown command\n", []string{"refused not-supported"}},
+	{"a quoted command in a list", "220 ready\n> FEAT\n< 211-Features\n> 'PASV'\n< 500 unknown command\n",
+		[]string{"refused not-supported"}},
+	{"a command in a welcome", "< 230-Welcome\nPASV\n< 500 unknown command\n", []string{"refused not-supported"}},
+	{"a command in a welcome, after blanks", "< 230-Welcome\n>  PASV\n< 500 unknown command\n", []string{"refused not-supported"}},
+
+	{"private, from a public client", vsftpdLine(3, "command", "PORT 10,0,0,9,195,80") + vsftpdLine(3, "response", "200 ok") +
+		vsftpdLine(3, "response", "425 no"), []string{"cannot-open active-blocked"}},
+	{"the client's own", vsftpdLine(3, "command", "PORT 198,51,100,20,195,80") + vsftpdLine(3, "response", "200 ok") +
+		vsftpdLine(3, "response", "425 no"), []string{"cannot-open active-blocked"}},
+	{"foreign, and no more", connected + "> PASV\n< 227 Entering Passive Mode (198,51,100,9,195,80)\n", []string{"agreed unknown"}},
+	{"no host's, from the client", "> PORT 0,0,0,0,195,80\n< 200 ok\n", []string{"agreed unknown"}},
+	{"no host's, aborted", "227 Entering Passive Mode (0,0,0,0,195,80)\n426 closed\n", []string{"aborted unknown"}},
 }
 
 func TestCauses(t *testing.T) {

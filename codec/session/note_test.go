@@ -1,0 +1,88 @@
+package session
+
+import (
+	"net/netip"
+	"testing"
+)
+
+// The ends of the control connection, as the lines before the first attempt name them.
+func TestReadEnds(t *testing.T) {
+	const proftpd, passive = "host proftpd[7]: ", "Entering Passive Mode (203,0,113,7,195,80)"
+	for _, tt := range [...]struct{ log, server, client string }{
+		{"Connected to 203.0.113.7.\n" + goodReply, "203.0.113.7", ""},
+		{"Opening data connection to 203.0.113.7\n" + goodReply, "", ""},
+		{"ftps://bob@203.0.113.7/pub\n" + goodReply, "203.0.113.7", ""},
+		{"> PORT 198,51,100,20,0,21\n< 200 ok\n> LIST\n< 226 ok\nPeer 198.51.100.20:21\n", "", ""},
+		{activeOK + "> LIST\n< 226 ok\nPeer 203.0.113.7:21\n", "203.0.113.7", ""},
+		{"> PORT 10,0,0,9,4,5\n< 400 I won't open a connection to 10.0.0.9 (only to 203.0.113.99)\n", "", "203.0.113.99"},
+		{vsftpdLine(3, "response", "500 I won't open a connection to 10.0.0.9 (only to 203.0.113.99)"), "", "198.51.100.20"},
+		{proftpd + "220 ready\n" + proftpd + "connect from 198.51.100.20\n" + proftpd + "227 " + passive + "\n", "", "198.51.100.20"},
+		{proftpd + "227 " + passive + "\n" + proftpd + "Passive connection from 198.51.100.9 rejected\n", "", ""},
+		{proftpd + "227 " + passive + "\n" + proftpd + "Data connection from 198.51.100.9\n", "", ""},
+	} {
+		got := readAll(t, tt.log)
+		server, _ := netip.ParseAddr(tt.server)
+		client, _ := netip.ParseAddr(tt.client)
+		if len(got) != 1 || got[0].Server != server || got[0].Client != client {
+			t.Errorf("%q: got %+v", tt.log, got)
+		}
+	}
+}
+
+func TestReadTLS(t *testing.T) {
+	for _, tt := range [...]struct {
+		log  string
+		want bool
+	}{
+		{"> AUTH TLS\n< 234 ok\n", true},
+		{"> AUTH TLS\n< 200 ok\n", true},
+		{"> AUTH SSL\n< 200 ok\n", true},
+		{"> AUTH GSSAPI\n< 200 ok\n", false},
+		{"> AUTH TLS\n< 334 more\n", false},
+		{"> AUTH TLS\n< 504 no\n", false},
+		{"< 200 ok\n", false},
+		{"TLS connection established\n", true},
+	} {
+		if got := readAll(t, tt.log+goodReply); len(got) != 1 || got[0].TLS != tt.want {
+			t.Errorf("%q: got %+v", tt.log, got)
+		}
+	}
+}
+
+func TestReadURLHost(t *testing.T) {
+	for _, tt := range [...]struct{ text, want string }{
+		{"ftp://203.0.113.7/pub", "203.0.113.7"},
+		{"get ftps://bob:x@203.0.113.7:990", "203.0.113.7"},
+		{"ftpes://[2001:db8::7]:21/", "2001:db8::7"},
+		{"ftp://files.example/ on 203.0.113.7", ""},
+		{"ftp:///bob@203.0.113.7", ""},
+		{"http://203.0.113.7/", ""},
+	} {
+		want, _ := netip.ParseAddr(tt.want)
+		if got := readURLHost(tt.text); got != want {
+			t.Errorf("%q: got %v", tt.text, got)
+		}
+	}
+}
+
+func TestIsListing(t *testing.T) {
+	for _, tt := range [...]struct {
+		text string
+		want bool
+	}{
+		{"-rw-r--r--   1 ftp ftp 5 Nov 25 10:00 timeout.log", true},
+		{"  drwxr-xr-t 2 ftp ftp 5 Nov 25 10:00 error", true},
+		{"lrwxrwxrwx", true},
+		{"crw-rw-rwT", true},
+		{"-rwSr-sr--", true},
+		{"rrwxrwxrwx", false},
+		{"-rw-r--r-", false},
+		{"-rw-r--r-e", false},
+		{"-- timed out", false},
+		{"", false},
+	} {
+		if got := isListing(tt.text); got != tt.want {
+			t.Errorf("isListing(%q) = %v", tt.text, got)
+		}
+	}
+}
