@@ -159,6 +159,8 @@ func TestReadEndpoint(t *testing.T) {
 		{`msg="227 the "mode" is (192,0,2,1,4,5)" (192,0,2,9,4,5)`, "192.0.2.1:1029"},
 		{"PORT 192,0,2,1,4,5]", "!trailing-junk"},
 		{"PORT 192,0,2,1,4 (5)", "!too-few"},
+		{"PORT 192,0,2,1,4, -5", "!sign"},
+		{"EPRT |1|192.0.2.1|1029 |", "!bad-separator"},
 		{"227 [48ms]", "!no-numbers"},
 		{"229 ok (|||1029|)", "*:1029"},
 		{"229 Extended Passive (||1029|)", "!too-few"},

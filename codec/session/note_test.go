@@ -65,6 +65,25 @@ func TestReadURLHost(t *testing.T) {
 	}
 }
 
+func TestMayTell(t *testing.T) {
+	for _, tt := range [...]struct {
+		text string
+		want bool
+	}{
+		{"Connected to 203.0.113.7", true},
+		{"Connected to ::", true},
+		{"TLS connection established", true},
+		{"Warning: ftp_put(): no", true},
+		{"=== the server's log ===", true},
+		{"Status:\tidle", false},
+		{"", false},
+	} {
+		if got := mayTell(&line{text: tt.text, marks: findMarks(tt.text)}); got != tt.want {
+			t.Errorf("mayTell(%q) = %v", tt.text, got)
+		}
+	}
+}
+
 func TestIsListing(t *testing.T) {
 	for _, tt := range [...]struct {
 		text string

@@ -310,6 +310,24 @@ func TestReadEchoes(t *testing.T) {
 	}
 }
 
+// What a log puts before the numbers of a reply of several lines is no quirk of the reply.
+func TestReadContinuation(t *testing.T) {
+	for _, tt := range [...]struct {
+		text   string
+		quirks codec.Quirks
+	}{
+		{"203,0,113,7,4,5", codec.NoParentheses | codec.NoWords},
+		{"(203,0,113,7,4,5)", codec.NoWords},
+		{"10:00:00: (203,0,113,7,4,5)", codec.NoWords},
+		{"Response: 203,0,113,7,4,5", codec.NoParentheses | codec.NoWords},
+	} {
+		got := readAll(t, "> PASV\n< 227-Entering\n"+tt.text+"\n")
+		if len(got) != 1 || got[0].Endpoint.String() != "203.0.113.7:1029" || got[0].Quirks != tt.quirks {
+			t.Errorf("%q: got %+v", tt.text, got)
+		}
+	}
+}
+
 func TestReadUncodedReply(t *testing.T) {
 	got := readAll(t, "host proftpd[7] h (a[198.51.100.20]): dispatching CMD command 'PASV' to mod_core\n"+
 		"host proftpd[7] h (a[198.51.100.20]): Entering Passive Mode (203,0,113,7,4,5).\n")
@@ -332,6 +350,7 @@ func TestReadNothing(t *testing.T) {
 		"==> PASV ... timed out\n",
 		"==> PASV ... connected to 203.0.113.7\n",
 		"220 ready\n> HELP\n< 214-Commands\nPASV\n< 214 End\n> QUIT\n",
+		"> PASV\nListening at X,X,X,X,35,40\n> QUIT\n",
 		"> STAT\n< 211-Status\n X,X,X,X,35,40\n< 211 End\n",
 		"> FEAT\n< 211-Features\n EPSV\n PASV\n< 211 End\n> QUIT\n",
 		"<--- 220 ready\n---> FEAT\n<--- 211-Features\n<---  EPSV\n<---  PASV\n<--- 211 End\n---> QUIT\n<--- 221 bye\n",
@@ -398,6 +417,14 @@ func TestEvidenceOfControl(t *testing.T) {
 				t.Errorf("%s, %s: %d bytes of %v", tt.addr, tt.end, len(e.Text), e.Role)
 			}
 		}
+	}
+}
+
+// A 1xx after the next PASV is about the transfer that runs.
+func TestEvidenceOfRunning(t *testing.T) {
+	got := readAll(t, goodReply+"> LIST\n< 150 ok\n> PASV\n< 125 more\n")
+	if e := got[0].Evidence; e[len(e)-1] != (Evidence{6, RoleReply, "< 125 more"}) {
+		t.Errorf("got %+v", e)
 	}
 }
 
