@@ -76,8 +76,8 @@ silence: ## read the tree of Go and this machine's documentation, where nothing 
 bench: ## compare the speed of codec to its peers'; BASE=REV adds a revision, BENCHFLAGS=-wasm adds WebAssembly
 	go -C codec/bench run . $(if $(BASE),-base $(BASE)) $(BENCHFLAGS)
 
-mutants: ## run the tests of codec against its mutants, which takes an hour
-	.ci/mutants
+mutants: ## run the tests of codec, or of PACKAGE, against its mutants, which takes an hour and more
+	.ci/mutants $(PACKAGE)
 
 clean: ## remove the built page
 	rm -rf dist
