@@ -396,6 +396,7 @@ func TestEvidence(t *testing.T) {
 // The line that names the server is evidence of what depends on who that is.
 func TestEvidenceOfControl(t *testing.T) {
 	long := strings.Repeat("x", maxEvidenceText)
+	longest := map[Role]int{RoleControl: maxEvidenceText / 4, RoleCommand: maxEvidenceText / 2}
 	for _, tt := range [...]struct {
 		addr, end string
 		want      Role // of the first evidence
@@ -413,7 +414,7 @@ func TestEvidenceOfControl(t *testing.T) {
 			continue
 		}
 		for _, e := range got[0].Evidence {
-			if most := map[Role]int{RoleControl: maxEvidenceText / 4, RoleCommand: maxEvidenceText / 2}[e.Role]; most > 0 && len(e.Text) > most {
+			if most := longest[e.Role]; most > 0 && len(e.Text) > most {
 				t.Errorf("%s, %s: %d bytes of %v", tt.addr, tt.end, len(e.Text), e.Role)
 			}
 		}
