@@ -342,7 +342,6 @@ func TestReadNothing(t *testing.T) {
 		"host proftpd[7] h (a[198.51.100.20]): dispatching CMD command 'PASV' to mod_core\n" +
 			"host proftpd[7] h (a[198.51.100.20]): Entering Passive Mode (soon)\n",
 		"203.0.113.162:64707-[x] Rejected data connection to foreign address of the client.\n",
-		"curl_exec(): Entering Passive Mode (203,0,113,7,4,5)\n",
 		"Warning: ftp_put(): Ready (203,0,113,7,4,5) in a.php on line 3\n",
 		"Warning: ftp_put(): Port 21 is closed in a.php on line 3\n",
 		"Warning: ftp_put(): Foreign address in a.php on line 3\n",
