@@ -76,7 +76,7 @@ func octetBefore(text string, end int) (octet, before int, ok bool) {
 }
 
 // isBlankedAddr reports whether text ends with an address that was blanked out: four fields, one of them a
-// placeholder at least, or one word that stands for all.
+// placeholder at least, or one word in place of all four.
 func isBlankedAddr(text string) bool {
 	addr := text[addrStart(text):]
 	separator := ","
@@ -115,7 +115,7 @@ func isOctet(field string) bool {
 	return isNumber(field) && len(field) <= 3 && readPort(field) <= 255
 }
 
-// isBlankedField reports whether a field was blanked out: it has no digits but behind a letter, a star or their like,
+// isBlankedField reports whether a field was blanked out: it has digits only after a letter, a star or a similar sign,
 // or stars after its first digits.
 func isBlankedField(field string) bool {
 	if len(field) == 0 {

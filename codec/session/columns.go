@@ -102,7 +102,7 @@ func roleOf(name string) role {
 	}
 }
 
-// roleOfEnd returns the role of the address or the port in an object that stands for one end of the connection.
+// roleOfEnd returns the role of the address or port in an object that describes one end of the connection.
 func roleOfEnd(parent, name string) role {
 	var addr, port role
 	switch parent {
@@ -120,7 +120,7 @@ func roleOfEnd(parent, name string) role {
 	return otherRole
 }
 
-// isMachine reports whether an object stands for a machine that the log passed, whose address is no end's.
+// isMachine reports whether an object describes a machine that only passed the log on, so that its address is not an end.
 func isMachine(parent string) bool {
 	switch parent {
 	case "host", "agent", "observer", "node", "container", "collector":
@@ -433,7 +433,7 @@ func splitRow(row []string, s string, delimiter byte, most int) []string {
 	}
 }
 
-// csvEnd returns the index of the mark that closes the one at s[0], or -1. Two of them stand for one.
+// csvEnd returns the index of the mark that closes the one at s[0], or -1. Two in a row are one in the text.
 func csvEnd(s string) int {
 	for i := 1; i < len(s); i++ {
 		if s[i] == '"' {

@@ -22,7 +22,7 @@ type encoding uint8
 
 const (
 	undecided encoding = iota
-	bytewise           // UTF-8 or a superset of ASCII with eight bits: passed on as it is
+	bytewise           // UTF-8 or a superset of ASCII with eight bits: passed on unchanged
 	utf16LE
 	utf16BE
 )
