@@ -16,8 +16,8 @@ func blankedPort(text string) (port uint16, start int) {
 		for end > 0 && !isDigit(text[end-1]) {
 			end--
 		}
-		low, i, ok := octetBefore(text, end)
-		if high, j, more := octetBefore(text, i); ok && more && isBlankedAddr(text[:j]) {
+		low, i := octetBefore(text, end)
+		if high, j := octetBefore(text, i); isBlankedAddr(text[:j]) {
 			return uint16(high)<<8 | uint16(low), addrStart(text[:j])
 		}
 		for end > 0 && isDigit(text[end-1]) {
@@ -38,8 +38,7 @@ func blankedField(arg string) (port uint16, start int) {
 		return 0, -1
 	}
 	addr := fields[1]
-	colons := strings.Contains(addr, ":") && strings.IndexByte(addr, '.') < 0
-	if port = readPort(fields[2]); port == 0 || !isBlankedAddr(addr) && !(colons && isBlankedGroups(addr)) {
+	if port = readPort(fields[2]); port == 0 || !isBlankedAddr(addr) && !isBlankedGroups(addr) {
 		return 0, -1
 	}
 	return port, 0
@@ -58,21 +57,22 @@ func isBlankedGroups(addr string) bool {
 	return holders > 0
 }
 
-// octetBefore reads the octet that ends at text[end], with the comma before it and blanks around that.
-func octetBefore(text string, end int) (octet, before int, ok bool) {
+// octetBefore reads the octet that ends at text[end], with the comma before it and blanks around that, and returns where
+// these begin; 0 if they are not there.
+func octetBefore(text string, end int) (octet, before int) {
 	i := end
 	for i > 0 && isDigit(text[i-1]) {
 		i--
 	}
 	octet, err := strconv.Atoi(text[i:end])
 	if err != nil || octet > 255 {
-		return 0, 0, false
+		return 0, 0
 	}
 	before = len(strings.TrimRight(text[:i], " \t"))
 	if before == 0 || text[before-1] != ',' {
-		return 0, 0, false
+		return 0, 0
 	}
-	return octet, len(strings.TrimRight(text[:before-1], " \t")), true
+	return octet, len(strings.TrimRight(text[:before-1], " \t"))
 }
 
 // isBlankedAddr reports whether text ends with an address that was blanked out: four fields, one of them a
@@ -103,9 +103,9 @@ func addrStart(text string) int {
 	if i := strings.LastIndexByte(text, '('); i >= 0 {
 		return i + 1
 	}
-	for i := len(text) - 1; i > 0; i-- {
-		if text[i] == '=' || isBlank(text[i]) && text[i-1] != ',' {
-			return i + 1
+	for i := len(text); i > 0; i-- {
+		if c := text[i-1]; c == '=' || i > 1 && isBlank(c) && text[i-2] != ',' {
+			return i
 		}
 	}
 	return 0
@@ -122,16 +122,16 @@ func isBlankedField(field string) bool {
 		return false
 	}
 	masks := 0
-	for i, c := range []byte(field) {
+	for _, c := range []byte(field) {
 		switch {
 		case c == '*' || c == '#' || c == '?' || c|0x20 == 'x':
 			masks++
 		case isDigit(c):
 		case !isAlpha(c) && c < 0x80 && strings.IndexByte("<>[]{}_-", c) < 0:
 			return false
-		case isDigit(field[0]) && i > 0:
+		case isDigit(field[0]):
 			return false
 		}
 	}
-	return !isDigit(field[0]) || masks > 0 && !(len(field) > 1 && field[0] == '0')
+	return !isDigit(field[0]) || masks > 0 && field[0] != '0'
 }

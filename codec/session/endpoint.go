@@ -89,7 +89,7 @@ func trimLogged(text string) string {
 		text = strings.TrimSuffix(text, mark)
 	}
 	if n := len(text); n > 0 && text[n-1] == ']' {
-		if i := strings.LastIndexByte(text, '['); i > 0 && isBlank(text[i-1]) && i+1 < n && isDigit(text[i+1]) {
+		if i := strings.LastIndexByte(text, '['); i > 0 && isBlank(text[i-1]) && isDigit(text[i+1]) {
 			text = trimBlanks(text[:i])
 		}
 	}
@@ -99,7 +99,7 @@ func trimLogged(text string) string {
 // cutJunk returns the argument without the text after it, if a log put that there: a blank is before it, and a bracket,
 // a quotation mark or the sign between two fields begins it; or a tab is before it.
 func cutJunk(arg string, fault *codec.Error) string {
-	if fault.Reason != codec.TrailingJunk || fault.Offset <= 0 {
+	if fault.Reason != codec.TrailingJunk {
 		return arg
 	}
 	junk := strings.TrimLeft(arg[fault.Offset:], " \t")

@@ -121,7 +121,7 @@ func isInnerMark(lead string) bool {
 	t := trimBlanks(lead)
 	n := len(t)
 	if n < 2 || n == len(lead) {
-		return n >= 2 && strings.HasSuffix(t, "-->") || isArrow(t)
+		return strings.HasSuffix(t, "-->") || isArrow(t)
 	}
 	switch t[n-1] {
 	case '>', '-':

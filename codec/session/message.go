@@ -153,7 +153,7 @@ func isGlued(text string, i int) bool {
 func isInsideReply(text string, i int) bool {
 	t := trimBlanks(text[:i])
 	n := len(t)
-	return n < i && n >= 3 && isDigit(t[n-1]) && isDigit(t[n-2]) && isDigit(t[n-3])
+	return n >= 3 && isDigit(t[n-1]) && isDigit(t[n-2]) && isDigit(t[n-3])
 }
 
 // isPassiveReply reports whether the text of a reply after a mere blank or full stop speaks of the passive mode, or

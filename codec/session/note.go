@@ -45,7 +45,7 @@ func (s *session) note(ln *line, says sense) {
 	case s.isLive():
 		s.attempt.note(ln, says)
 	case s.attempt != nil && !s.attempt.Outcome.worked():
-		s.attempt.says |= says & (saysTLS | saysOtherHost)
+		s.attempt.says |= says & saysOtherHost
 	}
 }
 
@@ -56,7 +56,7 @@ func (s *session) loseRequest(ln *line, says sense) {
 	}
 	w := s.refuse(s.asked.line, s.asked, TimedOut)
 	if says&saysTimeout != 0 {
-		w.says |= saysControl // what does not answer is the control connection
+		w.says = saysControl // what does not answer is the control connection
 	}
 	w.addEvidence(ln.number, RoleNote, ln.text)
 }
@@ -97,9 +97,7 @@ func (w *waiting) fail(ln *line, o Outcome) {
 
 // findEnds takes the ends of the control connection from a text.
 func (s *session) findEnds(ln *line, text string, says sense) {
-	if says&saysOnlyTo != 0 {
-		s.findPeer(text, peerPhrases[:])
-	}
+	s.findPeer(text, peerPhrases[:])
 	switch {
 	case s.vantage == FromServer:
 		if says&(saysData|saysOtherHost) == 0 {
@@ -235,11 +233,7 @@ func readHost(b string) (addr netip.Addr, port uint16) {
 	if !strings.HasPrefix(b, "::") {
 		b = strings.TrimLeft(b, ".:")
 	}
-	dot, colon := strings.IndexByte(b, '.'), strings.LastIndexByte(b, ':')
-	switch {
-	case dot < 0 && (strings.Count(b, ":") < 2 || isTime(b)):
-		return addr, 0
-	case dot >= 0 && colon > dot:
+	if dot, colon := strings.IndexByte(b, '.'), strings.LastIndexByte(b, ':'); dot >= 0 && colon > dot {
 		b, port = b[:colon], readPort(b[colon+1:])
 	}
 	addr, _ = readAddr(b)

@@ -130,7 +130,7 @@ func (s *session) concerns(code int) bool {
 	case useNone, useTransfer, useAbort:
 		return true
 	}
-	return code/100 == 1 || isTransferCode(code)
+	return isTransferCode(code)
 }
 
 // isTransferCode reports whether a reply is hardly about anything but a data connection.
@@ -246,8 +246,6 @@ func inferVerb(code int, says sense) Verb {
 	switch verb := says.verb(); {
 	case code/100 != 5:
 		return 0
-	case says&saysOnlyTo != 0 && says&saysNotYours != 0:
-		return PORT
 	case verb != 0 && says&(saysNotYours|saysUnknown|saysForbidden) != 0:
 		return verb
 	case code == 522 && says&saysUnknown != 0:

@@ -138,7 +138,7 @@ func newFacts(w *waiting) facts {
 
 // isLogin reports whether a refusal is about the login or the control connection.
 func (f facts) isLogin() bool {
-	return f.code == 530 || f.code == 421 || f.code == 332 || f.says&saysLogin != 0
+	return f.code == 530 || f.code == 421 || f.says&saysLogin != 0
 }
 
 // isOdd reports whether the reply is the one that its command asks for, in words of its own or unreadable.

@@ -38,7 +38,6 @@ const (
 	saysPasv                           // names PASV
 	saysEpsv                           // names EPSV
 	saysLpsv                           // names LPSV
-	saysOnlyTo                         // names the address that a PORT may have
 )
 
 // wordings are the phrases of programs, one class of wordings a row, in lower case. A phrase that begins with a letter
@@ -207,7 +206,6 @@ var wordings = [...]struct {
 	{saysPasv, []string{"pasv"}},
 	{saysEpsv, []string{"epsv"}},
 	{saysLpsv, []string{"lpsv"}},
-	{saysOnlyTo, []string{"(only to", "control connection ip address", "not same as server"}},
 }
 
 // A wording is one phrase of the table.
