@@ -55,7 +55,7 @@ func TestLog(t *testing.T) {
 	p.pasted(transcript())
 	p.until("six rows", func() bool { return len(p.rows()) == 6 })
 	for i, want := range []string{
-		"10|client|PORT|192.168.1.254:1038|cannot-open: < 425 Can't open data connection.|active-blocked, private",
+		"10|client|PORT|192.168.1.254:1038|cannot open: < 425 Can't open data connection.|active blocked, private",
 		"50|server|227|192.168.1.254:8362|complete: < 226 Transfer complete.|private",
 		"90|client|PORT|192.168.1.254:1039|agreed: ",
 		"120|server|229|*:6446|agreed|",
@@ -131,7 +131,7 @@ func TestLogRefusal(t *testing.T) {
 	p := open(t, "")
 	p.pasted("> EPSV\n< 500 EPSV not understood\n> PASV\n< 227 Entering Passive Mode (192,168,1,254,32,170).\n> LIST\n< 425 No.\n> PORT 192,168,1,254,4,14")
 	p.until("three rows", func() bool { return len(p.rows()) == 3 })
-	if got, want := p.rows()[0], "2|client|EPSV||refused: < 500 EPSV not understood|not-supported"; got != want {
+	if got, want := p.rows()[0], "2|client|EPSV||refused: < 500 EPSV not understood|not supported"; got != want {
 		t.Errorf("the row of the refusal is %q, want %q", got, want)
 	}
 	p.equal("the line", "4", p.chosen)

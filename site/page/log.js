@@ -119,8 +119,9 @@ export class Log {
  * @param {typeof columns[number]} column
  */
 function text(row, column) {
-  if (column === "result") return [row.outcome, row.said].filter(Boolean).join(": ");
-  if (column === "flags") return [row.cause, row.flags].filter(Boolean).join(", ");
+  const words = (/** @type {string} */ name) => name.replaceAll("-", " ");
+  if (column === "result") return [words(row.outcome), row.said].filter(Boolean).join(": ");
+  if (column === "flags") return [words(row.cause), row.flags].filter(Boolean).join(", ");
   return column === "endpoint" && row.reason ? row.reason : row[column];
 }
 

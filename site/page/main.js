@@ -200,8 +200,8 @@ function leave() {
 
 /** Shows no log. */
 function closeLog() {
-  verdict = null;
-  find(".log").hidden = find(".verdict").hidden = true;
+  clear();
+  find(".log").hidden = true;
   document.body.classList.remove("is-log");
 }
 
@@ -273,7 +273,7 @@ async function scan(blob, name = "") {
     log.add(rows);
     tell(" so far.", bytes, count);
     if (judged) drawVerdict(verdict = judged, !name);
-    if (!picked) chooseRow();
+    if (!first && !picked) chooseRow();
   };
   try {
     const end = await engine.scan(blob, report);
