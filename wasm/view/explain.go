@@ -52,7 +52,8 @@ func (e *endpoint) isLog() bool {
 	return false
 }
 
-// isOneReply reports whether the text is a reply of several lines, from its first line to its last (RFC 959 section 4.2).
+// isOneReply reports whether the text is a reply of several lines, from its first line to its last (RFC 959 section
+// 4.2).
 func isOneReply(text string) bool {
 	last := text[strings.LastIndexAny(text, "\r\n")+1:]
 	return isReply(text) && text[3] == '-' && isReply(last) && last[:4] == text[:3]+" "
