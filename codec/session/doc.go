@@ -18,8 +18,8 @@
 // State is kept for each session. What tells sessions apart is the mark that the log offers: a process, the number of a
 // session, a thread, or a client. A number in brackets is one if a command and its reply have the same. A log without
 // marks has one session at a time, which ends at a greeting or where a program connects again. A reply belongs to its
-// command: one to SIZE says nothing of a transfer. The first refusal of a negotiation stands, a later command's reply is
-// not the transfer's, and 226 answers ABOR without being a success.
+// command: the reply to SIZE is not about a transfer. The first refusal of a negotiation counts, a later command's reply
+// is not the transfer's, and 226 answers ABOR without being a success.
 //
 // The same message with no reply and no command between is an echo, and makes no second attempt.
 //
@@ -38,9 +38,9 @@
 // # What it costs
 //
 // Read takes time linear in the log. It keeps the state of at most 256 sessions, and ends the one that is idle the
-// longest when there are more. Attempts come in the order of Line; because a second view may follow, they wait until the
-// log ends, and from 1,024 on the oldest goes out as it is. That takes less than 8 MB. A reader of a live log that
-// cannot wait uses [codec.Scan].
+// longest when there are more. Attempts come in the order of Line; because a second view may follow, they wait until
+// the log ends, and from 1,024 on the oldest is yielded as far as it is known. That takes less than 8 MB. A reader of
+// a live log that cannot wait uses [codec.Scan].
 //
 // No secret is kept: the lines are masked before they are read.
 package session

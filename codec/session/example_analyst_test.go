@@ -32,7 +32,7 @@ func analyse(w io.Writer, log io.Reader) (code int) {
 			fmt.Fprintln(w, err)
 			return 2
 		}
-		// Addresses for documentation stand for public ones.
+		// Addresses for documentation count as public ones.
 		hazards := a.Hazards() &^ codec.Documentation
 		if hazards != 0 {
 			code = 1

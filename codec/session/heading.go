@@ -44,7 +44,7 @@ func isRuled(text string) bool {
 	return true
 }
 
-// labelOf returns a number that stands for the text (FNV-1a), so that a line that is no heading after all costs no
+// labelOf returns a hash of the text (FNV-1a), so that a line that is no heading after all costs no
 // memory.
 func labelOf(text string) uint64 {
 	h := uint64(14695981039346656037)

@@ -198,7 +198,7 @@ func hasWord(s string) bool {
 // A splitter splits a text into lines.
 type splitter struct {
 	d      *decoder
-	buf    []byte // decoded and not yet in a block; without line ends, but for the start of one
+	buf    []byte // decoded and not yet in a block; it holds no line end, except perhaps the start of one
 	err    error
 	number int
 	block  string // whole lines in one string, so that a line allocates nothing; or a part of one that is too long

@@ -4,9 +4,9 @@ package session
 // not looked for in it.
 type marks uint64
 
-// The marks of a line. A pattern is in lower case, which counts for both. In it A stands for a letter, D for a digit,
-// B for a blank, C for a comma, a semicolon or a bar, T for what may begin the name of a tag, R for what may begin that
-// of a reference, H for a byte that is not ASCII, and X for anything but an i, also for the end of the line.
+// The marks of a line. A pattern is in lower case and matches both cases. In a pattern, A is any letter, D any digit, B a
+// blank, C a comma, a semicolon or a bar, T a byte that may begin the name of a tag, R one that may begin the name of a
+// reference, H any byte that is not ASCII, and X any byte except i, or the end of the line.
 var (
 	lineMatcher matcher
 

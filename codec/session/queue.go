@@ -2,7 +2,8 @@ package session
 
 import "slices"
 
-// maxWaiting is how many attempts wait until the log ends. Then the oldest goes out as it is.
+// maxWaiting is how many attempts wait until the log ends. If there are more, the oldest is yielded as far as it is
+// known.
 const maxWaiting = 1024
 
 // A queue holds the attempts that wait, in the order of their lines.
