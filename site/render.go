@@ -16,8 +16,11 @@ type example struct {
 	View places
 }
 
-// A form is a row of the list of all forms.
-type form struct{ ID, Name, Text string }
+// A form is a row of the list of all forms. Some have no text for some endpoints.
+type form struct {
+	ID, Name, Text string
+	IsAlways       bool
+}
 
 // A chip is an example to click. A small screen has no room for the rare ones.
 type chip struct {
@@ -84,12 +87,12 @@ var forms = []form{
 	{ID: "PORT", Name: "PORT command"},
 	{ID: "227", Name: "227 reply"},
 	{ID: "EPRT", Name: "EPRT command"},
-	{ID: "229", Name: "229 reply"},
+	{ID: "229", Name: "229 reply", IsAlways: true},
 	{ID: "LPRT", Name: "LPRT command"},
 	{ID: "228", Name: "228 reply"},
-	{ID: "bytes", Name: "port as two bytes"},
+	{ID: "bytes", Name: "port as two bytes", IsAlways: true},
 	{ID: "hex6", Name: "all six bytes, hex"},
-	{ID: "filter", Name: "Wireshark filter"},
+	{ID: "filter", Name: "Wireshark filter", IsAlways: true},
 }
 
 // render returns the page with every number in it worked out by the codec.

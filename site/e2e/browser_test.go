@@ -1,5 +1,5 @@
 // Package e2e tests the built page in a real browser, as somebody who uses it
-// would: things are found by what they are for (data-t), or by role and label.
+// would: things are found by what they are for (data-view, data-test), or by role and label.
 package e2e
 
 import (

@@ -47,7 +47,7 @@ func (p *page) rows() []string {
 // selected returns the line of the row that is chosen.
 func (p *page) chosen() string {
 	p.t.Helper()
-	return eval[string](p, `() => [...document.querySelectorAll('[data-t=row][aria-selected=true]')].map(row => row.cells[0].textContent).join()`)
+	return eval[string](p, `() => [...document.querySelectorAll('[data-test=row][aria-selected=true]')].map(row => row.cells[0].textContent).join()`)
 }
 
 func TestLog(t *testing.T) {

@@ -35,7 +35,7 @@ func TestNoScript(t *testing.T) {
 		"addr": "192.168.1.254", "kind": "PORT command", "form-227": "227 Entering Passive Mode (192,168,1,254,4,14).",
 		"error": "", "engine": "", "permalink": "", "copy-227": "",
 	})
-	for _, hidden := range []string{"textarea", "button:enabled", "[data-t=input]", "input:not([readonly])"} {
+	for _, hidden := range []string{"textarea", "button:enabled", "[data-test=input]", "input:not([readonly])"} {
 		if eval[bool](p, `selector => [...document.querySelectorAll(selector)].some(visible)`, hidden) {
 			t.Errorf("%s is visible", hidden)
 		}

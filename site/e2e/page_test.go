@@ -217,7 +217,7 @@ func call[P, R any](p *page, command cdp.Command[P, R], params P) R {
 // helpers are the JavaScript functions that eval has.
 const helpers = `
 const visible = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-const hooks = name => [...document.querySelectorAll('[data-t="' + name + '"]')];
+const hooks = name => [...document.querySelectorAll('[data-view="' + name + '"], [data-test="' + name + '"]')];
 const input = hooks('input')[0];
 const roles = { button: 'button', link: 'a', region: 'section', summary: 'summary', textbox: 'textarea, input[type=text]', group: '[role=group]', table: 'table' };
 const name = e => e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent.trim();

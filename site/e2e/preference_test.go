@@ -103,7 +103,7 @@ func TestRightToLeft(t *testing.T) {
 				};
 				for (let node; node = texts.nextNode();) {
 					const e = node.parentElement;
-					const strict = e.closest('code, pre, [data-t^=src-], [data-t=addr], [data-t=port], .sum, [data-column=endpoint], [data-t=permalink], .slips code, .mono');
+					const strict = e.closest('code, pre, [data-view^=src-], [data-view=addr], [data-view=port], .sum, [data-column=endpoint], [data-view=permalink], .slips code, .mono');
 					if (!visible(e) || !/\d/.test(node.data)) continue;
 					// In a sentence, there may be a turn between a number and a word.
 					for (const part of node.data.matchAll(strict ? /.+/gs : /\d[\d.:,]*\d/g)) {

@@ -3,7 +3,7 @@ import { startWorker } from "./trusted.js";
 
 /**
  * What the page shows for one text: the text of each place, by the name that
- * the place has in data-t. wasm/view/view.go makes it.
+ * the place has in data-view. wasm/view/view.go makes it.
  * @typedef {Record<string, string>} View
  */
 

@@ -43,7 +43,7 @@ export class Log {
   add(rows) {
     this.rows.push(...rows);
     if (this.#drawn < page) this.#draw(page);
-    find('[data-t="rows"]').setAttribute("aria-rowcount", String(this.rows.length + 1)); // not all are drawn
+    find("#rows").setAttribute("aria-rowcount", String(this.rows.length + 1)); // not all are drawn
     find(".log .more").hidden = this.#drawn >= this.rows.length;
   }
 
@@ -81,7 +81,7 @@ export class Log {
   /** @param {Row} row */
   #line(row) {
     const line = document.createElement("tr");
-    line.dataset.t = "row";
+    line.dataset.test = "row";
     line.tabIndex = -1;
     line.setAttribute("aria-selected", "false");
     line.classList.toggle("bad", Boolean(row.reason));

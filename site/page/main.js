@@ -14,11 +14,11 @@ const quiet = 300; // milliseconds without a keystroke before the address bar an
 const slow = 15000; // milliseconds of loading after which a retry is offered
 const large = 1 << 18; // characters from which a pasted text is read as a file: a textarea would be slow
 
-const input = /** @type {HTMLTextAreaElement} */ (find('[data-t="input"]'));
-const peer = /** @type {HTMLInputElement} */ (find('[data-t="peer"]'));
+const input = /** @type {HTMLTextAreaElement} */ (find("#input"));
+const peer = /** @type {HTMLInputElement} */ (find("#peer"));
 const chooser = /** @type {HTMLInputElement} */ (find(".file"));
-const status = find('[data-t="status"]');
-const engineStatus = find('[data-t="engine"]');
+const status = find("#status");
+const engineStatus = find("#engine");
 const retry = find(".retry");
 
 let view = /** @type {View} */ ({});
@@ -153,7 +153,7 @@ function peerOf(row) {
 
 function draw() {
   const example = "example" in view;
-  find('[data-t="edit-error"]').textContent = "";
+  find("#edit-error").textContent = "";
   find(".alone").hidden = !row;
   render(view, { example, editable: !row, kept: fields.kept() });
 }
@@ -235,7 +235,7 @@ async function edit(place, value) {
   const example = input.value === "";
   const text = example ? input.placeholder : input.value;
   const change = await engine.edit(text, place, value).catch(() => /** @type {View} */ ({}));
-  find('[data-t="edit-error"]').textContent = change["edit-error"] ?? "";
+  find("#edit-error").textContent = change["edit-error"] ?? "";
   if ("edit-error" in change) fields.kept()?.setAttribute("aria-invalid", "true");
   if (!("insert" in change)) return;
   const [from, to] = [Number(change.start), Number(change.end)];
@@ -261,7 +261,7 @@ async function scan(blob, name = "") {
   const tell = (more, bytes, count) => {
     bar.max = blob.size || 1;
     bar.value = bytes;
-    find('[data-t="log"]').textContent = `${name && `${name}: `}${count.toLocaleString("en")} ${count === 1 ? "data connection" : "data connections"}${name && ` in ${bytes.toLocaleString("en")} bytes`}${more}`;
+    find("#log").textContent = `${name && `${name}: `}${count.toLocaleString("en")} ${count === 1 ? "data connection" : "data connections"}${name && ` in ${bytes.toLocaleString("en")} bytes`}${more}`;
   };
   /** @param {import("./engine.js").Progress} progress */
   const report = ({ bytes, rows, count, verdict: judged }) => {
@@ -286,14 +286,14 @@ async function scan(blob, name = "") {
     if (scan !== scans) return;
     if (first) clear();
     if (!row) nothing();
-    find('[data-t="log"]').textContent = `The file cannot be read any further: ${/** @type {Error} */ (error).message}.`;
+    find("#log").textContent = `The file cannot be read any further: ${/** @type {Error} */ (error).message}.`;
   }
   if (scan !== scans) return;
   for (const part of findAll(".log .scroll, [data-export]")) part.hidden = log.rows.length === 0;
   find(".report").hidden = !verdict;
   clearTimeout(settling);
   settling = window.setTimeout(settle, quiet);
-  if (name && !verdict) status.textContent = find('[data-t="log"]').textContent;
+  if (name && !verdict) status.textContent = find("#log").textContent;
   if (document.activeElement === find(".cancel")) find(".close").focus();
   find(".log .progress").hidden = true;
 }
@@ -390,7 +390,7 @@ find(".select").addEventListener("click", () => {
   input.focus();
   input.setSelectionRange(Number(view.start), Number(view.end));
 });
-find('[data-t="fix"]').addEventListener("click", () => {
+find('[data-view="fix"]').addEventListener("click", () => {
   replace(Number(view["fix-start"]), Number(view["fix-end"]), view["fix-insert"] ?? "");
   goToInput();
 });
@@ -408,7 +408,7 @@ find(".take").addEventListener("click", () => {
   explain();
   goToInput();
 });
-find('[data-t="mode-switch"]').addEventListener("click", () => {
+find("#mode-switch").addEventListener("click", () => {
   showMode(find(".diagram").dataset.shown === "active" ? "passive" : "active");
 });
 for (const item of findAll("[data-form]")) {
@@ -416,8 +416,8 @@ for (const item of findAll("[data-form]")) {
   const button = /** @type {HTMLElement} */ (item.querySelector("button"));
   button.addEventListener("click", () => copy(button, place.textContent ?? "", place));
 }
-const link = /** @type {HTMLAnchorElement} */ (find('a[data-t="permalink"]'));
-const copyLink = find('[data-t="copy-permalink"]'), copyTicket = find('[data-t="copy-ticket"]');
+const link = /** @type {HTMLAnchorElement} */ (find('a[data-view="permalink"]'));
+const copyLink = find("#copy-permalink"), copyTicket = find("#copy-ticket");
 copyLink.addEventListener("click", () => copy(copyLink, link.href, link));
 copyTicket.addEventListener("click", () => copy(copyTicket, `${find(".source").textContent}\n${view.answer}\n${link.href}`));
 

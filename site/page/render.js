@@ -7,9 +7,6 @@ export const find = (selector) => /** @type {HTMLElement} */ (document.querySele
 /** @param {string} selector */
 export const findAll = (selector) => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
 
-/** The places that are not filled from a view. */
-const own = new Set(["input", "peer", "engine", "status", "traps", "diagram", "diagram-list", "mode-switch", "rows", "row", "log", "edit-error"]);
-
 /**
  * Draws a view: the text of each place, and of the two sections the right one.
  * @param {View} view
@@ -17,9 +14,9 @@ const own = new Set(["input", "peer", "engine", "status", "traps", "diagram", "d
  * example; whether the working can be edited; the field in which somebody is typing, which is left alone
  */
 export function render(view, { example, editable, kept }) {
-  for (const place of findAll("[data-t]")) {
-    const name = place.dataset.t ?? "";
-    if (own.has(name) || name.startsWith("copy-") || place === kept) continue;
+  for (const place of findAll("[data-view]")) {
+    const name = place.dataset.view ?? "";
+    if (place === kept) continue;
     const text = view[name] ?? "";
     if (place instanceof HTMLInputElement) place.value = text;
     else if (place instanceof HTMLButtonElement && place.dataset.name) drawBit(place, text);
@@ -30,13 +27,13 @@ export function render(view, { example, editable, kept }) {
   find(".fault").classList.toggle("partial", view.state === "partial");
   find(".result").hidden = !answered;
   find(".ghost").textContent = view.before ?? ""; // unseen, it puts the carets under the fault
-  find('[data-t="fix"]').hidden = !view.fix || !editable;
+  find('[data-view="fix"]').hidden = !view.fix || !editable;
   find(".select").hidden = !editable;
   find(".result .eg").hidden = !example;
   find(".result .endpoint .word").hidden = !view.addr;
   find(".octets").hidden = !view["addr-hex"];
   for (const item of findAll("[data-form]")) {
-    find(`[data-t="copy-${item.dataset.form}"]`).hidden = !view[`form-${item.dataset.form}`];
+    /** @type {HTMLElement} */ (item.querySelector("button")).hidden = !view[`form-${item.dataset.form}`];
   }
   drawNotes(view.notes ?? "");
   for (const field of /** @type {HTMLInputElement[]} */ (findAll("[data-edit]"))) {
@@ -44,11 +41,11 @@ export function render(view, { example, editable, kept }) {
     field.removeAttribute("aria-invalid");
   }
   for (const bit of findAll("[data-name]")) /** @type {HTMLButtonElement} */ (bit).disabled = !editable;
-  find('[data-t="input"]').setAttribute("aria-invalid", String(view.state === "fault" && editable));
-  find('[data-t="peer"]').setAttribute("aria-invalid", String("peer-error" in view));
+  find("#input").setAttribute("aria-invalid", String(view.state === "fault" && editable));
+  find("#peer").setAttribute("aria-invalid", String("peer-error" in view));
   const line = find(".fault pre"), bad = find(".fault mark");
   line.scrollLeft = bad.offsetLeft - line.clientWidth / 2;
-  find('a[data-t="permalink"]').setAttribute("href", `#${view.permalink ?? ""}`);
+  find('a[data-view="permalink"]').setAttribute("href", `#${view.permalink ?? ""}`);
 }
 
 /**
@@ -93,5 +90,5 @@ function drawNotes(names) {
  */
 export function showMode(mode) {
   find(".diagram").dataset.shown = mode;
-  find('[data-t="mode-switch"]').textContent = mode === "active" ? "Show it in passive mode" : "Show it in active mode";
+  find("#mode-switch").textContent = mode === "active" ? "Show it in passive mode" : "Show it in active mode";
 }

@@ -62,7 +62,7 @@ function bits(edit) {
   buttons.forEach((button, at) => {
     button.addEventListener("click", () => {
       go(at);
-      edit(button.dataset.t ?? "", "");
+      edit(button.dataset.view ?? "", "");
     });
     button.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -48,8 +48,8 @@ func TestExplainPORT(t *testing.T) {
 		"octet-hex-2":   "01",
 		"octet-hex-3":   "FE",
 		"addr-hex":      "C0A801FE",
-
 		"endpoint":      "192.168.1.254:1038",
+
 		"mode":          "active",
 		"form-hex6":     "C0A801FE040E",
 		"form-filter":   "tcp.port == 1038",

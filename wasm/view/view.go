@@ -6,7 +6,7 @@ package view
 // A view is all that the page shows for one text in its input: which state it
 // is in, and what stands in each of its places. The texts are ready to be
 // drawn; whoever draws them neither parses nor calculates. A place of the page
-// has the name by which the HTML calls it in data-t; one that is not named is
+// has the name by which the HTML calls it in data-view; one that is not named is
 // empty. It is written as what is handed over, a JSON object of strings (RFC
 // 8259): the package for that would add more than 200 kB to the module.
 type view []byte

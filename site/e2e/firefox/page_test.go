@@ -42,7 +42,7 @@ func (p page) open(fragment string) {
 // helpers are what the scripts have. A place of the page is found by its hook.
 const helpers = `
 const visible = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-const hooks = name => [...document.querySelectorAll('[data-t="' + name + '"]')];
+const hooks = name => [...document.querySelectorAll('[data-view="' + name + '"], [data-test="' + name + '"]')];
 const text = e => e.matches('input, textarea') ? e.value : e.textContent;
 const shown = name => [...new Set(hooks(name).filter(visible).map(text))].join(' | ');
 const label = e => e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent.trim();
@@ -105,14 +105,14 @@ func (p page) focus(selector string) {
 // typed replaces what is in the input, key by key.
 func (p page) typed(text string) {
 	p.t.Helper()
-	p.focus(`[data-t="input"]`)
+	p.focus(`[data-test="input"]`)
 	p.press(text)
 }
 
 // pasted replaces what is in the input, at once.
 func (p page) pasted(text string) {
 	p.t.Helper()
-	p.focus(`[data-t="input"]`)
+	p.focus(`[data-test="input"]`)
 	eval[any](p, `document.execCommand('insertText', false, args[0])`, text)
 }
 
