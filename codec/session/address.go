@@ -27,6 +27,6 @@ func canBeAddr(s string) bool {
 	case strings.Contains(s, "::"):
 		return colons <= 8
 	default:
-		return colons == 7
+		return colons == 7 || colons == 6 // the latter before an IPv4 address
 	}
 }

@@ -164,16 +164,16 @@ func (c *cleaner) replace(i int) int {
 // that how names.
 func (c *cleaner) putRune(i, n int, r rune, how Replaced) int {
 	switch {
-	case r == '\r' && how != 0 && n < len(c.s)-i && c.writtenEnd(i+n) > 0:
+	case r == '\r' && c.isWrittenLF(i+n):
 		return c.put(i, n, "", how) // the LF follows
-	case r == '\r' && how != 0, r == '\n' && how != 0, r == '\u2028', r == '\u2029', r == '\u0085':
+	case r == '\r', r == '\n', r == '\u2028', r == '\u2029', r == '\u0085':
 		return c.put(i, n, "\n", Escapes|how)
 	case r == '\u240d' || r == '\u240a' || r == '\u2424': // pictures of CR, LF and the line end
 		if r == '\u240d' && strings.HasPrefix(c.s[i+n:], "\u240a") {
 			n += len("\u240a")
 		}
 		return c.put(i, n, "\n", Escapes)
-	case r == 0x1b && how != 0, r == '\u241b':
+	case r == 0x1b, r == '\u241b':
 		if seq := sequenceLen(c.s[i+n:]); seq > 0 {
 			return c.put(i, n+seq, "", Colours)
 		}
@@ -186,10 +186,8 @@ func (c *cleaner) putRune(i, n int, r rune, how Replaced) int {
 		return c.put(i, n, " ", Wide|how)
 	case isWideBlank(r):
 		return c.put(i, n, " ", Blanks|how)
-	case r == utf8.RuneError && n == 1 && how == 0:
-		if isLatinBlank(c.s, i) {
-			return c.put(i, n, " ", Blanks)
-		}
+	case n == 1 && isLatinBlank(c.s, i): // no escape is as short
+		return c.put(i, n, " ", Blanks)
 	case how != 0:
 		return c.put(i, n, string(r), how)
 	}
@@ -265,22 +263,15 @@ func readOctal(s string) (rune, int) {
 	return 0, 0
 }
 
-// writtenEnd returns the length of the LF that is written at s[i] as an escape or a reference, or 0.
-func (c *cleaner) writtenEnd(i int) int {
+// isWrittenLF reports whether an LF is written at s[i] as an escape or a reference.
+func (c *cleaner) isWrittenLF(i int) bool {
 	s := c.s[i:]
 	if k := countSlashes(s); k > 0 {
-		if r, n, _ := readEscape(s[k:]); r == '\n' {
-			return k + n
-		}
-		return 0
+		r, _, _ := readEscape(s[k:])
+		return r == '\n'
 	}
-	if r, n := readEntity(s); r == '\n' {
-		return n
-	}
-	if strings.HasPrefix(s, "#012") {
-		return 4
-	}
-	return 0
+	r, _ := readEntity(s)
+	return r == '\n' || strings.HasPrefix(s, "#012")
 }
 
 // countSlashes returns how many backslashes s begins with.
@@ -425,24 +416,23 @@ func (c *cleaner) isEnd(i, n int, r rune) bool {
 	switch {
 	case r == 0x1b:
 		return sequenceLen(after) > 0 && after[0] == '['
-	case r == '\r' && c.writtenEnd(i+n) > 0:
+	case r == '\r' && c.isWrittenLF(i+n):
 		return true
-	case r == '\n' && c.copied == i && len(c.out) > 0 && c.replaced&Escapes != 0:
+	case r == '\n' && c.copied == i && c.replaced&Escapes != 0:
 		return true // right after the CR
 	}
-	for range 8 { // more of them, or blanks before a message
-		if after == "" || after[0] != '\\' && !isBlank(after[0]) {
-			break
-		}
-		if after[0] == '\\' && (len(after) < 2 || !strings.Contains("rnt", after[1:2])) {
-			break
-		}
-		if after[0] == '\\' {
-			after = after[1:]
-		}
-		after = after[1:]
-	}
+	after = skipEnds(after)
 	return after == "" || isQuoteByte(after[0]) || isLineStart(after)
+}
+
+// skipEnds returns s without the blanks, and up to eight line ends and tabs written as escapes, that it begins with.
+func skipEnds(s string) string {
+	const most = 8
+	s = strings.TrimLeft(s, " \t")
+	for n := 0; n < most && len(s) > 1 && s[0] == '\\' && strings.IndexByte("rnt", s[1]) >= 0; n++ {
+		s = strings.TrimLeft(s[2:], " \t")
+	}
+	return s
 }
 
 // isLineStart reports whether s begins as a line of a session does: with a message, an arrow, or a word and a colon.
@@ -457,7 +447,7 @@ func isLineStart(s string) bool {
 		return strings.HasPrefix(s, "--")
 	}
 	i := 0
-	for i < len(s) && i < 20 && isAlpha(s[i]) {
+	for i < len(s) && isAlpha(s[i]) {
 		i++
 	}
 	return i > 1 && i < len(s) && s[0] < 'a' && s[i] == ':' && (i+1 == len(s) || isBlank(s[i+1]) || s[i+1] == '\\')
@@ -536,7 +526,7 @@ func (c *cleaner) replaceTag(i int) int {
 	s := c.s[i:]
 	name := strings.TrimPrefix(s[1:], "/")
 	end := 0
-	for end < len(name) && end < 11 && (isAlpha(name[end]) || isDigit(name[end])) {
+	for end < len(name) && (isAlpha(name[end]) || isDigit(name[end])) {
 		end++
 	}
 	if end == 0 || end == len(name) || name[end] != '>' && name[end] != '/' && !isBlank(name[end]) {

@@ -70,6 +70,33 @@ func TestClean(t *testing.T) {
 		{"227 ok<br/>PASV<BR>", "227 ok\nPASV", HTML},
 		{`<span style="color: #ff0000;">425 no</span>`, "425 no", HTML},
 		{"<p>a<td>b</td></p>", "a b", HTML},
+		{`220 x\rUSER bob`, "220 x\nUSER bob", Escapes},
+		{"220-a\\r\\nwelcome\\r\\n220 b", "220-a\nwelcome\n220 b", Escapes},
+		{`\r\nwelcome`, "welcome", Escapes},
+		{`220 x\r\nPWD of C:\new`, "220 x\nPWD of C:\\new", Escapes},
+		{`220 x\n\nPWD`, "220 x\n\nPWD", Escapes},
+		{`220 x\n  PWD`, "220 x\n  PWD", Escapes},
+		{"x" + strings.Repeat(`\t`, 10) + "PWD", `x\t` + strings.Repeat("\t", 9) + "PWD", Escapes},
+		{`a\nError:`, "a\nError:", Escapes},
+		{`a\nCommand:\tPASV`, "a\nCommand:\tPASV", Escapes},
+		{"PASV␍227 ok", "PASV\n227 ok", Escapes},
+		{"PASV<CR>227 ok", "PASV\n227 ok", Escapes},
+		{"！ok～", "!ok~", Wide},
+		{"a\u200b\u200f\u202a\u202e\u2060\u2064\u2066\u2069\u061cb", "ab", Unseen},
+		{"a\u2000b\u200ac\u205fd\u1680e", "a b c d e", Blanks},
+		{"227 ok\xa0", "227 ok", Blanks},
+		{"\x1b[1@ok", "ok", Colours},
+		{"\x1b[3~ok", "ok", Colours},
+		{"\x1b[2 qok", "ok", Colours},
+		{"\x1b(0ok", "ok", Colours},
+		{`{"log":"\ud83dxxde42"}`, "{\"log\":\"\ufffdxxde42\"}", Escapes},
+		{`x\ud83d`, "x\ufffd", Escapes},
+		{"M&#xf6;we", "Möwe", HTML},
+		{`usage: EPRT \<address\>\r\n`, "usage: EPRT <address>", Escapes},
+		{`501 EPRT \1: no such family\r\n`, `501 EPRT \1: no such family`, Escapes},
+		{`"EPRT \1\192.0.2.7\6275\"`, `EPRT \1\192.0.2.7\6275\`, Quotes},
+		{"<b>227</b>, ok", "227, ok", HTML},
+		{"227 ok (<br>", "227 ok (", HTML},
 	}
 	for _, tt := range tests {
 		want := tt.want
@@ -95,6 +122,8 @@ func TestCleanKeeps(t *testing.T) {
 		"\xca\xee\xa0\xec", "\xff", "Команда:\tPASV", "227 パッシブ", "\x1b", "\x1b[", "\x1bP", "a\x00b", "it's", `"a" b`,
 		`"2026-01-01","192.0.2.9","PASV"`, `"`, "␛", "225 |x| b", "sip:227@192.0.2.1",
 		"\x1b[1;32", "\x1bPORT", "\"4,14", "\"a\"\n\"b\"", "\"\xe2\x80\" x",
+		"\x1b0x", "\x80\xa0 x", "x \xa0\x80", "press ^[[", `\nick`, `a\\ b`, `\ x`, `EPRT \1`, `C:\home\e`, `C:\my\name`,
+		`C:\name: x`, `C:\temp\nTFS`, `a\nB: x`, `a\nName`,
 	} {
 		got, replaced := Clean(s)
 		if got != trimBlanks(s) || replaced != 0 {

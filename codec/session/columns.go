@@ -346,9 +346,8 @@ const (
 
 // parseHeader reads the names of columns of another table, which has a command, a reply or a password in one of them.
 func (t *tables) parseHeader(s string) bool {
-	const longest = 2000
 	s = trimBars(trimBlanks(s), '|')
-	if s == "" || !isAlpha(s[0]) && s[0] != '"' || len(s) > longest {
+	if s == "" || !isAlpha(s[0]) && s[0] != '"' {
 		return false
 	}
 	for i := range len(s) {
@@ -411,7 +410,7 @@ func (t *tables) setColumns(s string, delimiter byte, marked bool) {
 func splitRow(row []string, s string, delimiter byte, most int) []string {
 	for {
 		s = strings.TrimLeft(s, " ")
-		if most > 0 && len(row) == most-1 {
+		if len(row) == most-1 {
 			return append(row, strings.Trim(s, " \"\r"))
 		}
 		var field string
@@ -433,7 +432,7 @@ func splitRow(row []string, s string, delimiter byte, most int) []string {
 	}
 }
 
-// csvEnd returns the index of the mark that closes the one at s[0], or -1. Two in a row are one in the text.
+// csvEnd returns the index of the mark that closes the one at s[0], or 0. Two in a row are one in the text.
 func csvEnd(s string) int {
 	for i := 1; i < len(s); i++ {
 		if s[i] == '"' {
@@ -443,7 +442,7 @@ func csvEnd(s string) int {
 			i++
 		}
 	}
-	return -1
+	return 0
 }
 
 // parseZeek reads an ftp.log of Zeek without its header: time, uid, the two ends with their ports, user, password,

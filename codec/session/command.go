@@ -74,11 +74,8 @@ func mayBeCommand(s string) bool {
 	return len(s) > 1 && commands[s[0]&^0x20-'A'].seconds>>(s[1]&31)&1 != 0
 }
 
-// commandOf returns the command with the name, which is of letters, or nil.
+// commandOf returns the command with the name, which is one or more letters, or nil.
 func commandOf(name string) *command {
-	if len(name) < len("PWD") || len(name) > len("PASV") {
-		return nil
-	}
 	of := &commands[name[0]&^0x20-'A']
 	for i := range of.commands {
 		if c := &of.commands[i]; len(c.name) == len(name) && isSameVerb(name, c.name) {
@@ -93,7 +90,7 @@ func commandOf(name string) *command {
 
 // isVerb reports whether s is the name of a command, in upper case.
 func isVerb(s string) bool {
-	return len(s) >= len("PWD") && isAlpha(s[0]) && isAllUpper(s) && commandOf(s) != nil
+	return s != "" && isAllUpper(s) && commandOf(s) != nil
 }
 
 // isSameVerb reports whether name is the verb, in either case and of the same length.

@@ -38,7 +38,7 @@ type decoder struct {
 
 func newDecoder(r io.Reader) *decoder { return &decoder{r: r} }
 
-// read fills a part of b, which has room for at least 4 bytes, with decoded text. Like an io.Reader it may return
+// read fills a part of b, which has room for at least 8 bytes, with decoded text. Like an io.Reader it may return
 // bytes and an error at once. It does not wait for more once the first line is there, so that a log can be followed
 // while it grows.
 func (d *decoder) read(b []byte) (int, error) {
@@ -101,7 +101,7 @@ func findDecisive(b []byte) int {
 	if isUTF16Mark(b) {
 		return 4
 	}
-	if end := bytes.IndexAny(b[1:], "\r\n") + 1; end > 0 && len(b) > end {
+	if end := bytes.IndexAny(b[1:], "\r\n") + 1; end > 0 {
 		n := max(end+1, 4)
 		if bytes.IndexByte(b[:n], 0) < 0 && findMagic(b) == "" && utf8.Valid(b[:end]) {
 			return n
@@ -141,11 +141,13 @@ func recognize(b []byte) (as encoding, mark int, err error) {
 func guessEncoding(b []byte) encoding {
 	even, odd := countNULs(b)
 	switch {
-	case odd*8 >= len(b) && even == 0 && odd > 0:
+	case even == 0 && odd == 0:
+		return bytewise
+	case odd*8 >= len(b) && even == 0:
 		return utf16LE
-	case even*8 >= len(b) && odd == 0 && even > 0:
+	case even*8 >= len(b) && odd == 0:
 		return utf16BE
-	case (even+odd)*8 >= len(b) && even+odd > 0:
+	case (even+odd)*8 >= len(b):
 		return undecided
 	}
 	return bytewise

@@ -7,12 +7,13 @@ import (
 	"testing"
 	"testing/iotest"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 func decodeAll(r io.Reader) (string, error) {
 	d := newDecoder(r)
 	var all []byte
-	b := make([]byte, 16)
+	b := make([]byte, 2*utf8.UTFMax)
 	for {
 		n, err := d.read(b)
 		all = append(all, b[:n]...)
@@ -73,6 +74,16 @@ func TestDecode(t *testing.T) {
 		{"control characters", "\x01\x02a\n", "\x01\x02a\n"},
 		{"empty", "", ""},
 		{"one byte", "2", "2"},
+		{"UTF-16 mark alone", "\xff\xfe", ""},
+		{"code page 1251, first letter as of a mark", "\xfe\xe3\xeb\n", "\xfe\xe3\xeb\n"},
+		{"UTF-16LE, one ASCII character of four", encodeUTF16("中文字\n", true), "中文字\n"},
+		{"UTF-16BE, one ASCII character of four", encodeUTF16("中文字\n", false), "中文字\n"},
+		{"UTF-16BE, all bytes ASCII", encodeUTF16("中乐买\n"+log, false), "中乐买\n" + log},
+		{"UTF-16BE, few characters of ASCII first", encodeUTF16("C"+strings.Repeat("м", 20)+"\n"+log, false),
+			"C" + strings.Repeat("м", 20) + "\n" + log},
+		{"a line like an archive's first", "BZhello world\n", "BZhello world\n"},
+		{"a line like an archive's second", "abcd1AY&SY\n", "abcd1AY&SY\n"},
+		{"eight control characters", "\x01\x02\x03\x04\x05\x06\x07\x0ea\n", "\x01\x02\x03\x04\x05\x06\x07\x0ea\n"},
 	}
 	for _, tt := range tests {
 		for _, r := range []io.Reader{strings.NewReader(tt.in), iotest.OneByteReader(strings.NewReader(tt.in)),
@@ -98,6 +109,10 @@ func TestDecodeNoText(t *testing.T) {
 		{"\xff\xfe\x00\x00P\x00\x00\x00", "UTF-32 text"},
 		{"\x00\x00\x00\x0c\x00\x01\x02\x03", "binary data"},
 		{strings.Repeat("\xffab\x01cd\x02", 50), "binary data"},
+		{"BZh91AY&SY", "a bzip2 archive"},
+		{"ftp.log" + strings.Repeat("\x00", 250) + "ustar", "a tar archive"},
+		{"\x00\x00ab\x00\x00cd", "binary data"},
+		{"ab\x00cdefgh\x00klmnop", "binary data"},
 	}
 	for _, tt := range tests {
 		for _, r := range []io.Reader{strings.NewReader(tt.in), iotest.OneByteReader(strings.NewReader(tt.in))} {
@@ -134,11 +149,18 @@ func (idleReader) Read([]byte) (int, error) { return 0, nil }
 
 // A log that grows gives its first line before the second is there.
 func TestDecodeLive(t *testing.T) {
-	r, w := io.Pipe()
-	go w.Write([]byte("227 Entering Passive Mode (192,0,2,7,4,5)\r\n"))
-	b := make([]byte, 100)
-	n, err := newDecoder(r).read(b)
-	if want := "227 Entering Passive Mode (192,0,2,7,4,5)\r"; err != nil || !strings.HasPrefix(string(b[:n]), want) {
-		t.Errorf("read %q, %v", b[:n], err)
+	for _, tt := range [...]struct{ in, want string }{
+		{"227 Entering Passive Mode (192,0,2,7,4,5)\r\n", "227 Entering Passive Mode (192,0,2,7,4,5)\r"},
+		{"a\nbc", "a\nbc"},
+		{"ok\n2", "ok\n2"},
+		{"\xff\xfeP\x00", "P"},
+	} {
+		r, w := io.Pipe()
+		go w.Write([]byte(tt.in))
+		b := make([]byte, 100)
+		n, err := newDecoder(r).read(b)
+		if err != nil || !strings.HasPrefix(string(b[:n]), tt.want) {
+			t.Errorf("%q: read %q, %v", tt.in, b[:n], err)
+		}
 	}
 }
