@@ -292,10 +292,7 @@ func (c *cleaner) replaceSlash(i int) int {
 	if use == slashDelimiter || rest == "" {
 		return k
 	}
-	if r, n, weak := readEscape(rest); n > 0 {
-		if weak && !(use == slashJSON && k == 1) && !c.isEnd(i, k+n, r) {
-			return k + n
-		}
+	if r, n, weak := readEscape(rest); n > 0 && (!weak || use == slashJSON && k == 1 || c.isEnd(i, k+n, r)) {
 		return c.putRune(i, k+n, r, Escapes)
 	}
 	switch rest[0] {
@@ -404,8 +401,8 @@ func findSlashUse(s string) slashUse {
 // hasDelimiter reports whether start occurs in s before a digit, and before a backslash after that digit, unless
 // the digit belongs to a port.
 func hasDelimiter(s, start string, port bool) bool {
-	_, rest, ok := strings.Cut(s, start)
-	return ok && rest != "" && isDigit(rest[0]) && (port || len(rest) > 1 && rest[1] == '\\')
+	_, rest, _ := strings.Cut(s, start)
+	return rest != "" && isDigit(rest[0]) && (port || len(rest) > 1 && rest[1] == '\\')
 }
 
 // isEnd reports whether the n bytes at s[i] are an escape for the line end or tab r, and not part of a path. They are

@@ -75,6 +75,8 @@ func TestClean(t *testing.T) {
 		{`\r\nwelcome`, "welcome", Escapes},
 		{`220 x\r\nPWD of C:\new`, "220 x\nPWD of C:\\new", Escapes},
 		{`220 x\n\nPWD`, "220 x\n\nPWD", Escapes},
+		{`220 x\n\rPWD`, "220 x\n\nPWD", Escapes},
+		{`{"log":"CWD C:\\new\\readme"}`, `{"log":"CWD C:\new\readme"}`, Escapes},
 		{`220 x\n  PWD`, "220 x\n  PWD", Escapes},
 		{"x" + strings.Repeat(`\t`, 10) + "PWD", `x\t` + strings.Repeat("\t", 9) + "PWD", Escapes},
 		{`a\nError:`, "a\nError:", Escapes},
@@ -122,7 +124,7 @@ func TestCleanKeeps(t *testing.T) {
 		"\xca\xee\xa0\xec", "\xff", "Команда:\tPASV", "227 パッシブ", "\x1b", "\x1b[", "\x1bP", "a\x00b", "it's", `"a" b`,
 		`"2026-01-01","192.0.2.9","PASV"`, `"`, "␛", "225 |x| b", "sip:227@192.0.2.1",
 		"\x1b[1;32", "\x1bPORT", "\"4,14", "\"a\"\n\"b\"", "\"\xe2\x80\" x",
-		"\x1b0x", "\x80\xa0 x", "x \xa0\x80", "press ^[[", `\nick`, `a\\ b`, `\ x`, `EPRT \1`, `C:\home\e`, `C:\my\name`,
+		"\x1b0x", "\x80\xa0 x", "x \xa0\x80", "press ^[[", `\nick`, `a\\ b`, `\ x`, `EPRT \1`, `EPRT \`, `C:\home\e`, `C:\my\name`,
 		`C:\name: x`, `C:\temp\nTFS`, `a\nB: x`, `a\nName`,
 	} {
 		got, replaced := Clean(s)
