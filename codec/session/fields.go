@@ -41,7 +41,7 @@ func (l *log) takeOwnSource(ln *line, m event, isMessage bool) {
 	if !s.server.IsValid() {
 		s.server = own.server
 	}
-	if s.vantage == 0 || !ln.fields.client.IsValid() {
+	if !ln.fields.client.IsValid() {
 		s.vantage = own.vantage
 	}
 }

@@ -32,7 +32,10 @@ func TestTakeFields(t *testing.T) {
 
 func TestCutKey(t *testing.T) {
 	long := strings.Repeat("é", maxHead)
-	for key, want := range map[string]string{"": "", "pid 7": "pid 7", long: long[:maxHead], "x" + long: "x" + long[:maxHead-2]} {
+	for key, want := range map[string]string{
+		"": "", "pid 7": "pid 7", long: long[:maxHead], "x" + long: "x" + long[:maxHead-2], long[:maxHead]: long[:maxHead],
+		strings.Repeat("\x80", maxHead+1): "",
+	} {
 		if got := cutKey(key); got != want {
 			t.Errorf("%q: got %q, want %q", key, got, want)
 		}
@@ -49,5 +52,31 @@ func TestTakeFieldsWithoutText(t *testing.T) {
 	l.sessions.end()
 	if n := len(l.queue.waiting); n != 0 {
 		t.Errorf("%d attempts", n)
+	}
+}
+
+// What the text of a record says of its session counts where the fields say nothing.
+func TestTakeOwnSource(t *testing.T) {
+	const reply = "227 Entering Passive Mode (203,0,113,7,4,5)"
+	client := netip.MustParseAddrPort("198.51.100.20:5000")
+	for _, tt := range [...]struct {
+		text     string
+		fields   fields
+		attempts int
+		key      string
+		vantage  Vantage
+	}{
+		{"Received: " + reply, fields{session: "7", from: eitherSide}, 1, "7", FromClient},
+		{"[bob] [198.51.100.20] SENT: " + reply, fields{session: "7", from: eitherSide}, 1, "198.51.100.20", FromServer},
+		{"Received: " + reply, fields{session: "7", client: client, from: eitherSide}, 1, "7", FromServer},
+		{"[pid 811] CONNECT: Client \"198.51.100.20\"", fields{from: eitherSide}, 0, "pid 811", FromServer},
+		{"Received: " + reply, fields{session: "7", from: fromServer}, 0, "7", FromServer},
+		{reply, fields{session: "7", from: fromServer}, 1, "7", FromServer},
+	} {
+		var l log
+		l.takeFields(&line{number: 1, text: tt.text, marks: findMarks(tt.text), fields: &tt.fields})
+		if n := len(l.queue.waiting); n != tt.attempts || l.source.key != tt.key || l.source.vantage != tt.vantage {
+			t.Errorf("%q: got %d attempts, key %q, vantage %v", tt.text, n, l.source.key, l.source.vantage)
+		}
 	}
 }

@@ -109,10 +109,10 @@ func (t *tables) parsePureFTPd(s string) bool {
 	if i < 0 {
 		return false
 	}
-	_, rest, ok := strings.Cut(s[i:], ": (")
-	who, rest, closed := strings.Cut(rest, ") [")
-	_, text, levelled := strings.Cut(rest, "] ")
-	if !ok || !closed || !levelled {
+	_, rest, _ := strings.Cut(s[i:], ": (")
+	who, rest, _ := strings.Cut(rest, ") [")
+	_, text, ok := strings.Cut(rest, "] ")
+	if !ok {
 		return false
 	}
 	addr := who[strings.LastIndexByte(who, '@')+1:]

@@ -9,12 +9,11 @@ const maxDepth = 16 // of a JSON record
 // parseJSON reads a record of Zeek, Suricata (eve.json), tshark or another program that has the command or the reply in
 // fields. Other JSON is text.
 func (t *tables) parseJSON(s string) bool {
-	start := strings.IndexByte(s, '{')
-	if start < 0 || !strings.Contains(s, `":`) && !strings.Contains(s, `" :`) {
+	if !strings.Contains(s, `":`) && !strings.Contains(s, `" :`) {
 		return false
 	}
 	var v values
-	p := jsonReader{s: s, i: start, values: &v}
+	p := jsonReader{s: s, i: strings.IndexByte(s, '{'), values: &v} // the line has the mark of a brace
 	p.readValue("", otherRole, 0)
 	if v.by[eventRole] == "ftp_data" {
 		return true // of a data connection
@@ -25,9 +24,6 @@ func (t *tables) parseJSON(s string) bool {
 // addNamed adds the messages of a record whose fields have names: the command or the reply in fields of their own, or a
 // line of a server in one. A record that names an end may have another text. Else s is text.
 func (t *tables) addNamed(v *values, s string) bool {
-	if !v.tell() {
-		return false
-	}
 	verb, _ := v.command()
 	v.restore()
 	isWhole := len(v.replies) > 0 && (len(v.codes) > 0 || isReply(trimBlanks(v.replies[0])))
@@ -43,12 +39,6 @@ func (t *tables) addNamed(v *values, s string) bool {
 	f.from = eitherSide
 	t.add(findText(v.texts, s), f)
 	return true
-}
-
-// tell reports whether the fields may tell of a session.
-func (v *values) tell() bool {
-	return v.by[commandRole] != "" || v.by[clientRole] != "" || v.by[serverRole] != "" || v.by[sourceRole] != "" ||
-		len(v.replies)+len(v.texts) > 0
 }
 
 // restore makes the texts what they were in a system log, where the program and its process have fields of their own.

@@ -2,6 +2,7 @@ package session
 
 import (
 	"net/netip"
+	"strings"
 	"testing"
 )
 
@@ -122,10 +123,37 @@ func TestReadHeading(t *testing.T) {
 		{"----------", false, 0},
 		{"Status:\tConnected", false, 0},
 		{"a", false, 0},
+		{"me:", true, 0},
+		{"A:", false, 0},
+		{strings.Repeat("a", 58) + ":", true, 0},
+		{strings.Repeat("a", 59) + ":", false, 0},
+		{"=== " + strings.Repeat("a", 112) + " ===", true, 0},
+		{"=== " + strings.Repeat("a", 113) + " ===", false, 0},
+		{"#channel", false, 0},
+		{"--- client ---", true, FromClient},
+		{"---- Connecting to the server", false, 0},
+		{"*** server ***", true, FromServer},
+		{"**** Welcome", false, 0},
+		{"== Info: client", false, 0},
+		{"== client ==", true, FromClient},
+		{"=== client", true, FromClient},
+		{"## server", true, FromServer},
 	} {
 		if h := readHeading(string(tt.text)); h.isSet != tt.is || h.vantage != tt.vantage {
 			t.Errorf("%q: got %+v", tt.text, h)
 		}
+	}
+}
+
+// Different headings have different labels.
+func TestLabelOf(t *testing.T) {
+	seen := map[uint64]string{}
+	for _, text := range [...]string{"client:", "server:", "client 1:", "client 2:", "1 client:", "2 client:", "a b c", "c b a"} {
+		label := labelOf(text)
+		if other, ok := seen[label]; ok {
+			t.Errorf("%q and %q have one label", text, other)
+		}
+		seen[label] = text
 	}
 }
 
