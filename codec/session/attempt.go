@@ -69,7 +69,7 @@ func (a Attempt) Peer() netip.Addr {
 
 // Hazards returns what [codec.Check] says of the endpoint against [Attempt.Peer], and 0 where there is no endpoint.
 func (a Attempt) Hazards() codec.Hazards {
-	if a.Kind == 0 || a.Fault != 0 || a.Endpoint == (netip.AddrPort{}) {
+	if a.Kind == 0 || a.Fault != 0 {
 		return 0
 	}
 	return codec.Check(codec.Message{Kind: a.Kind, Endpoint: a.Endpoint}, a.Peer())

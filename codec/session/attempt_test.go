@@ -19,7 +19,7 @@ func TestAttemptHazards(t *testing.T) {
 		{"private", Attempt{Kind: codec.Kind227, Endpoint: private}, codec.Private},
 		{"no message", Attempt{Endpoint: private}, 0},
 		{"not read", Attempt{Kind: codec.Kind227, Fault: codec.TooFew, Endpoint: private}, 0},
-		{"no endpoint", Attempt{Kind: codec.Kind227}, 0},
+		{"229 with port 0", Attempt{Kind: codec.Kind229}, codec.PortZero},
 	} {
 		if got := tt.attempt.Hazards(); got != tt.want {
 			t.Errorf("%s: got %v, want %v", tt.name, got, tt.want)
