@@ -195,7 +195,7 @@ func TestTables(t *testing.T) {
 		{"JSON of a code alone", `{"client":"192.0.2.9","status":425}`,
 			"1\t{\"client\":\"192.0.2.9\",\"status\":425}\t{192.0.2.9 client 192.0.2.9:0 either}\n"},
 		{"JSON with blanks", `{ "command" : "PASV" }`, "1\tPASV\t{ command}\n"},
-		{"JSON with an escape first", `{"command":"\u0050ASV"}`, "1\tPASV\t{ command}\n"},
+		{"JSON with an escape first", `{"command":"CWD","arg":"\\pub"}`, "1\tCWD \\pub\t{ command}\n"},
 		{"JSON, deep", strings.Repeat(`{"a":`, 14) + `{"command":"PASV"}`, "1\tPASV\t{ command}\n"},
 		{"JSON, too deep", strings.Repeat(`{"a":`, 15) + `{"command":"PASV"}`,
 			"1\t" + strings.Repeat(`{"a":`, 15) + "{\"command\":\"PASV\"}\n"},
