@@ -33,7 +33,7 @@ type decoder struct {
 	encoding encoding
 	in       []byte // read and not yet decoded
 	err      error  // of r, to be returned after in
-	high     rune   // the first half of a surrogate pair, if it waits for the second
+	high     rune   // half of a surrogate pair that waits for the other half, or 0
 }
 
 func newDecoder(r io.Reader) *decoder { return &decoder{r: r} }
@@ -254,7 +254,7 @@ func (d *decoder) readUTF16(b []byte) (int, error) {
 		d.in = d.in[2:]
 		out = d.appendUnit(out, unit)
 	}
-	if d.err != nil && len(d.in) < 2 && cap(out)-len(out) >= 2*utf8.UTFMax {
+	if d.err != nil && cap(out)-len(out) >= 2*utf8.UTFMax {
 		if d.high != 0 || len(d.in) == 1 {
 			out = utf8.AppendRune(out, utf8.RuneError)
 		}
@@ -274,7 +274,7 @@ func (d *decoder) appendUnit(b []byte, unit rune) []byte {
 			return b
 		}
 	}
-	if unit-0xd800 < 0x400 && unit >= 0xd800 {
+	if utf16.IsSurrogate(unit) {
 		d.high = unit
 		return b
 	}

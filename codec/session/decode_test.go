@@ -64,6 +64,8 @@ func TestDecode(t *testing.T) {
 		{"UTF-16BE Chinese", encodeUTF16(chinese, false), chinese},
 		{"UTF-16LE long", encodeUTF16(long, true), long},
 		{"UTF-16LE, line end first", encodeUTF16("\r\n"+log, true), "\r\n" + log},
+		{"UTF-16LE, the first pair", encodeUTF16("\ufeff\U00010000a", true), "\U00010000a"},
+		{"halves in the wrong order", encodeUTF16(log, true) + "\x42\xde\x3d\xd8\x42\xde", log + "\ufffd🙂"},
 		{"half a unit", encodeUTF16(log, true) + "x", log + "\ufffd"},
 		{"half a pair", encodeUTF16(log, true) + "\x3d\xd8", log + "\ufffd"},
 		{"high halves", encodeUTF16(log, true) + "\x3d\xd8\x3d\xd8x\x00", log + "\ufffd\ufffdx"},
