@@ -117,7 +117,7 @@ func (m *masker) add(start, end int) int {
 		end--
 	}
 	if start >= end {
-		m.open = m.open || end == len(m.s)
+		m.open = m.open || start == len(m.s)
 		return end
 	}
 	m.spans = append(m.spans, span{start, end})
@@ -202,7 +202,6 @@ func (m *masker) findArgument(i, end int) int {
 			cut = end + n
 		}
 	}
-	m.open = m.open || start == len(s)
 	return m.add(end, cut)
 }
 
@@ -259,7 +258,7 @@ func (m *masker) findSite(i int) int {
 func (m *masker) findUser(i, end int) int {
 	atPrompt := strings.HasSuffix(m.s[:i], "ftp> ")
 	inScript := m.s[i] == 'u' && trimBlanks(m.s[:i]) == "" && len(strings.Fields(m.s[end:])) == 2
-	if !atPrompt && !inScript || end == len(m.s) {
+	if !atPrompt && !inScript || end == len(m.s) || !isBlank(m.s[end]) {
 		return i
 	}
 	name := skipBlanks(m.s, end)
@@ -300,8 +299,8 @@ func (m *masker) findNetrc(i int) int {
 	return m.add(value, closeOf(s, value, ' '))
 }
 
-// canBeginCommand reports whether a command may begin at s[i]. In capitals it may after any blank or sign, except in
-// the text of a reply; else only where a line or a quoted text begins, after what programs put before a message, or
+// canBeginCommand reports whether a command may begin at s[i]. In capitals it may after any blank or sign, except for
+// a blank in the text of a reply; else only where a line or a quoted text begins, after what programs put before a message, or
 // after the endpoint of a reply.
 func canBeginCommand(s string, i int) bool {
 	if i == 0 || isQuoteByte(s[i-1]) {
@@ -313,10 +312,10 @@ func canBeginCommand(s string, i int) bool {
 	}
 	message := skipLead(lead)
 	switch last := lead[len(lead)-1]; {
-	case last == '>' || last == ':' && len(lead) < i || last == ')' && isReplyWithEndpoint(message):
+	case last == '>' || last == ')' && isReplyWithEndpoint(message):
 		return true
-	case s[i]-'A' <= 'Z'-'A':
-		return last != '[' && !isReply(message)
+	case isUpper(s[i]):
+		return strings.IndexByte(":([<", last) >= 0 || !isReply(message)
 	}
 	return len(lead) < i && opennessOf(s[:i]) == marked
 }
@@ -362,7 +361,6 @@ func endsQuoted(s string) bool {
 
 // nameBefore returns the word before s[i], and before blanks and a quotation mark or bracket there.
 func nameBefore(s string, i int) string {
-	const longest = 40
 	for i > 0 && isBlank(s[i-1]) {
 		i--
 	}
@@ -370,7 +368,7 @@ func nameBefore(s string, i int) string {
 		i--
 	}
 	start := i
-	for start > 0 && i-start < longest && (isWord(s[start-1]) || s[start-1] == '-' || s[start-1] == '.') {
+	for start > 0 && (isWord(s[start-1]) || s[start-1] == '-' || s[start-1] == '.') {
 		start--
 	}
 	return s[start:i]
@@ -397,9 +395,9 @@ func isSecretName(name string) bool {
 	if len(name) < 2 {
 		return false
 	}
-	word := name[strings.LastIndexAny(name, "_-.")+1:]
-	for i := len(word) - 1; i > 0; i-- { // userPass
-		if word[i]-'A' <= 'Z'-'A' && word[i-1]-'a' <= 'z'-'a' {
+	word := name[strings.LastIndexAny(name, "_-.:")+1:]
+	for i := len(word) - 1; i > 0; i-- { // userPass, FTPPass
+		if isUpper(word[i]) && (!isUpper(word[i-1]) || i+1 < len(word) && !isUpper(word[i+1])) {
 			word = word[i:]
 			break
 		}
@@ -466,10 +464,10 @@ func (m *masker) findLogin(i int) int {
 	if i > m.lastAt || i == 0 || !isWord(s[i-1]) {
 		return i
 	}
-	token := s[i+1 : tokenEnd(s[:min(len(s), i+longest)], i+1)]
+	token := s[i+1 : tokenEnd(s[:min(len(s), i+longest)], i)]
 	token, _, _ = strings.Cut(token, "/")
 	at := strings.LastIndexByte(token, '@')
-	if at <= 0 || at+1 == len(token) || !isWord(token[at+1]) || !isLoginName(nameBefore(s, i)) {
+	if at < 0 || !isLoginName(nameBefore(s, i)) {
 		return i
 	}
 	return m.add(i+1, i+1+at)
@@ -577,7 +575,7 @@ func (m *masker) findPair(i int) int {
 		return i
 	}
 	end := wordEndInShell(s, i)
-	if isQuoteByte(s[i]) && s[end-1] == s[i] && end-1 > i {
+	if isQuoteByte(s[i]) && s[end-1] == s[i] {
 		end--
 	}
 	if n := strings.IndexAny(s[i:end], ":,"); n >= 0 {
@@ -591,29 +589,26 @@ func (m *masker) findElement(i int) int {
 	const longest = 128
 	s := m.s
 	end := i + 1
-	for end < len(s) && end-i < 40 && (isWord(s[end]) || s[end] == '-') {
+	for end < len(s) && (isWord(s[end]) || s[end] == '-' || s[end] == ':') {
 		end++
 	}
-	if end == i+1 || end == len(s) || !isSecretName(s[i+1:end]) {
+	if !isSecretName(s[i+1 : end]) {
 		return i
 	}
 	n := strings.IndexByte(s[end:min(len(s), end+longest)], '>')
-	if n < 0 || n > 0 && !isBlank(s[end]) {
+	if n < 0 {
 		return i
 	}
 	value := end + n + 1
-	close := strings.IndexByte(s[value:], '<')
-	if close < 0 || !strings.HasPrefix(s[value+close:], "</") {
+	secret, rest, _ := strings.Cut(s[value:], "<")
+	if !strings.HasPrefix(rest, "/") {
 		return i // <password> stands for one
 	}
-	return m.add(value, value+close)
+	return m.add(value, value+len(secret))
 }
 
 // closeOf returns the index of the next c in s[i:], or len(s).
 func closeOf(s string, i int, c byte) int {
-	if i >= len(s) {
-		return len(s)
-	}
 	if n := strings.IndexByte(s[i:], c); n >= 0 {
 		return i + n
 	}
@@ -686,11 +681,10 @@ func isCommandWithEndpoint(s string) bool {
 func isSeparated(s string, i int) bool {
 	const longestLabel = 20
 	i = skipBlanks(s, i)
-	start := i
-	for i < len(s) && i-start < 8 && strings.IndexByte("|<>-=", s[i]) >= 0 {
+	for i < len(s) && strings.IndexByte("|<>-=", s[i]) >= 0 {
 		i++
 	}
-	if i == start || i == len(s) || !isBlank(s[i]) && s[i-1] != '|' {
+	if i == len(s) || !isBlank(s[i]) && s[i-1] != '|' {
 		return false
 	}
 	i = skipBlanks(s, i)

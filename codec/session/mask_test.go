@@ -106,6 +106,49 @@ func TestHide(t *testing.T) {
 		{"PASS > PORT 1,2,3,4,5,6", "PASS > PORT 1,2,3,4,5,6"},
 		{"227 x (1,2,3,4,5,6) PASS hunter2", "227 x (1,2,3,4,5,6) PASS •••"},
 		{"< 227 x (1,2,3,4,5,666) pass hunter2", "< 227 x (1,2,3,4,5,666) pass •••"},
+		{"500 Unknown command: PASS hunter2", "500 Unknown command: PASS •••"},
+		{"500 Unknown command:PASS hunter2", "500 Unknown command:PASS •••"},
+		{"502 (PASS hunter2", "502 (PASS •••"},
+		{"Command [PASS hunter2", "Command [PASS •••"},
+		{"bob> pass hunter2", "bob> pass •••"},
+		{"bob>pass hunter2", "bob>pass •••"},
+		{"PASS hunter2 |PASV", "PASS ••• |PASV"},
+		{"PASS hunter2 >", "PASS •••"},
+		{"PASS hunter2 > : PASV", "PASS •••"},
+		{"PASS a LIST", "PASS •••"},
+		{"PASS hunter-23", "PASS •••"},
+		{"PASS hunter 230 x,y", "PASS •••"},
+		{"PASS hunter 257 x,y", "PASS •••"},
+		{"> : 331 a PASS hunter2", "> : 331 a PASS •••"},
+		{"PASS hunter,289,x", "PASS •••"},
+		{"PASS hunter2 PORT 1", "PASS ••• PORT 1"},
+		{"PASS hunter2 LPRT 4,4,192,0,2,7,2,4,14", "PASS ••• LPRT 4,4,192,0,2,7,2,4,14"},
+		{"PASS my PART 1", "PASS •••"},
+		{"PASS a PORT x", "PASS •••"},
+		{"PASS an EPRT x", "PASS •••"},
+		{"PASS an EPRT  x", "PASS •••"},
+		{`x,"PASS","hunter2"`, `x,"PASS","•••"`},
+		{"password=227 x", "password=••• x"},
+		{"pw: hunter2", "pw: •••"},
+		{"db.password.value=hunter2", "db.password.value=•••"},
+		{"Password-for-bob: hunter2", "Password-for-bob: •••"},
+		{"quizPass=hunter2", "quizPass=•••"},
+		{"user2Pass=hunter2", "user2Pass=•••"},
+		{"FTPPass=hunter2", "FTPPass=•••"},
+		{"userPW=hunter2", "userPW=•••"},
+		{"ftp://:hunter2@192.0.2.7/", "ftp://:•••@192.0.2.7/"},
+		{"@alice a@example.com: curl bob:hunter2@192.0.2.7", "@alice a@example.com: curl bob:•••@192.0.2.7"},
+		{"curl bob:!hunter2@192.0.2.7", "curl bob:•••@192.0.2.7"},
+		{"curl bob:hunter2@[2001:db8::7]", "curl bob:•••@[2001:db8::7]"},
+		{"curl bob:hunter2@<server>", "curl bob:•••@<server>"},
+		{"curl bob:hunter2@***", "curl bob:•••@***"},
+		{"lftp -ubob,hunter2 192.0.2.7", "lftp -ubob,••• 192.0.2.7"},
+		{`curl --user="bob:hunter2" x`, `curl --user="bob:•••" x`},
+		{"curl -u 'bob':hunter2 x", "curl -u 'bob':••• x"},
+		{"curl -u :hunter2 x", "curl -u :••• x"},
+		{"x --password '", "x --password •••"},
+		{"<tns:Password>hunter2</tns:Password>", "<tns:Password>•••</tns:Password>"},
+		{"<x:pass>hunter2</x:pass>", "<x:pass>•••</x:pass>"},
 	}
 	for _, tt := range tests {
 		var m masker
@@ -128,6 +171,13 @@ func TestHideKeeps(t *testing.T) {
 		"mailto:a@example.com", "12:33:01@host", "SITE CHMOD 644 a", "SITE HELP", "compass: north", "bypass=1",
 		"(upload@192.0.2.151) [DEBUG] Command [type] [I]", "Password:", "<password>", "the password is wrong", "PWD", "257 \"/\"",
 		"IP 192.0.2.7.21 > 198.51.100.20.54411: Flags [P.]", "2024-03-05T09:12:00.101Z", "-u", "-p 21", "SITE", "PASSIVE x",
+		`{"password":"","user":"bob"}`, `"PASS"`, "'PASS' failed", "x,PASS,", "USER bob at home", "log: user bob denied",
+		"a nice ftp log",
+		"RETR /a b ftp x", "result:pass through", "Response: 530 Please login with USER and PASS first.",
+		"PASS: 230 Logged in",
+		"ftp://@192.0.2.7:ftp/a@b", "Admin :bob@example.com", "curl -ubob", "curl -ubob x", "<host>192.0.2.7</host>",
+		"login <user> <password> <host>", "a <password that </b", "user: bob@",
+		"331 Send (your) PASS now",
 	} {
 		var m masker
 		if got := m.hide(s, false); got != s {
@@ -150,12 +200,36 @@ func TestHideRemembers(t *testing.T) {
 		{"PASS LIST", "> LIST", "> LIST"},
 		{"PASS anonymous", "USER anonymous", "USER anonymous"},
 		{"PASS hunter2", "PASS hunter2", "PASS •••"},
+		{`"command": "PASS"`, `"arg": "hunter2"`, `"arg": "•••"`},
+		{"PASV", `"arg": "/pub"`, `"arg": "/pub"`},
+		{"PASS s3kr", "530 s3kr", "530 •••"},
+		{"PASS 12345", "530 12345", "530 12345"},
+		{"PASS 123456", "530 123456", "530 •••"},
+		{"PASS " + strings.Repeat("hunter22", 16), strings.Repeat("hunter22", 16), "•••"},
+		{"PASS <secret>", "530 <secret>", "530 <secret>"},
+		{"PASS hunter2", "hunter2: PASS correcthorse", "•••: PASS •••"},
+		{"PASS hunter2!", "530 hunter2!hunter2!", "530 •••"},
 	}
 	for _, tt := range tests {
 		var m masker
 		m.hide(tt.first, false)
+		if tt.second != tt.want && !m.expects(findMarks(tt.second)) {
+			t.Errorf("after %q: %q is not searched for a secret", tt.first, tt.second)
+		}
 		if got := m.hide(tt.second, false); got != tt.want {
 			t.Errorf("after %q: hide(%q) = %q, want %q", tt.first, tt.second, got, tt.want)
+		}
+	}
+}
+
+// The argument of PASS is expected in the two lines after it, and not for ever.
+func TestHideAwaitsArgument(t *testing.T) {
+	var m masker
+	for _, tt := range []struct{ in, want string }{
+		{"command: PASS", "command: PASS"}, {"id: 7", "id: 7"}, {"arg: hunter2", "arg: •••"}, {"arg: /pub", "arg: /pub"},
+	} {
+		if got := m.hide(tt.in, false); got != tt.want {
+			t.Errorf("hide(%q) = %q, want %q", tt.in, got, tt.want)
 		}
 	}
 }
@@ -178,11 +252,17 @@ func TestHideCut(t *testing.T) {
 // Each line of a text is masked as one, however long it is.
 func TestMask(t *testing.T) {
 	long := strings.Repeat("x ", maxLine)
+	const call = "login('bob', 'hunter22')"
+	full := strings.Repeat("x ", (maxLine-len(call))/2)
 	tests := []struct{ in, want string }{
 		{"", ""},
 		{"220 ready\r\nPASV\n", "220 ready\r\nPASV\n"},
 		{"USER bob\r\nPASS hunter2\r\n530 no hunter2\n", "USER bob\r\nPASS •••\r\n530 no •••\n"},
 		{long + "PASS hunter2\nPASV", long + "PASS •••\nPASV"},
+		{"\nPASS hunter2\nPASV", "\nPASS •••\nPASV"},
+		{"\nPASS hunter2\n" + long, "\nPASS •••\n" + long},
+		{full + call, full + "login('bob', '•••')"},
+		{full + call + "\nPASV", full + "login('bob', '•••')\nPASV"},
 	}
 	for _, tt := range tests {
 		if got := Mask(tt.in); got != tt.want {
