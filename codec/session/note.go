@@ -51,12 +51,18 @@ func (s *session) note(ln *line, says sense) {
 
 // loseRequest ends a request of which a program says that it came to nothing.
 func (s *session) loseRequest(ln *line, says sense) {
-	if s.replies == 0 && says&saysTimeout == 0 {
-		return
-	}
-	w := s.refuse(s.asked.line, s.asked, TimedOut)
-	if says&saysTimeout != 0 {
+	var w *waiting
+	switch {
+	case says&saysTimeout != 0:
+		w = s.refuse(s.asked.line, s.asked, TimedOut)
 		w.says = saysControl // what does not answer is the control connection
+	case says&saysPassive != 0 && s.vantage != FromServer:
+		w = s.refuse(s.asked.line, s.asked, FailedOtherwise)
+		w.noted = true
+	case s.replies == 0:
+		return
+	default:
+		w = s.refuse(s.asked.line, s.asked, TimedOut)
 	}
 	w.addEvidence(ln.number, RoleNote, ln.text)
 }

@@ -135,7 +135,8 @@ var wordings = [...]struct {
 		"erro", "falha", "fout", "błąd", "ошибка", "не удалось", "错误", "失败", "錯誤", "失敗", "エラー", "실패", "오류",
 		"nie udało się", "niepowodzenie", "chyba", "selhal", "misslyckades", "hiba", "sikertelen", "hata", "başarısız",
 		"mislukt", "wystąpił", "не вдалося",
-		"connection closed", "closed by", "disconnected", "lost connection", "broken",
+		"connection closed", "closed by", "disconnected", "lost connection", "broken", "passive mode refused",
+		"passive mode rejected", "pasv refused", "epsv refused",
 	}},
 	{saysMisread, []string{
 		"bad pasv/epsv response", "bad pasv response", "bad epsv response", "can't parse response to",
