@@ -57,7 +57,8 @@ func (s *session) offer(ln *line, m *event) bool {
 }
 
 // isFault reports whether a reply that cannot be read is an attempt to name an endpoint. It speaks of the passive mode,
-// or answers a command that asked for an endpoint; and it is no mere success, such as "227 Passive delayed".
+// or answers a command that asked for an endpoint, or begins with a list; and it is no mere success, such as "227
+// Passive delayed".
 func (s *session) isFault(m *event, e endpoint) bool {
 	switch {
 	case m.more:
@@ -65,7 +66,15 @@ func (s *session) isFault(m *event, e endpoint) bool {
 	case e.fault == codec.NoNumbers && !opensBracket(m.arg):
 		return false
 	}
-	return s.asked.verb != 0 || readSense(m.arg)&saysPassive != 0
+	return s.asked.verb != 0 || readSense(m.arg)&saysPassive != 0 || beginsWithList(m.arg)
+}
+
+// beginsWithList reports whether a reply begins with a list in parentheses that has four fields joined by commas alone,
+// or all delimiters of an extended one. What has fewer is prose, for [codec.Scan] too.
+func beginsWithList(arg string) bool {
+	list, ok := strings.CutPrefix(arg, "(")
+	list = cutAt(cutAt(list, ")"), " ")
+	return ok && (skipDigits(list, 0) > 0 && strings.Count(list, ",") >= 3 || strings.HasPrefix(list, "|||"))
 }
 
 func opensBracket(b string) bool {
