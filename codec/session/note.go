@@ -34,8 +34,8 @@ func outcomeOfNote(says sense) Outcome {
 // note takes what a program says of itself.
 func (s *session) note(ln *line, says sense) {
 	s.findEnds(ln, ln.text, says)
-	if says&saysEncrypted != 0 && says&saysTLS == 0 {
-		s.tls = true
+	if says&saysEncrypted != 0 {
+		s.noteEncryption(says)
 	}
 	switch {
 	case says&saysMisread != 0 && s.asked.verb != 0:
@@ -47,6 +47,21 @@ func (s *session) note(ln *line, says sense) {
 	case s.attempt != nil && !s.attempt.Outcome.worked():
 		s.attempt.says |= says & saysOtherHost
 	}
+}
+
+// noteEncryption takes what a program says of TLS. Before the first negotiation, what fails is the control connection's.
+func (s *session) noteEncryption(says sense) {
+	switch {
+	case says.isEncrypted():
+		s.tls = true
+	case says&(saysTLS|saysFailed|saysTimeout) != 0 && s.attempt == nil:
+		s.tls = false
+	}
+}
+
+// isEncrypted reports whether TLS came about.
+func (s sense) isEncrypted() bool {
+	return s&saysEncrypted != 0 && s&(saysTLS|saysFailed|saysTimeout) == 0
 }
 
 // loseRequest ends a request of which a program says that it came to nothing.

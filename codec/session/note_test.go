@@ -44,8 +44,15 @@ func TestReadTLS(t *testing.T) {
 		{"> AUTH TLS\n< 504 no\n", false},
 		{"< 200 ok\n", false},
 		{"TLS connection established\n", true},
+		{"TLS handshake failed\n", false},
+		{"TLS handshake: no answer, timed out\n", false},
+		{"TLS: verifying certificate: certificate was refused\n", false},
+		{"Initializing TLS...\nTLS handshake failed\nConnecting to 203.0.113.7:21\n", false},
+		{activeOK + "> LIST\n< 226 ok\nConnecting to 203.0.113.7:990\nTLS handshake failed\n< 220 ready\n", false},
+		{activeOK + "> LIST\n< 226 ok\nConnecting to 203.0.113.7:990\nTLS connection established\n< 220 ready\n", true},
+		{"> AUTH TLS\n< 234 ok\n" + activeOK + "> LIST\n< 150 ok\nTLS handshake failed\n", true},
 	} {
-		if got := readAll(t, tt.log+goodReply); len(got) != 1 || got[0].TLS != tt.want {
+		if got := readAll(t, tt.log+goodReply); len(got) == 0 || got[len(got)-1].TLS != tt.want {
 			t.Errorf("%q: got %+v", tt.log, got)
 		}
 	}

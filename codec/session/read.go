@@ -144,7 +144,7 @@ func (l *log) takeRemark(ln *line, words *lexicon) {
 		return
 	}
 	says := words.read(ln.text)
-	if says&saysConnecting != 0 { // or failed to
+	if says&(saysConnecting|saysEncrypted) != 0 { // or failed to
 		says = everything.read(ln.text)
 	}
 	s = l.sessions.connect(&l.queue, s, says, ln)

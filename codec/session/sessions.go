@@ -221,7 +221,7 @@ func (m *event) beginsView() bool {
 func (t *sessions) connect(q *queue, s *session, says sense, ln *line) *session {
 	const failing = saysTimeout | saysRefused | saysUnreachable | saysFailed | saysData
 	if says&saysEncrypted != 0 && t.dialled.server.IsValid() {
-		t.dialled.tls = true
+		t.dialled.tls = says.isEncrypted()
 	}
 	if says&saysConnecting == 0 || says&failing != 0 || !s.hasBegun() {
 		return s
