@@ -19,6 +19,12 @@ func TestReadEnds(t *testing.T) {
 		{vsftpdLine(3, "response", "500 I won't open a connection to 10.0.0.9 (only to 203.0.113.99)"), "", "198.51.100.20"},
 		{proftpd + "220 ready\n" + proftpd + "connect from 198.51.100.20\n" + proftpd + "227 " + passive + "\n",
 			"", "198.51.100.20"},
+		{proftpd + "connect from 198.51.100.20\n" + proftpd + "227 " + passive + "\n", "", "198.51.100.20"},
+		{proftpd + "connect from 198.51.100.20\nhost proftpd[8]: connect from 198.51.100.9\n" +
+			proftpd + "220 ready\n" + proftpd + "227 " + passive + "\n", "", "198.51.100.20"},
+		{proftpd + "connect from 198.51.100.20\n227 " + passive + "\n", "", "198.51.100.20"},
+		{proftpd + "connect from 198.51.100.9\n" + proftpd + "220 ready\n" + proftpd + "221 bye\n" + proftpd +
+			"connect from 198.51.100.20\n" + proftpd + "220 ready\n" + proftpd + "227 " + passive + "\n", "", "198.51.100.20"},
 		{proftpd + "227 " + passive + "\n" + proftpd + "Passive connection from 198.51.100.9 rejected\n", "", ""},
 		{proftpd + "227 " + passive + "\n" + proftpd + "Data connection from 198.51.100.9\n", "", ""},
 	} {

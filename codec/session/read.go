@@ -137,6 +137,9 @@ func (l *log) takeRemark(ln *line, words *lexicon) {
 	if s == nil {
 		return
 	}
+	if isOther(s.client, src.client) {
+		s.next = src.client
+	}
 	if s.takeContinuation(ln) || s.takeUncoded(ln) || s.takeWarning(ln) {
 		return
 	}

@@ -11,6 +11,7 @@ type session struct {
 	label          uint64 // the heading of its part of the log; "" where it has none
 	vantage        Vantage
 	server, client netip.Addr
+	next           netip.Addr // the client that connected since: of the next session with this key
 	tls            bool
 
 	queue     *queue

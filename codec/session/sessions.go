@@ -168,7 +168,11 @@ func (t *sessions) turn(q *queue, s *session, src *source, n int, m *event) *ses
 	case isOther(s.server, src.server) || src.isWire && isOther(s.client, src.client):
 		s = t.renew(q, s, src, n)
 	case m.code == 220 && !s.greeted && !s.restarts && s.open != 220 && s.hasBegun():
+		client := s.next
 		s = t.renew(q, s, src, n)
+		if client.IsValid() && !s.client.IsValid() {
+			s.client = client
+		}
 		if d := t.dialled; !s.server.IsValid() {
 			s.server, s.control, s.tls = d.server, d.control, d.tls
 		}
