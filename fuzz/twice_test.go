@@ -78,9 +78,10 @@ func moved(attempts []session.Attempt, number func(int) int) []session.Attempt {
 	attempts = slices.Clone(attempts)
 	for i := range attempts {
 		a := &attempts[i]
-		a.Line = number(a.Line)
-		if a.Twin != 0 {
-			a.Twin = number(a.Twin)
+		for _, line := range []*int{&a.Line, &a.Twin, &a.ServerLine, &a.ClientLine} {
+			if *line != 0 {
+				*line = number(*line)
+			}
 		}
 		a.Evidence = slices.Clone(a.Evidence)
 		for k := range a.Evidence {

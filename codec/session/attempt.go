@@ -31,8 +31,12 @@ type Attempt struct {
 	Vantage Vantage // who wrote these lines
 
 	// Server and Client are the ends of the control connection as these lines name them; the zero Addr where they do
-	// not.
-	Server, Client netip.Addr
+	// not. ServerLine and ClientLine are the first lines that do; 0 where there is none.
+	Server, Client         netip.Addr
+	ServerLine, ClientLine int
+
+	// Moved says that the client connected to the server's own address in place of the one in the reply.
+	Moved bool
 
 	TLS     bool    // the control connection was encrypted by then
 	Used    string  // the verb of the command that used the connection: "LIST", "RETR"; never its argument

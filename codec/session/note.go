@@ -96,7 +96,7 @@ func (w *waiting) note(ln *line, says sense) {
 	case w.awaits && says&saysNotYours != 0 && w.Outcome == 0 && says&saysOpened == 0:
 		w.decide(ln, Refused, 0)
 	case says&saysReplaced != 0:
-		w.moved = true
+		w.Moved = true
 		w.addEvidence(ln.number, RoleNote, ln.text)
 	case says&saysUser != 0 && w.Outcome.isOpen():
 		w.fail(ln, Aborted)

@@ -42,10 +42,10 @@ func (t *sessions) merge() {
 // inherit takes over what is known of the control connection that another session began.
 func (s *session) inherit(o *session) {
 	if !s.server.IsValid() {
-		s.server, s.control = o.server, o.control
+		s.server, s.control, s.serverLine = o.server, o.control, o.serverLine
 	}
 	if !s.client.IsValid() {
-		s.client = o.client
+		s.client, s.clientLine = o.client, o.clientLine
 	}
 	s.tls = s.tls || o.tls
 }

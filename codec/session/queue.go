@@ -1,6 +1,9 @@
 package session
 
-import "slices"
+import (
+	"net/netip"
+	"slices"
+)
 
 // maxWaiting is how many attempts wait until the log ends. If there are more, the oldest is yielded as far as it is
 // known.
@@ -13,6 +16,8 @@ type queue struct {
 	texts    texts
 	attempts []waiting  // for those to come
 	evidence []Evidence // for theirs
+
+	server, client netip.Addr // the ends of every control connection; the zero Addr leaves it to the log
 }
 
 // slabLen is how many attempts are allocated at once, and usualEvidence how much evidence each may have without another

@@ -3,13 +3,18 @@ package session
 import (
 	"io"
 	"iter"
+	"net/netip"
 	"strings"
 )
 
 // Read finds every data connection that the sessions of a log negotiate or try to, with what became of it.
-func Read(r io.Reader) iter.Seq2[Attempt, error] {
+func Read(r io.Reader) iter.Seq2[Attempt, error] { return ReadBetween(r, netip.Addr{}, netip.Addr{}) }
+
+// ReadBetween is Read for control connections whose ends are known. A given end counts more than the one that the log
+// names; the zero Addr leaves it to the log.
+func ReadBetween(r io.Reader, server, client netip.Addr) iter.Seq2[Attempt, error] {
 	return func(yield func(Attempt, error) bool) {
-		var l log
+		l := log{queue: queue{server: server.Unmap(), client: client.Unmap()}}
 		for ln, err := range lines(r) {
 			if err != nil {
 				if l.flush(yield) {
@@ -18,6 +23,7 @@ func Read(r io.Reader) iter.Seq2[Attempt, error] {
 				return
 			}
 			l.take(ln)
+			l.sessions.dateEnds(ln.number)
 			for l.queue.isFull() {
 				if !yield(l.queue.pop().judged(), nil) {
 					return

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math/rand/v2"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -445,5 +446,52 @@ func TestHazards(t *testing.T) {
 	if len(got) != 3 || got[0].Hazards() != codec.NotPeer|codec.Private || got[1].Hazards() != 0 ||
 		got[2].Hazards() != codec.LowPort|codec.Documentation || got[0].Peer() != got[0].Server || got[2].Peer().IsValid() {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// A known end counts more than the log, which keeps the line of the other one.
+func TestReadBetween(t *testing.T) {
+	const log = "* Connected to 198.51.100.9 (198.51.100.9) port 21 (#0)\n> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)\n" +
+		"* connect to 10.0.0.5 port 50000 failed: Connection timed out\n"
+	for _, test := range []struct {
+		log, server, client string
+		cause               Cause
+		serverLine          int
+	}{
+		{log, "", "", UnreachableAddress, 1},
+		{log, "", "192.0.2.1", UnreachableAddress, 1},
+		{log, "203.0.113.7", "", UnreachableAddress, 0},
+		{log, "10.0.0.5", "", PortsClosed, 0},
+		{log, "::ffff:10.0.0.5", "", PortsClosed, 0},
+		{strings.SplitAfterN(log, "\n", 2)[1], "", "", 0, 0},
+		{strings.SplitAfterN(log, "\n", 2)[1], "203.0.113.7", "", UnreachableAddress, 0},
+	} {
+		server, _ := netip.ParseAddr(test.server)
+		client, _ := netip.ParseAddr(test.client)
+		for a, err := range ReadBetween(strings.NewReader(test.log), server, client) {
+			if err != nil || a.Cause != test.cause || a.ServerLine != test.serverLine || a.Client != client {
+				t.Errorf("between %q and %q: %v of line %d, client %v, %v", test.server, test.client, a.Cause, a.ServerLine, a.Client, err)
+			}
+			if server.IsValid() && a.Server != server.Unmap() {
+				t.Errorf("the server is %v, want %s", a.Server, test.server)
+			}
+		}
+	}
+}
+
+// The ends have the lines that name them, also after the log connects again.
+func TestEndLines(t *testing.T) {
+	const passive = "> PASV\n< 227 Entering Passive Mode (203,0,113,7,195,80)\n> LIST\n< 226 Done\n"
+	for log, want := range map[string][2]int{
+		"\n* Connected to 203.0.113.7 (203.0.113.7) port 21 (#0)\n" + passive: {2, 0},
+		passive: {0, 0},
+		"Connected to 203.0.113.7.\n220 ready\nConnected to 203.0.113.7.\n220 ready\n" + passive:                                                        {3, 0},
+		"[pid 7] CONNECT: Client \"198.51.100.20\"\n[pid 7] FTP response: Client \"198.51.100.20\", \"227 Entering Passive Mode (203,0,113,7,4,5).\"\n": {0, 1},
+	} {
+		for a := range Read(strings.NewReader(log)) {
+			if got := [2]int{a.ServerLine, a.ClientLine}; got != want {
+				t.Errorf("%q: the ends are of lines %d, want %d", log, got, want)
+			}
+		}
 	}
 }

@@ -97,7 +97,7 @@ var rules = [...]rule{
 		return f.isBadReply() && f.isFailing && f.place == inside && f.isForeign
 	}},
 	{UnreachableAddress, true, func(f facts) bool {
-		return f.isBadReply() && f.isFailing && f.place == inside && placeOf(f.session.client) == public
+		return f.isBadReply() && f.isFailing && f.place == inside && placeOf(f.Client) == public
 	}},
 	{ForeignAddress, false, func(f facts) bool {
 		return f.isBadReply() && f.isFailing && f.place == public && f.isForeign
@@ -127,11 +127,11 @@ func newFacts(w *waiting) facts {
 	f.isPassive = w.Kind.IsReply() || w.Sent.IsPassive()
 	f.isRefusal = w.Outcome == Refused
 	f.isFailing = !w.Outcome.isOpen() && w.Outcome != Complete && !f.isRefusal
-	peer := w.session.client
+	peer := w.Client
 	if f.isPassive {
-		peer = w.session.server
+		peer = w.Server
 	}
-	f.isPeers = w.moved || w.Kind == codec.Kind229 || addr.IsValid() && addr == peer
+	f.isPeers = w.Moved || w.Kind == codec.Kind229 || addr.IsValid() && addr == peer
 	f.isForeign = !f.isPeers && isOther(addr, peer)
 	return f
 }
@@ -155,7 +155,7 @@ func (f facts) isActiveFailure() bool {
 }
 
 // isThirdHost reports whether a client at a public address names another host.
-func (f facts) isThirdHost() bool { return f.isForeign && placeOf(f.session.client) == public }
+func (f facts) isThirdHost() bool { return f.isForeign && placeOf(f.Client) == public }
 
 // isBadReply reports whether the client may have gone to the address of a reply.
 func (f facts) isBadReply() bool { return f.isPassive && f.Outcome != Aborted && !f.isPeers }
@@ -179,6 +179,11 @@ func (f facts) isShut() bool {
 func (w *waiting) judged() Attempt {
 	s := w.session
 	w.Server, w.Client, w.Vantage = s.server, s.client, s.vantage
+	w.ServerLine, w.ClientLine = s.serverLine, s.clientLine
+	if s.control.line > 0 {
+		w.ServerLine = s.control.line
+	}
+	w.useKnown(s.queue)
 	if w.Outcome == CannotOpen && w.TLS && w.says&saysNotPermitted != 0 {
 		w.Outcome = TLSFailed
 	}
@@ -192,4 +197,14 @@ func (w *waiting) judged() Attempt {
 		}
 	}
 	return w.Attempt
+}
+
+// useKnown puts the ends that are known in the place of those that the log names.
+func (w *waiting) useKnown(q *queue) {
+	if q.server.IsValid() {
+		w.Server, w.ServerLine = q.server, 0
+	}
+	if q.client.IsValid() {
+		w.Client, w.ClientLine = q.client, 0
+	}
 }

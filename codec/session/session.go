@@ -14,6 +14,8 @@ type session struct {
 	next           netip.Addr // the client that connected since: of the next session with this key
 	tls            bool
 
+	serverLine, clientLine int // the first lines with these ends; 0 before them
+
 	queue     *queue
 	count     int      // negotiations so far
 	attempt   *waiting // the last negotiation; nil before the first
@@ -52,7 +54,6 @@ type waiting struct {
 	opened  bool  // a 1xx came, or a message that it is connected
 	misread bool  // the client took another answer for this one
 	abort   bool  // the client sent ABOR
-	moved   bool  // the client used the server's address instead
 	awaits  bool  // PORT and its kin without an answer so far
 	settled bool  // a reply has decided it
 

@@ -92,6 +92,20 @@ func (t *sessions) touch(s *session, src *source) *session {
 	return s
 }
 
+// dateEnds notes the line from which on the session of that line has its ends.
+func (t *sessions) dateEnds(line int) {
+	s := t.current
+	if s == nil {
+		return
+	}
+	if s.serverLine == 0 && s.server.IsValid() {
+		s.serverLine = line
+	}
+	if s.clientLine == 0 && s.client.IsValid() {
+		s.clientLine = line
+	}
+}
+
 // create begins a session. The one that is idle the longest makes room.
 func (t *sessions) create(q *queue, key string, src *source, n int) *session {
 	if t.heading.isSet {
