@@ -10,9 +10,11 @@ const mask = "•••"
 
 // Mask returns the text with "•••" for each of its secrets, which are those that [Read] hides: passwords in commands,
 // URLs, options and fields. The argument of USER is none. The text should be clean, see [Clean]. It may have several
-// lines; a secret of one of them is hidden in those after it too.
+// lines; a secret of one of them is hidden in those after it too. The columns of a table are known if the text has their
+// heading before them, or if they are Zeek's own.
 func Mask(text string) string {
 	var m masker
+	var t tables
 	masked := make([]byte, 0, len(text))
 	for isCut := false; text != ""; {
 		end := strings.IndexAny(text[:min(len(text), maxLine+1)], "\r\n")
@@ -23,7 +25,14 @@ func Mask(text string) string {
 		case end < 0:
 			end = len(text)
 		}
-		masked = append(masked, m.hide(text[:end], continues)...)
+		line := text[:end]
+		m.listed = nil
+		if !isCut && !continues {
+			if record := t.parse(line, findMarks(line)); record != nil {
+				m.listed = record.secrets
+			}
+		}
+		masked = append(masked, m.hide(line, continues)...)
 		for !isCut && end < len(text) && (text[end] == '\r' || text[end] == '\n') {
 			masked = append(masked, text[end])
 			end++
@@ -38,6 +47,7 @@ func Mask(text string) string {
 // is none. It remembers the last secrets, because replies and messages repeat them.
 type masker struct {
 	known    [4]string // secrets seen last
+	listed   []string  // those of s that stand in fields
 	next     int       // the one to replace
 	open     bool      // the text ended inside a secret or before it
 	awaiting int       // lines in which a field called arg is that of a PASS
@@ -724,24 +734,34 @@ func (m *masker) remember(secret string) {
 func (m *masker) findKnown() {
 	found := len(m.spans)
 	for _, secret := range m.known {
-		if secret == "" {
-			continue
-		}
-		for i := 0; ; {
-			n := strings.Index(m.s[i:], secret)
-			if n < 0 {
-				break
-			}
-			start, end := i+n, i+n+len(secret)
-			if (start == 0 || !isWord(m.s[start-1]) || !isWord(secret[0])) &&
-				(end == len(m.s) || !isWord(m.s[end]) || !isWord(secret[len(secret)-1])) {
-				m.spans = append(m.spans, span{start, end})
-			}
-			i = end
-		}
+		m.findWord(secret)
+	}
+	for _, secret := range m.listed {
+		m.findWord(secret)
+		m.findWord(strings.ReplaceAll(secret, `"`, `""`)) // as in a field in quotation marks
+		m.remember(secret)
 	}
 	if len(m.spans) > found {
 		m.spans = mergeSpans(m.spans)
+	}
+}
+
+// findWord hides the secret where it is a word of s.
+func (m *masker) findWord(secret string) {
+	if secret == "" {
+		return
+	}
+	for i := 0; ; {
+		n := strings.Index(m.s[i:], secret)
+		if n < 0 {
+			return
+		}
+		start, end := i+n, i+n+len(secret)
+		if (start == 0 || !isWord(m.s[start-1]) || !isWord(secret[0])) &&
+			(end == len(m.s) || !isWord(m.s[end]) || !isWord(secret[len(secret)-1])) {
+			m.spans = append(m.spans, span{start, end})
+		}
+		i = end
 	}
 }
 
