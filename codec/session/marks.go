@@ -41,6 +41,10 @@ var (
 	addrMark   = lineMatcher.add("::", "D.D")
 	packetMark = lineMatcher.add("srcX", "dstX")
 
+	// controlPortMark: one of FTP's ports may be there. peerMark: a phrase of peerPhrases may be there.
+	controlPortMark = lineMatcher.add("21", "990")
+	peerMark        = lineMatcher.add("(onl", "atch", "same")
+
 	// tellingMark: an address may be there, the port of a packet, a word about TLS, or a warning of PHP.
 	tellingMark = addrMark | packetMark | lineMatcher.add("tls", "ssl", "(): ")
 

@@ -118,16 +118,18 @@ func (w *waiting) fail(ln *line, o Outcome) {
 
 // findEnds takes the ends of the control connection from a text.
 func (s *session) findEnds(ln *line, text string, says sense) {
-	s.findPeer(text, peerPhrases[:])
+	if ln.marks&peerMark != 0 {
+		s.findPeer(text, peerPhrases[:])
+	}
 	switch {
 	case s.vantage == FromServer:
 		if says&(saysData|saysOtherHost) == 0 {
 			s.findPeer(text, clientPhrases[:])
 		}
 	case s.server.IsValid():
-	case readURLHost(text).IsValid():
+	case ln.marks&slashMark != 0 && readURLHost(text).IsValid():
 		s.server = readURLHost(text)
-	case strings.Contains(text, "[IP: "): // of apt, whose error has the server's address and port
+	case ln.marks&bracketMark != 0 && strings.Contains(text, "[IP: "): // of apt, whose error has the server's address and port
 		s.server, _ = firstAddr(after(text, "[IP: "))
 	case s.isLive() && s.attempt.Outcome != Complete:
 	case says&(saysData|saysTLS|saysTimeout|saysRefused|saysUnreachable|saysFailed) == 0:
@@ -167,6 +169,9 @@ func authorityEnd(text string) int {
 // findServer takes the address that a program connects to, while no data connection is under way. A port of FTP tells
 // it in any language.
 func (s *session) findServer(ln *line, text string, says sense) {
+	if says&saysConnecting == 0 && ln.marks&controlPortMark == 0 {
+		return
+	}
 	addr, port := firstAddr(text)
 	if !addr.IsValid() || says&saysConnecting == 0 && port != 21 && port != 990 {
 		return

@@ -136,7 +136,11 @@ func (l *log) takeNote(ln *line) {
 // takeRemark reads what a program says of itself. The lexicon has what counts now.
 func (l *log) takeRemark(ln *line, words *lexicon) {
 	src := &l.source
-	s := l.sessions.findFor(&l.queue, src, ln.number, ln.text)
+	says := words.read(ln.text)
+	if says&(saysConnecting|saysEncrypted) != 0 { // or failed to
+		says = everything.read(ln.text)
+	}
+	s := l.sessions.findFor(&l.queue, src, ln, says)
 	if h := readHeading(ln.text); h.isSet && src.key == "" {
 		l.sessions.heading = h
 	}
@@ -151,10 +155,6 @@ func (l *log) takeRemark(ln *line, words *lexicon) {
 	}
 	if s.isWaiting() && isListing(ln.text) || isLevel(ln.text) || s.noteReset(ln) {
 		return
-	}
-	says := words.read(ln.text)
-	if says&(saysConnecting|saysEncrypted) != 0 { // or failed to
-		says = everything.read(ln.text)
 	}
 	s = l.sessions.connect(&l.queue, s, says, ln)
 	if !s.noteForeign(ln, says) {

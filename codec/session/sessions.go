@@ -45,15 +45,15 @@ func isSameVantage(a, b Vantage) bool { return a == b || a == 0 || b == 0 }
 
 // findFor returns the session of a line without a message, or nil. Only what names a client begins one, or a program
 // that connects to a server, or a server that speaks of TLS.
-func (t *sessions) findFor(q *queue, src *source, n int, text string) *session {
+func (t *sessions) findFor(q *queue, src *source, ln *line, says sense) *session {
 	if src.key == "" || src.isWire || src.client.IsValid() || src.server.IsValid() || t.byKey[src.key] != nil ||
-		isConnecting(text) || src.vantage == FromServer && quiet.read(text)&saysEncrypted != 0 {
-		return t.find(q, src, n)
+		isConnecting(ln.text, says) || src.vantage == FromServer && says&saysEncrypted != 0 {
+		return t.find(q, src, ln.number)
 	}
 	if src.isNumber && !t.numbers.areKeys {
 		switch len(t.byKey) {
 		case 0:
-			return t.find(q, src, n)
+			return t.find(q, src, ln.number)
 		case 1:
 			return t.current
 		}
@@ -62,8 +62,8 @@ func (t *sessions) findFor(q *queue, src *source, n int, text string) *session {
 }
 
 // isConnecting reports whether a program says that it connects to an address, and not for data.
-func isConnecting(text string) bool {
-	if quiet.read(text)&saysConnecting == 0 || readSense(text)&saysData != 0 {
+func isConnecting(text string, says sense) bool {
+	if says&saysConnecting == 0 || says&saysData != 0 {
 		return false
 	}
 	addr, _ := firstAddr(text)

@@ -217,7 +217,7 @@ type wording struct {
 	setting bool // it is not followed by a number
 }
 
-// A lexicon has phrases by their first byte.
+// A lexicon has phrases by their first byte, in either case.
 type lexicon [256]struct {
 	seconds uint32 // a bit for the low five bits of each second byte
 	phrases []wording
@@ -254,6 +254,9 @@ func (l *lexicon) add(w wording) {
 	of := &l[w.phrase[0]]
 	of.seconds |= 1 << (w.phrase[1] & 31)
 	of.phrases = append(of.phrases, w)
+	if c := w.phrase[0]; isAlpha(c) {
+		l[c&^0x20] = *of
+	}
 }
 
 // readSense returns what the text says.
@@ -262,9 +265,8 @@ func readSense(text string) sense { return everything.read(text) }
 // read returns what the text says. It takes time linear in the text: at each byte it compares a few phrases.
 func (l *lexicon) read(text string) (s sense) {
 	for i := 0; i+1 < len(text); i++ {
-		c := lower(text[i])
-		of := &l[c]
-		if of.seconds>>(text[i+1]&31)&1 == 0 || isAlpha(c) && i > 0 && isAlpha(text[i-1]) {
+		of := &l[text[i]]
+		if of.seconds>>(text[i+1]&31)&1 == 0 || isAlpha(text[i]) && i > 0 && isAlpha(text[i-1]) {
 			continue
 		}
 		for _, w := range of.phrases {
