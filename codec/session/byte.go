@@ -1,7 +1,5 @@
 package session
 
-import "strings"
-
 // isDigit reports whether c is an ASCII digit.
 func isDigit(c byte) bool { return c-'0' <= 9 }
 
@@ -34,7 +32,13 @@ func skipDigits(s string, i int) int {
 }
 
 // trimBlanks returns s without the blanks around it.
-func trimBlanks(s string) string { return strings.Trim(s, " \t") }
+func trimBlanks(s string) string {
+	s = s[skipBlanks(s, 0):]
+	for s != "" && isBlank(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
+}
 
 // trimRight returns s without the blanks and carriage returns at its end.
 func trimRight(s string) string {

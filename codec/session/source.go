@@ -290,6 +290,9 @@ func readPureFTPd(head string, s *source) bool {
 
 // readPyftpdlib reads 192.0.2.197:65087-[user] and 192.0.2.197:65087 <== of pyftpdlib.
 func readPyftpdlib(head string, s *source) bool {
+	if !strings.Contains(head, "-[") && !strings.Contains(head, "==") {
+		return false
+	}
 	for at := 0; at < len(head); {
 		end := at + len(cutAt(head[at:], " "))
 		token := cutAt(head[at:end], "-[")
