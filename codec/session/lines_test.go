@@ -98,6 +98,19 @@ func TestLines(t *testing.T) {
 		{"227 x (1,2,3,", "1\t227 x (1,2,3,\n"},
 		{"see page 227 of\nit (1,2,3,4,5,6)", "1\tsee page 227 of\n2\tit (1,2,3,4,5,6)\n"},
 		{"227 x (1,2,3,\n4,\n5,\n6,\n7,\n8", "1\t227 x (1,2,3,4,5,6, /13 /15 /17\n5\t7,\n6\t8\n"},
+		{`"PASV"`, "1\tPASV\n"},
+		{"  \x1b[1ma", "1\t  a\n"},
+		{"\x1b[1mPASS\n220 ready", "1\tPASS\n2\t220 ready\n"},
+		{"227 x (1,2,3,\n\n4,5,6)", "1\t227 x (1,2,3,\n2\t\n3\t4,5,6)\n"},
+		{"227 x (1,2,3,\nno", "1\t227 x (1,2,3,\n2\tno\n"},
+		{"227 x (1,2,3,4,5,6\n) end", "1\t227 x (1,2,3,4,5,6\n2\t) end\n"},
+		{"&lt; 227 x (1,2,3,\\r\\n4,5,6)", "1\t< 227 x (1,2,3,\n1\t4,5,6)\n"},
+		{"> 227 x (1,2,3,\n|4,5,6)", "1\t> 227 x (1,2,3,\n2\t|4,5,6)\n"},
+		{"227 xy\n(1,2,3,4,5,6)", "1\t227 xy (1,2,3,4,5,6) /7\n"},
+		{"227 x;\n(1,2,3,4,5,6)", "1\t227 x;\n2\t(1,2,3,4,5,6)\n"},
+		{"PORT 1\n,2,3,4,5,6", "1\tPORT 1,2,3,4,5,6 /6\n"},
+		{"227 " + strings.Repeat("x", 196) + "\n(1,2,3,4,5,6)", "1\t227 " + strings.Repeat("x", 196) + " (1,2,3,4,5,6) /201\n"},
+		{"227 " + strings.Repeat("x", 197) + "\n(1,2,3,4,5,6)", "1\t227 " + strings.Repeat("x", 197) + "\n2\t(1,2,3,4,5,6)\n"},
 	}
 	for _, tt := range tests {
 		for _, r := range []io.Reader{strings.NewReader(tt.in), iotest.OneByteReader(strings.NewReader(tt.in))} {
@@ -140,8 +153,38 @@ func TestLinesLong(t *testing.T) {
 		}
 	}
 	secret := strings.Repeat("hunter2", 3000)
-	if got := render(strings.NewReader("PASS " + secret + "\nPASV")); strings.Contains(got, "hunter2") {
-		t.Errorf("a long secret is shown")
+	for _, lead := range []string{"", "\x1b[1m"} {
+		if got := render(strings.NewReader(lead + "PASS " + secret + "\nPASV")); strings.Contains(got, "hunter2") {
+			t.Errorf("a long secret is shown after %q", lead)
+		}
+	}
+	full := strings.Repeat("x", maxLine)
+	if got := render(strings.NewReader(full + "\na")); got != "1\t"+full+"\n2\ta\n" {
+		t.Errorf("a line of %d bytes is cut", maxLine)
+	}
+	if got := render(strings.NewReader(`{"command":"PASV","x":"` + full + `"}`)); strings.Contains(got, "\t{ ") {
+		t.Errorf("a part of a record is read as one")
+	}
+}
+
+// A line is cut before a message, else after a blank, else between characters.
+func TestCutPlace(t *testing.T) {
+	for _, tt := range []struct {
+		end  string
+		want int // bytes that are left
+	}{
+		{" 227 Entering Passive Mode (1,2,3", len("227 Entering Passive Mode (1,2,3")},
+		{" PORT 1,2,3", len("PORT 1,2,3")},
+		{" xPORT 1,2", 3},
+		{" abc", len("abc")},
+		{" " + strings.Repeat("a", 1<<10-1), 1<<10 - 1},
+		{"abc", 1},
+		{"é", 2},
+	} {
+		b := []byte(strings.Repeat("x", maxLine-len(tt.end)) + tt.end)
+		if left := len(b) - cutPlace(b); left != tt.want {
+			t.Errorf("%.40q: %d bytes are left, want %d", tt.end, left, tt.want)
+		}
 	}
 }
 

@@ -48,6 +48,8 @@ func TestReadPackets(t *testing.T) {
 			ends + "connection-refused ports-closed"},
 		{"reset in a dump", dump + "IP 203.0.113.7.50080 > 198.51.100.20.51236: Flags [R.], seq 0, ack 1, win 0\n",
 			ends + "connection-refused ports-closed"},
+		{"no reset", list + " 44 2.2  203.0.113.7  198.51.100.20  TCP  60  50080 → 51236 [Retransmission] Seq=1\n",
+			ends + "agreed unknown"},
 		{"reset of another", list + " 44 2.2  203.0.113.7  198.51.100.20  TCP  60  50081 → 51236 [RST, ACK] Seq=1\n",
 			ends + "agreed unknown"},
 		{"reset by the client", list + " 44 2.2  198.51.100.20  203.0.113.7  TCP  60  51236 → 50080 [RST] Seq=1\n",

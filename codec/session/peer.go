@@ -13,7 +13,6 @@ var peerWords = newPeerWords()
 const (
 	saysComing   sense = 1 << iota // a client comes from an address
 	saysLocal                      // the server's own address
-	saysProxied                    // both ends
 	saysClient                     // a client, whose address is next
 	saysAccepted                   // a system call takes a connection
 	saysDiffers                    // a firewall: the address of a PORT, and in brackets the client's
@@ -29,7 +28,7 @@ func newPeerWords() *lexicon {
 		"client connected": saysClient, "new client": saysClient, "new connection": saysClient, "client ": saysClient,
 		"accepted connection": saysClient, "connection accepted": saysClient, "incoming connection": saysClient,
 		"new session": saysClient, "session opened": saysClient, "connection opened": saysClient,
-		"accept(": saysAccepted, "accept4(": saysAccepted, "different address: ": saysDiffers, "local address ": saysLocal, "connection request on ": saysLocal, "to server ": saysProxied,
+		"accept(": saysAccepted, "accept4(": saysAccepted, "different address: ": saysDiffers, "local address ": saysLocal, "connection request on ": saysLocal,
 	} {
 		l.add(wording{phrase, says, false})
 	}
@@ -52,23 +51,11 @@ func readPeers(text string, s *source) {
 		s.client, _ = firstAddr(text)
 		s.vantage = FromServer
 	}
-	if says&saysProxied != 0 {
-		readProxied(text, s)
-	}
 	if says&(saysComing|saysClient) != 0 && !s.client.IsValid() && s.vantage != FromClient {
 		readComing(text, s)
 	}
 	if says&saysLocal != 0 {
 		readLocal(text, s)
-	}
-}
-
-// readProxied reads client 192.0.2.4 to server 192.0.2.7 of a proxy.
-func readProxied(text string, s *source) {
-	client, _ := readHost(cutAt(after(text, "client "), " "))
-	server, _ := readHost(cutAt(after(text, "to server "), " "))
-	if client.IsValid() && server.IsValid() {
-		s.client, s.server, s.vantage = client, server, FromServer
 	}
 }
 

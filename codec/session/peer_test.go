@@ -43,6 +43,12 @@ func TestReadPeers(t *testing.T) {
 		{"active connection from 203.0.113.7:20", "", ""},
 		{"connection from nobody", "", ""},
 		{"connection request on 192.0.2.4", "", ""},
+		{"host proftpd[7] host (name[198.51.100.20]): client unknown", "", "198.51.100.20"},
+		{"host proftpd[7] host (name[198.51.100.20]): connect from 192.0.2.9", "", "198.51.100.20"},
+		{"Status: connection from 192.0.2.9", "", ""},
+		{"Last login from 192.0.2.9", "", ""},
+		{"from 198.51.100.20 client connected", "", "198.51.100.20"},
+		{"local address 10.0.0.5", "", ""},
 	} {
 		var s source
 		readSource(tt.text, findMarks(tt.text), &s)
@@ -51,6 +57,9 @@ func TestReadPeers(t *testing.T) {
 		client, _ := netip.ParseAddr(tt.client)
 		if s.server != server || s.client != client {
 			t.Errorf("%q: got server %v client %v", tt.text, s.server, s.client)
+		}
+		if client.IsValid() && s.vantage == 0 {
+			t.Errorf("%q: a client is named, and the vantage is unknown", tt.text)
 		}
 	}
 }
