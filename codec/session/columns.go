@@ -175,7 +175,7 @@ func (t *tables) addValues(v *values) bool {
 		v.replies = v.texts
 	}
 	f := v.source()
-	t.addSecret(v.by[passwordRole])
+	t.record.secrets = append(t.record.secrets, v.by[passwordRole])
 	verb, arg := v.command()
 	if verb != "" {
 		t.addCommand(verb, arg, f)

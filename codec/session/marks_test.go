@@ -18,6 +18,7 @@ func TestFindMarks(t *testing.T) {
 	}{
 		{"{", braceMark, true},
 		{"a;", delimiterMark, true},
+		{"a", delimiterMark, false},
 		{"a|b", delimiterMark, true},
 		{"<b", suspectMark, true},
 		{"</b", suspectMark, true},

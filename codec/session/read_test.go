@@ -268,11 +268,25 @@ func TestReadTwins(t *testing.T) {
 	client := "Client log:\nCommand: PASV\nResponse: 227 Entering Passive Mode (203,0,113,7,195,80)\n"
 	same := strings.ReplaceAll(server, "PORT", "80")
 	other := strings.ReplaceAll(server, "PORT", "81")
+	const (
+		serverEPSV = "Server log:\n[pid 9] FTP command: Client \"198.51.100.20\", \"EPSV\"\n" +
+			"[pid 9] FTP response: Client \"198.51.100.20\", \"229 x (|||50000|)\"\n"
+		clientEPSV = "Response: 220 ready\nCommand: EPSV\nResponse: 229 x (|||50000|)\n"
+		capture    = "IP 203.0.113.7.21 > 198.51.100.20.51234: Flags [P.], length 49: FTP: 227 Entering Passive Mode (203,0,113,7,195,PORT)\n"
+	)
 	for _, tt := range [...]struct {
 		name, log string
 		twin      int
 		cause     Cause
 	}{
+		{"after another session", client + clientEPSV + other, 9, Rewritten},
+		{"after one of another kind", client + serverEPSV + other, 9, Rewritten},
+		{"another kind", "Client log:\nCommand: EPSV\nResponse: 229 x (|||50000|)\n" + other, 0, 0},
+		{"unknown vantage", "PASV\n227 Entering Passive Mode (203,0,113,7,195,80)\n" + other, 0, 0},
+		{"more in one session", client + other + strings.ReplaceAll(serverEPSV[len("Server log:\n"):], "pid 9", "pid 7"), 0, 0},
+		{"use on one side", client + other + `[pid 7] FTP command: Client "198.51.100.20", "RETR a"`, 6, Rewritten},
+		{"captures", "# tcpdump at the client\n" + strings.ReplaceAll(capture, "PORT", "80") +
+			"# tcpdump at the server\n" + strings.ReplaceAll(capture, "PORT", "81"), 4, Rewritten},
 		{"same", client + same, 6, 0},
 		{"rewritten", client + other, 6, Rewritten},
 		{"two servers' sessions", client + other + strings.ReplaceAll(other, "pid 7", "pid 8"), 0, 0},
@@ -285,8 +299,10 @@ func TestReadTwins(t *testing.T) {
 		if len(got) < 2 || got[0].Twin != tt.twin || got[0].Cause != tt.cause {
 			t.Errorf("%s: got %+v", tt.name, got)
 		}
-		if tt.twin != 0 && (got[1].Twin != got[0].Line || got[1].Cause != tt.cause) {
-			t.Errorf("%s: the twin is %+v", tt.name, got[1])
+		for _, a := range got {
+			if a.Line == tt.twin && (a.Twin != got[0].Line || a.Cause != tt.cause) {
+				t.Errorf("%s: the twin is %+v", tt.name, a)
+			}
 		}
 	}
 }
@@ -325,6 +341,18 @@ func TestReadContinuation(t *testing.T) {
 		got := readAll(t, "> PASV\n< 227-Entering\n"+tt.text+"\n")
 		if len(got) != 1 || got[0].Endpoint.String() != "203.0.113.7:1029" || got[0].Quirks != tt.quirks {
 			t.Errorf("%q: got %+v", tt.text, got)
+		}
+	}
+}
+
+// Who receives a command is a server.
+func TestReadVantage(t *testing.T) {
+	for log, want := range map[string]Vantage{
+		"received: PASV\nsent: 227 x (203,0,113,7,4,51)\n": FromServer,
+		"sent: PASV\nreceived: 227 x (203,0,113,7,4,51)\n": FromClient,
+	} {
+		if got := readAll(t, log); len(got) != 1 || got[0].Vantage != want {
+			t.Errorf("%q: got %+v", log, got)
 		}
 	}
 }

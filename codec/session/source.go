@@ -245,7 +245,7 @@ func readProcess(head string, s *source) bool {
 		if i >= len("ftpd") && hasPhrase(head[i-len("ftpd"):], "ftpd") {
 			s.vantage = FromServer
 		}
-		if s.client = addrInBrackets(head[end+1:]); s.client.IsValid() {
+		if s.client = addrInBrackets(head[end:]); s.client.IsValid() {
 			s.vantage = FromServer
 			s.server, _ = readAddr(cutAt(strings.TrimLeft(head[end+1:], ": "), " (")) // if that is the host's name
 		}
@@ -375,13 +375,11 @@ func readThread(head string, s *source) bool {
 
 // readGoftp reads goftp: 0.055 #1.
 func readGoftp(head string, s *source) bool {
-	if !strings.HasPrefix(head, "goftp:") {
+	rest := after(head, " #")
+	if !strings.HasPrefix(head, "goftp:") || rest == "" {
 		return false
 	}
-	if rest := after(head, " #"); rest != "" {
-		s.key = rest[:digitsEnd(rest, 0)]
-	}
-	s.vantage = FromClient
+	s.key, s.vantage = rest[:digitsEnd(rest, 0)], FromClient
 	return true
 }
 

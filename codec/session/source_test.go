@@ -112,6 +112,10 @@ func TestReadSource(t *testing.T) {
 		{"a-1|---> ", "", "", "", FromClient},
 		{"a-x | ---> ", "", "", "", FromClient},
 		{"-1a1 | ---> ", "", "", "", FromClient},
+		{"\t203.0.113.7\tftp\t198.51.100.20\t5\tFTP\t", "198.51.100.20:5", "203.0.113.7", "198.51.100.20", FromWire},
+		{"((0007) ", "0007", "", "", FromServer},
+		{"(a.example[198.51.100.20]) ", "", "", "198.51.100.20", FromServer},
+		{"[L", "", "", "", 0},
 	} {
 		var s source
 		readSource(string(tt.head), findMarks(string(tt.head)), &s)
@@ -249,6 +253,9 @@ func TestReadLabel(t *testing.T) {
 			source{vantage: FromServer, key: "198.51.100.20:51234", client: netip.MustParseAddr("198.51.100.20")}},
 		{"203.0.113.7 198.51.100.20 received ", true, source{vantage: FromServer}},
 		{"[", true, source{}},
+		{"v198.51.100.20 received ", true, source{vantage: FromServer}},
+		{"INFO [198.51.100.20:1024] ", true,
+			source{vantage: FromServer, key: "198.51.100.20:1024", client: netip.MustParseAddr("198.51.100.20")}},
 		{"reply ", true, source{}},
 	} {
 		var s source

@@ -61,7 +61,7 @@ func (t *tables) parse(s string, has marks) *record {
 func (t *tables) parseAs(formats []format, s string, has marks) bool {
 	for i := range formats {
 		f := &formats[i]
-		if (f.needs == 0 || has&f.needs != 0) && (f.also == 0 || has&f.also != 0) && f.parse(t, s) {
+		if has&f.needs != 0 && (f.also == 0 || has&f.also != 0) && f.parse(t, s) {
 			return true
 		}
 	}
@@ -144,13 +144,6 @@ func (t *tables) addReply(code, text string, f fields) {
 		t.add(text, f)
 	default:
 		t.add(code+" "+text, f)
-	}
-}
-
-// addSecret adds a password, unless the field is empty.
-func (t *tables) addSecret(s string) {
-	if s != "" && s != "-" {
-		t.record.secrets = append(t.record.secrets, s)
 	}
 }
 

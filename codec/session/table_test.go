@@ -208,11 +208,40 @@ func TestTables(t *testing.T) {
 		{"no JSON: no name", `{:1,"command":"PASV"}`, "1\t{:1,\"command\":\"PASV\"}\n"},
 		{"logfmt among other text", `x == y conn=7 cmd="PASV" ok`, "1\tPASV\t{7 command}\n"},
 		{"logfmt cut off", `cmd=LIST arg="`, "1\tLIST \"\t{ command}\n"},
+		{"IIS without an argument", "#Fields: time c-ip cs-method cs-uri-stem sc-status\n10:00:00 192.0.2.9 [12]LIST - 425",
+			"1\t#Fields: time c-ip cs-method cs-uri-stem sc-status\t{ note}\n" +
+				"2\tLIST\t{12 client 192.0.2.9:0 command}\n2\t425\t{12 client 192.0.2.9:0 reply alone}\n"},
+		{"another record after a table", "time,client,command,reply\n" + `[pid 812] [bob] FTP command: Client "192.0.2.20", "PASV"`,
+			"1\ttime,client,command,reply\t{ note}\n2\tPASV\t{pid 812 client 192.0.2.20:0 command}\n"},
 		{"JSON cut off", `{"command":"PASV","reply":"227 x`, "1\tPASV\t{ command}\n"},
 	}
 	for _, tt := range tests {
 		if got := render(strings.NewReader(tt.in)); got != tt.want {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestParseHost(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"192.0.2.7", "192.0.2.7:99"},
+		{"192.0.2.7:65535", "192.0.2.7:65535"},
+		{"192.0.2.7:65536", "192.0.2.7:0"},
+		{"192.0.2.7:655369", "192.0.2.7:0"},
+		{"192.0.2.7:2x", "192.0.2.7:0"},
+		{"[2001:db8::7]:21", "[2001:db8::7]:21"},
+		{":21", "invalid AddrPort"},
+	} {
+		if got := parseHost(tt.text, "99").String(); got != tt.want {
+			t.Errorf("parseHost(%q) = %s, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestIsPort(t *testing.T) {
+	for text, want := range map[string]bool{"": false, "2": true, "65535": true, "123456": false, "21a": false} {
+		if isPort(text) != want {
+			t.Errorf("isPort(%q) = %v", text, !want)
 		}
 	}
 }

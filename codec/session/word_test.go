@@ -48,7 +48,9 @@ func checkWords[W word, P interface {
 	if want := typeName + "("; none.String()[:len(want)] != want {
 		t.Errorf("%s without a word is %q", typeName, none.String())
 	}
-	if b, err := none.AppendText([]byte("x")); !errors.Is(err, codec.UnknownWord) || string(b) != "x" {
+	b, err := none.AppendText([]byte("x"))
+	var fault *codec.Error
+	if !errors.As(err, &fault) || *fault != (codec.Error{Reason: codec.UnknownWord, Offset: -1}) || string(b) != "x" {
 		t.Errorf("%s without a word is written as %q, %v", typeName, b, err)
 	}
 	kept := W(1)

@@ -27,7 +27,7 @@ func (j *joiner) add(l *line, yield func(*line) bool) bool {
 		}
 		j.start = -1
 	}
-	if l.marks&endpointMark != 0 && l.fields == nil && l.joins() < maxJoined && !l.cut {
+	if l.marks&endpointMark != 0 && l.joins() < maxJoined && !l.cut {
 		if start := findUnfinished(l.text); start >= 0 {
 			j.held, j.start = *l, start
 			return true
@@ -53,7 +53,7 @@ func join(held, next *line, start int) bool {
 	if quote != "" && quoteMarks(rest) == quote {
 		rest = strings.TrimLeft(rest, "> |\t")
 	}
-	if rest == "" || next.fields != nil || next.number == held.number || len(held.text)+len(rest) > maxLine ||
+	if rest == "" || next.number == held.number || len(held.text)+len(rest) > maxLine ||
 		isMessageAt(rest, 0) {
 		return false
 	}
