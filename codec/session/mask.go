@@ -310,8 +310,8 @@ func (m *masker) findNetrc(i int) int {
 }
 
 // canBeginCommand reports whether a command may begin at s[i]. In capitals it may after any blank or sign, except for
-// a blank in the text of a reply; else only where a line or a quoted text begins, after what programs put before a message, or
-// after the endpoint of a reply.
+// a blank in the text of a reply; else only where a line or a quoted text begins, after what programs put before a
+// message, or after the endpoint of a reply.
 func canBeginCommand(s string, i int) bool {
 	if i == 0 || isQuoteByte(s[i-1]) {
 		return true
