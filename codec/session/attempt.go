@@ -89,7 +89,8 @@ const (
 // how it ends. A line of the log may hold several messages.
 func (w *waiting) addEvidence(line int, role Role, text string) {
 	if !w.hasEvidence(line, text) {
-		w.keepEvidence(Evidence{line, role, w.session.queue.texts.keep(text, w.makeRoom())})
+		text = w.session.queue.texts.keep(text, w.makeRoom())
+		w.Evidence = append(w.Evidence, Evidence{line, role, text})
 	}
 }
 

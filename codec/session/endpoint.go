@@ -58,13 +58,14 @@ func (m *event) inspect(arg string) (codec.Match, *codec.Error) {
 	}
 	head := len(wire) + len(" ")
 	match, err := codec.Inspect(append(append(wire, ' '), arg...))
-	var fault *codec.Error
-	if errors.As(err, &fault) {
-		fault.Offset -= head
-		return codec.Match{}, fault
+	if err == nil {
+		match.Start -= int64(head)
+		return match, nil
 	}
-	match.Start -= int64(head)
-	return match, nil
+	var fault *codec.Error
+	errors.As(err, &fault)
+	fault.Offset -= head
+	return codec.Match{}, fault
 }
 
 // hasEndpoint reports whether the message has an endpoint that can be read or was blanked out.

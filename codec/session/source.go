@@ -100,6 +100,9 @@ func readPacket(head string, s *source) bool {
 // readFirewall reads a firewall's record: from inside:192.0.2.5/1044 to outside:192.0.2.1/21, or for inside: with the
 // address of each end as others see it in parentheses.
 func readFirewall(head string, s *source) bool {
+	if !strings.Contains(head, " to ") {
+		return false
+	}
 	for _, word := range [...]string{" from ", " for "} {
 		from, to, ok := strings.Cut(after(head, word), " to ")
 		if ok && readEnds(afterZone(cutAt(from, " ")), afterZone(cutAt(to, " ")), s) {
