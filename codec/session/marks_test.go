@@ -90,3 +90,17 @@ func TestMarksMissNothing(t *testing.T) {
 		}
 	}
 }
+
+// A phrase beside the address of an end has its mark, in a line with anything around it.
+func TestMarksOfPeers(t *testing.T) {
+	for _, p := range peerPhrases {
+		if findMarks("425 x "+p.phrase+"192.0.2.7")&peerMark == 0 {
+			t.Errorf("no mark: %q", p.phrase)
+		}
+	}
+	for _, port := range [...]string{"21", "990"} {
+		if findMarks("192.0.2.7:"+port)&controlPortMark == 0 {
+			t.Errorf("no mark: %q", port)
+		}
+	}
+}

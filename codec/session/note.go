@@ -129,7 +129,7 @@ func (s *session) findEnds(ln *line, text string, says sense) {
 	case s.server.IsValid():
 	case ln.marks&slashMark != 0 && readURLHost(text).IsValid():
 		s.server = readURLHost(text)
-	case ln.marks&bracketMark != 0 && strings.Contains(text, "[IP: "): // of apt, whose error has the server's address and port
+	case ln.marks&bracketMark != 0 && strings.Contains(text, "[IP: "): // of apt, which names the server
 		s.server, _ = firstAddr(after(text, "[IP: "))
 	case s.isLive() && s.attempt.Outcome != Complete:
 	case says&(saysData|saysTLS|saysTimeout|saysRefused|saysUnreachable|saysFailed) == 0:
