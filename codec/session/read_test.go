@@ -489,6 +489,7 @@ func TestReadBetween(t *testing.T) {
 		{log, "", "", UnreachableAddress, 1},
 		{log, "", "192.0.2.1", UnreachableAddress, 1},
 		{log, "203.0.113.7", "", UnreachableAddress, 0},
+		{log, "198.51.100.9", "", UnreachableAddress, 1},
 		{log, "10.0.0.5", "", PortsClosed, 0},
 		{log, "::ffff:10.0.0.5", "", PortsClosed, 0},
 		{strings.SplitAfterN(log, "\n", 2)[1], "", "", 0, 0},

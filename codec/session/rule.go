@@ -199,12 +199,12 @@ func (w *waiting) judged() Attempt {
 	return w.Attempt
 }
 
-// useKnown puts the ends that are known in the place of those that the log names.
+// useKnown puts the ends that are known in the place of others that the log names.
 func (w *waiting) useKnown(q *queue) {
-	if q.server.IsValid() {
+	if q.server.IsValid() && w.Server != q.server {
 		w.Server, w.ServerLine = q.server, 0
 	}
-	if q.client.IsValid() {
+	if q.client.IsValid() && w.Client != q.client {
 		w.Client, w.ClientLine = q.client, 0
 	}
 }
