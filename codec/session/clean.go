@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Replaced is the set of what [Clean] replaced or left out, and in a log also of what was joined. The zero Replaced is
-// nothing: the text is as it was, except for blanks and line ends around it.
+// Replaced is the set of what [Clean] replaced or left out. The zero Replaced is nothing: the text is as it was, except
+// for blanks and line ends around it.
 type Replaced uint8
 
 const (
@@ -18,7 +18,6 @@ const (
 	Blanks                       // no-break and other wide spaces, read as spaces
 	Escapes                      // line ends, tabs and other characters written as text, such as \r\n
 	HTML                         // tags and character references of HTML
-	Joined                       // a line end inside a message, where mail or a terminal wrapped it
 )
 
 // Clean removes from the line whatever copying and logging added, and returns the set of replacements that it made.

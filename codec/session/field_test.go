@@ -228,14 +228,14 @@ func TestFieldLongReply(t *testing.T) {
 	}
 }
 
-// Read says that it joined the lines of a message.
+// Read joins the lines of a message that was wrapped.
 func TestFieldJoined(t *testing.T) {
 	for _, tt := range fieldTests {
 		if tt.kind != 18 {
 			continue
 		}
 		for ln, err := range lines(strings.NewReader(tt.log)) {
-			if err != nil || ln.replaced&Joined == 0 {
+			if err != nil || ln.joins() == 0 {
 				t.Errorf("%s: %+v, %v", tt.name, ln, err)
 			}
 		}

@@ -22,13 +22,12 @@ const (
 // A line is one line of the log as read: clean text without a line end and without secrets. Several have the same
 // number where a line of the input holds line ends written as text, or a record of several messages.
 type line struct {
-	number   int            // of the line in the input, from 1
-	text     string         // part of a longer string: clone what is kept
-	marks    marks          // of text
-	replaced Replaced       // what cleaning did
-	cut      bool           // the line goes on in the next one, because it is too long
-	breaks   [maxJoined]int // where in text further lines of the input begin, if they were joined; else 0
-	fields   *fields        // of a record; nil where the log has no fields. Valid until the next line
+	number int            // of the line in the input, from 1
+	text   string         // part of a longer string: clone what is kept
+	marks  marks          // of text
+	cut    bool           // the line goes on in the next one, because it is too long
+	breaks [maxJoined]int // where in text further lines of the input begin, if they were joined; else 0
+	fields *fields        // of a record; nil where the log has no fields. Valid until the next line
 }
 
 // joins returns how many lines of the input were joined to the first one.
@@ -127,15 +126,15 @@ func (p *reader) add(raw *line) bool {
 			text = bare
 		}
 	}
-	return p.addClean(raw, text, replaced)
+	return p.addClean(raw, text)
 }
 
 // addClean takes the text of a line in which something was replaced. It may have several lines.
-func (p *reader) addClean(raw *line, text string, replaced Replaced) bool {
+func (p *reader) addClean(raw *line, text string) bool {
 	for start := 0; start <= len(text); {
 		end := closeOf(text, start, '\n')
 		if part := text[start:end]; len(part) == len(text) || hasWord(part) {
-			p.part = line{number: raw.number, text: part, marks: findMarks(part), replaced: replaced}
+			p.part = line{number: raw.number, text: part, marks: findMarks(part)}
 			p.part.cut = raw.cut && end == len(text)
 			if !p.addText(&p.part) {
 				return false
@@ -148,10 +147,7 @@ func (p *reader) addClean(raw *line, text string, replaced Replaced) bool {
 
 // addText takes a clean line.
 func (p *reader) addText(l *line) bool {
-	l.text = trimRight(l.text)
-	if bare := unquote(l.text); len(bare) < len(l.text) {
-		l.text, l.replaced = bare, l.replaced|Quotes
-	}
+	l.text = unquote(trimRight(l.text))
 	return p.joiner.add(l, p.emit)
 }
 
@@ -165,9 +161,9 @@ func (p *reader) addRecord(raw *line, record *record) bool {
 	}
 	for i := range record.messages {
 		m := &record.messages[i]
-		text, replaced := Clean(m.text)
+		text, _ := Clean(m.text)
 		for part := range strings.SplitSeq(text, "\n") {
-			p.part = line{number: raw.number, text: part, marks: findMarks(part), replaced: replaced, fields: &m.fields}
+			p.part = line{number: raw.number, text: part, marks: findMarks(part), fields: &m.fields}
 			if !p.emit(&p.part) {
 				return false
 			}

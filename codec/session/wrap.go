@@ -67,7 +67,7 @@ func join(held, next *line, start int) bool {
 		return false
 	}
 	held.breaks[held.joins()] = at
-	held.text, held.marks, held.replaced = text, findMarks(text), held.replaced|next.replaced|Joined
+	held.text, held.marks = text, findMarks(text)
 	return true
 }
 
