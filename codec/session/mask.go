@@ -53,12 +53,13 @@ type masker struct {
 	awaiting int       // lines in which a field called arg is that of a PASS
 	s        string
 	lastAt   int // of the last @ in s, or -1
+	lastMark int // of the last comma or bar in s, or -1
 	spans    []span
 	out      []byte
 }
 
-// unknownAt is the place of the last @ before it was looked for.
-const unknownAt = -2
+// unknown is a place in s that was not looked for yet.
+const unknown = -2
 
 // span is a part of a text.
 type span struct{ start, end int }
@@ -70,10 +71,10 @@ func (m *masker) expects(has marks) bool {
 
 // hide returns s without its secrets. Where s continues a line that was too long, what that ended with counts.
 func (m *masker) hide(s string, continues bool) string {
-	m.s, m.spans, m.lastAt = s, m.spans[:0], unknownAt
+	m.s, m.spans, m.lastAt, m.lastMark = s, m.spans[:0], unknown, unknown
 	i := 0
 	if continues && m.open {
-		i = m.add(0, m.findCut(0))
+		i = m.add(0, m.findCut(0, len(s)))
 	}
 	m.open = false
 	for i < len(s) {
@@ -200,12 +201,13 @@ func (m *masker) findCommand(i int) int {
 // findArgument hides the argument of the command at s[i] whose verb ends at s[end].
 func (m *masker) findArgument(i, end int) int {
 	s := m.s
-	start, cut := skipBlanks(s, end), m.findCut(end)
-	if cut == start { // a password that looks like a message, because none is empty
-		cut = m.findCut(start + 1)
-	}
+	start, limit := skipBlanks(s, end), len(s)
 	if s[end] == '\t' {
-		cut = min(cut, closeOf(s, end+1, '\t'))
+		limit = closeOf(s, end+1, '\t')
+	}
+	cut := m.findCut(end, limit)
+	if cut == start { // a password that looks like a message, because none is empty
+		cut = m.findCut(start+1, limit)
 	}
 	if i > 0 && isQuoteByte(s[i-1]) {
 		if n := strings.LastIndexByte(s[end:cut], s[i-1]); n >= 0 {
@@ -256,7 +258,7 @@ func (m *masker) findSite(i int) int {
 		!strings.HasSuffix(name, "PW") && !strings.HasSuffix(name, "ADDUSER") {
 		return i
 	}
-	cut := m.findCut(end)
+	cut := m.findCut(end, len(s))
 	for _, word := range strings.Fields(s[end:cut]) {
 		m.remember(word)
 	}
@@ -272,7 +274,7 @@ func (m *masker) findUser(i, end int) int {
 		return i
 	}
 	name := skipBlanks(m.s, end)
-	return m.add(closeOf(m.s, name, ' '), m.findCut(name))
+	return m.add(closeOf(m.s, name, ' '), m.findCut(name, len(m.s)))
 }
 
 // findAnonymous hides the e-mail address that an anonymous user gave for a password, where wu-ftpd and xferlog log it.
@@ -358,9 +360,9 @@ func (m *masker) findValue(i int) int {
 	case endsQuoted(s[:i]): // a bare value in JSON
 		return m.add(value, min(closeOf(s, value, ','), closeOf(s, value, '}')))
 	case s[i] == '=':
-		return m.add(value, min(valueEnd(s, value), m.findCut(value)))
+		return m.add(value, m.findCut(value, valueEnd(s, value)))
 	}
-	return m.add(value, m.findCut(value))
+	return m.add(value, m.findCut(value, len(s)))
 }
 
 // endsQuoted reports whether s ends with a quotation mark, and perhaps blanks.
@@ -466,7 +468,7 @@ func (m *masker) findURL(i int) int {
 func (m *masker) findLogin(i int) int {
 	const longest = 256
 	s := m.s
-	if m.lastAt == unknownAt {
+	if m.lastAt == unknown {
 		if m.lastAt = strings.IndexByte(s, '@'); m.lastAt >= 0 { // hardly ever
 			m.lastAt = strings.LastIndexByte(s, '@')
 		}
@@ -655,23 +657,32 @@ func quotedEnd(s string, i int) int {
 }
 
 // findCut returns where a secret that begins at s[i] ends at the latest: before an endpoint's message, before a bar
-// or an arrow that a command or reply follows, or at the end of s.
-func (m *masker) findCut(i int) int {
+// or an arrow that a command or reply follows, or at end.
+func (m *masker) findCut(i, end int) int {
 	s := m.s
-	last := strings.LastIndexAny(s, ",|")
-	for ; i < len(s); i++ {
-		switch c := s[i]; {
-		case isBlank(c) && isSeparated(s, i):
+	for start := i; i < end; i++ {
+		switch isFirst := i == start || !isBlank(s[i-1]); {
+		case isFirst && isBlank(s[i]) && isSeparated(s, i):
 			return i
-		case i > 0 && !isWord(s[i-1]) &&
-			(c == '2' && i < last && isReplyWithEndpoint(s[i:]) || isCommandWithEndpoint(s[i:])):
+		case i > 0 && !isWord(s[i-1]) && (m.isReplyWithList(i) || isCommandWithEndpoint(s[i:])):
 			if strings.IndexByte("|<>,;", s[i-1]) >= 0 {
 				return i - 1
 			}
 			return i
 		}
 	}
-	return len(s)
+	return end
+}
+
+// isReplyWithList reports whether a 227, 228 or 229 is at s[i], and a comma or a bar after it.
+func (m *masker) isReplyWithList(i int) bool {
+	if !isReplyWithEndpoint(m.s[i:]) {
+		return false
+	}
+	if m.lastMark == unknown {
+		m.lastMark = strings.LastIndexAny(m.s, ",|")
+	}
+	return i < m.lastMark
 }
 
 // isReplyWithEndpoint reports whether s begins as a 227, 228 or 229 does.
