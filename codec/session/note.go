@@ -44,7 +44,7 @@ func (s *session) note(ln *line, says sense) {
 		s.loseRequest(ln, says)
 	case s.isLive():
 		s.attempt.note(ln, says)
-	case s.attempt != nil && !s.attempt.Outcome.worked():
+	case s.attempt != nil:
 		s.attempt.says |= says & saysOtherHost
 	}
 }

@@ -25,9 +25,6 @@ var outcomes = [...]string{
 	"unreachable", "tls-failed", "failed", "failed-otherwise",
 }
 
-// worked reports whether the data connection came about.
-func (o Outcome) worked() bool { return o == Complete || o == Opened }
-
 // isOpen reports whether nothing has gone wrong or come to an end yet.
 func (o Outcome) isOpen() bool { return o == 0 || o == Agreed || o == Opened }
 

@@ -49,6 +49,7 @@ func TestReadPeers(t *testing.T) {
 		{"Last login from 192.0.2.9", "", ""},
 		{"from 198.51.100.20 client connected", "", "198.51.100.20"},
 		{"local address 10.0.0.5", "", ""},
+		{"local address 10.0.0.5, mapped from 192.0.2.9", "", ""},
 	} {
 		var s source
 		readSource(tt.text, findMarks(tt.text), &s)

@@ -96,11 +96,11 @@ func (l *log) takeEvents(ln *line, m event) {
 }
 
 // takeEvent takes a command or a reply. Where lines were joined it has the number of the one that it begins in; an
-// endpoint, that of the one where its numbers begin.
+// endpoint, that of the one where its numbers begin. Those of a command are in its own line.
 func (s *session) takeEvent(ln *line, m *event) {
 	if ln.breaks[0] > 0 {
 		at := m.at
-		if m.namesEndpoint() || m.command != nil && m.command.use == useName {
+		if m.namesEndpoint() {
 			at = m.readEndpoint().at
 		}
 		one := *ln

@@ -120,6 +120,12 @@ func TestReadConnects(t *testing.T) {
 		{"to the endpoint", first + private + "Connecting to 10.0.0.5 port 1030\n220 ready\n" + port, "invalid IP", false},
 		{"the endpoint has the port of FTP", first + "> PORT 198,51,100,20,0,21\n< 200 ok\n" + first + port, "203.0.113.7", false},
 		{"a data connection", first + private + "Connected to 203.0.113.8 port 21.\n< 150 ok\n220 ready\n" + port, "invalid IP", false},
+		{"a note after TLS", first + port + "Connected to 203.0.113.8 port 990.\n" + encrypted +
+			"Waiting for welcome message...\n220 ready\n" +
+			port, "203.0.113.8", true},
+		{"TLS of no connection", first + port + encrypted + "220 ready\n" + port, "invalid IP", false},
+		{"after one that failed", first + private + "Error: Connection refused\n" +
+			"Connected to 203.0.113.8 port 21.\n" + port, "203.0.113.8", false},
 		{"failed", first + "> PASV\n< 421 Timeout\nFailed to connect to 10.0.0.5 port 1030: timed out\n" + first + port, "203.0.113.7", false},
 	} {
 		got := readAll(t, tt.log)
@@ -216,6 +222,32 @@ func TestReadManySessions(t *testing.T) {
 	}
 }
 
+// A session that is used again is not idle, and only one more session than are kept makes another one give way.
+func TestReadIdleSessions(t *testing.T) {
+	for _, tt := range [...]struct{ sessions, unanswered int }{{maxSessions, 0}, {maxSessions + 1, 1}} {
+		var log strings.Builder
+		for n := range tt.sessions - 1 {
+			log.WriteString(vsftpdLine(n, "response", "220 ready") + vsftpdLine(n, "command", "PASV"))
+		}
+		log.WriteString(vsftpdLine(0, "command", "NOOP") + vsftpdLine(tt.sessions, "response", "220 ready"))
+		for n := range tt.sessions - 1 { // 1 is the last: its reply begins another session
+			log.WriteString(vsftpdLine((n+2)%(tt.sessions-1), "response", "227 Entering Passive Mode (203,0,113,7,4,5)."))
+		}
+		unanswered := 0
+		for _, a := range readAll(t, log.String()) {
+			if a.Outcome == TimedOut {
+				unanswered++
+				if a.Session != "pid 1" {
+					t.Errorf("%d sessions: %q gave way", tt.sessions, a.Session)
+				}
+			}
+		}
+		if unanswered != tt.unanswered {
+			t.Errorf("%d sessions: %d gave way", tt.sessions, unanswered)
+		}
+	}
+}
+
 // Two sessions whose lines have their marks give the same attempts alone and in any mixture.
 func TestReadMixtures(t *testing.T) {
 	sessions := [2][]string{
@@ -287,6 +319,14 @@ func TestReadTwins(t *testing.T) {
 		{"use on one side", client + other + `[pid 7] FTP command: Client "198.51.100.20", "RETR a"`, 6, Rewritten},
 		{"captures", "# tcpdump at the client\n" + strings.ReplaceAll(capture, "PORT", "80") +
 			"# tcpdump at the server\n" + strings.ReplaceAll(capture, "PORT", "81"), 4, Rewritten},
+		{"captures of two clients", "# tcpdump at the client\n" + strings.ReplaceAll(capture, "PORT", "80") +
+			"# tcpdump at the server\n" + strings.NewReplacer("PORT", "81", "100.20", "100.21").Replace(capture), 0, 0},
+		{"captures around a client's NAT", "# tcpdump at the client\n" +
+			strings.NewReplacer("PORT", "80", "198.51.100.20", "10.0.0.5").Replace(capture) +
+			"# tcpdump at the server\n" + strings.ReplaceAll(capture, "PORT", "81"), 4, Rewritten},
+		{"captures around a server's NAT", "# tcpdump at the client\n" + strings.ReplaceAll(capture, "PORT", "80") +
+			"# tcpdump at the server\n" +
+			strings.NewReplacer("PORT", "81", "198.51.100.20", "10.0.0.5").Replace(capture), 4, Rewritten},
 		{"same", client + same, 6, 0},
 		{"rewritten", client + other, 6, Rewritten},
 		{"two servers' sessions", client + other + strings.ReplaceAll(other, "pid 7", "pid 8"), 0, 0},
@@ -304,6 +344,10 @@ func TestReadTwins(t *testing.T) {
 				t.Errorf("%s: the twin is %+v", tt.name, a)
 			}
 		}
+	}
+	got := readAll(t, client+strings.ReplaceAll(server, "PORT", "666"))
+	if len(got) != 2 || got[0].Twin != 6 || got[0].Cause != 0 || got[1].Cause != Malformed {
+		t.Errorf("a port that is none: got %+v", got)
 	}
 }
 
@@ -514,6 +558,7 @@ func TestEndLines(t *testing.T) {
 	for log, want := range map[string][2]int{
 		"\n* Connected to 203.0.113.7 (203.0.113.7) port 21 (#0)\n" + passive: {2, 0},
 		passive: {0, 0},
+		"0\t198.51.100.20\t203.0.113.7\tPORT\t198,51,100,20,200,34\t\t\n":                                                                               {1, 1},
 		"Connected to 203.0.113.7.\n220 ready\nConnected to 203.0.113.7.\n220 ready\n" + passive:                                                        {3, 0},
 		"[pid 7] CONNECT: Client \"198.51.100.20\"\n[pid 7] FTP response: Client \"198.51.100.20\", \"227 Entering Passive Mode (203,0,113,7,4,5).\"\n": {0, 1},
 	} {

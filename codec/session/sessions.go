@@ -31,7 +31,7 @@ type dialled struct {
 // find returns the session of a line with a message.
 func (t *sessions) find(q *queue, src *source, n int) *session {
 	key := src.key
-	if c := t.current; c != nil && (key == "" && isSameVantage(c.vantage, src.vantage) || key != "" && key == c.key) {
+	if c := t.current; c != nil && (key == "" && isSameVantage(c.vantage, src.vantage) || key == c.key) {
 		return t.touch(c, src)
 	}
 	if s := t.byKey[key]; s != nil {
