@@ -20,7 +20,7 @@ const (
 )
 
 // served are the lines of the page that a file without a server has no use for.
-var served = regexp.MustCompile(`(?m)^(?:<link rel="(?:icon|modulepreload)"|<p class="(?:download|survey)">).*\n`)
+var served = regexp.MustCompile(`(?m)^(?:<link rel="(?:icon|manifest|modulepreload)"|<p class="(?:download|survey)">).*\n`)
 
 // single returns the page with everything that it needs in it: a file that
 // works by itself.
@@ -41,7 +41,7 @@ func single(html []byte, files map[string][]byte) ([]byte, error) {
 	d.put(styleLink, "<style>", string(files["style.css"]), "</style>")
 	d.put(mainTag, `<script type="module">`, main, "</script>")
 	d.put(bodyEnd, `<script type="text/plain" id="worker">`, worker, "</script>\n"+bodyEnd)
-	d.seal("worker-src 'self'", "worker-src blob:", "connect-src 'self'; ", "", "img-src 'self'; ", "")
+	d.seal("worker-src 'self'", "worker-src blob:", "connect-src 'self'; ", "", "img-src 'self'; ", "", "manifest-src 'self'; ", "")
 	return []byte(d.text), d.err
 }
 

@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
+	"path"
 	"strings"
 
 	"example.com/ftpport/wasm/view"
@@ -12,9 +14,19 @@ import (
 
 // An example is a line with its view.
 type example struct {
-	Line string
-	View places
+	Line     string `json:"-"`
+	View     places `json:"-"`
+	Warnings []warning
 }
+
+// A warning is a line about what is odd or dangerous, and what to do about it.
+type warning struct {
+	Lead, Text string
+	Todo       []struct{ Lead, Text string }
+}
+
+// A field takes something that a line does not say and its reader may know.
+type field struct{ ID, Label, Hint, Sample string }
 
 // A form is a row of the list of all forms. Some have no text for some endpoints.
 type form struct {
@@ -82,6 +94,12 @@ var chips = []chip{
 	{Label: "a mistake", Line: "227 Entering Passive Mode (192,168,1,256,32,170).", IsRare: true},
 }
 
+var fields = []field{
+	{ID: "server", Label: "Server’s address", Hint: "that you connected to", Sample: "203.0.113.7"},
+	{ID: "client", Label: "Client’s address", Hint: "as the server sees it", Sample: "198.51.100.20"},
+	{ID: "range", Label: "Server’s passive range", Hint: "ask its operator", Sample: "50000-50100"},
+}
+
 var forms = []form{
 	{ID: "hostport", Name: "address and port"},
 	{ID: "PORT", Name: "PORT command"},
@@ -99,36 +117,37 @@ var forms = []form{
 func render(size moduleSize, s *survey) ([]byte, error) {
 	var examples []example
 	for _, line := range worked {
-		v, err := explain(line)
+		e, err := explain(line)
 		if err != nil {
 			return nil, err
 		}
-		examples = append(examples, example{line, v})
+		examples = append(examples, e)
 	}
 	first := examples[0].View
 	data := struct {
 		Example  example
 		Worked   []example
+		Fields   []field
 		Forms    []form
 		Chips    []chip
 		Bits     []bit
+		Modes    []mode
 		ModuleKB int
 		Survey   *survey
-	}{Example: examples[0], Worked: examples, Chips: chips, Bits: bits(first), ModuleKB: size.gzipped / 1000, Survey: s}
+	}{
+		Example: examples[0], Worked: examples, Fields: fields, Chips: chips, Bits: bits(first), Modes: modes(first),
+		ModuleKB: size.gzipped / 1000, Survey: s,
+	}
 	for _, f := range forms {
 		f.Text = first["form-"+f.ID]
 		data.Forms = append(data.Forms, f)
 	}
-	html, err := fill("page/index.html", data)
-	if err != nil {
-		return nil, err
-	}
-	return unhide(html, first), nil
+	return fill("page/index.html", data)
 }
 
 // fill returns a page with the data in it.
 func fill(name string, data any) ([]byte, error) {
-	t, err := template.ParseFS(page, name)
+	t, err := template.New(path.Base(name)).Funcs(template.FuncMap{"breakable": breakable}).ParseFS(page, name)
 	if err != nil {
 		return nil, err
 	}
@@ -139,24 +158,29 @@ func fill(name string, data any) ([]byte, error) {
 	return html.Bytes(), nil
 }
 
-// unhide shows the notes that are true of a view.
-func unhide(html []byte, v places) []byte {
-	shown := []string{}
-	for _, note := range strings.Fields(v["notes"]) {
-		shown = append(shown, fmt.Sprintf(`data-note=%q hidden`, note), fmt.Sprintf(`data-note=%q`, note))
-	}
-	if len(shown) > 0 {
-		shown = append(shown, `class="notes" hidden`, `class="notes"`)
-	}
-	return rename(html, shown)
+// breakable returns a text that may be broken where a list of numbers goes on, and nowhere else.
+func breakable(text string) template.HTML {
+	return template.HTML(breaks.Replace(template.HTMLEscapeString(text)))
 }
+
+var breaks = strings.NewReplacer(",", ",<wbr>", ":", ":<wbr>", "|", "|<wbr>")
 
 // places are the texts that the module would give the page for a line, by the names
 // of their places.
 type places map[string]string
 
-// explain returns the places of a line, filled by the same code as in the browser.
-func explain(line string) (p places, err error) {
-	err = json.Unmarshal([]byte(view.Explain(line, "")), &p)
-	return p, err
+// explain returns a line with its places, filled by the same code as in the browser.
+func explain(line string) (example, error) {
+	e := example{Line: line, View: places{}}
+	text := []byte(view.Explain(line, view.Facts{}))
+	var parts map[string]any
+	if err := errors.Join(json.Unmarshal(text, &parts), json.Unmarshal(text, &e)); err != nil {
+		return e, err
+	}
+	for name, part := range parts {
+		if text, ok := part.(string); ok {
+			e.View[name] = text
+		}
+	}
+	return e, nil
 }

@@ -108,7 +108,7 @@ func one(t *testing.T, pattern string) string {
 
 // Every file that another names is there.
 func TestBuildReferences(t *testing.T) {
-	for _, pattern := range []string{"index.html", "404.html", "survey.html", "*.js", "*.css"} {
+	for _, pattern := range []string{"index.html", "404.html", "survey.html", "*.js", "*.css", "*.webmanifest"} {
 		names, _ := filepath.Glob(filepath.Join(dist, pattern))
 		if len(names) == 0 {
 			t.Errorf("no %s", pattern)
@@ -129,7 +129,7 @@ func TestBuildPage(t *testing.T) {
 	text := html.UnescapeString(string(readFile(t, filepath.Join(dist, "index.html"))))
 	for _, want := range []string{
 		"<title>FTP port calculator", "<h1>FTP port calculator</h1>", `content="FTP port calculator`,
-		"4,14", "040E", "1038", "4 × 256 + 14", "1038 ÷ 256 = 4 remainder 14",
+		"4,14", "040E", "1038", "4 × 256 + 14", "= 4 remainder 14",
 		"4,15", "040F", "1039", "32,170", "20 AA", "20AA", "8362",
 		fmt.Sprintf("(%d kB)", size.gzipped/1000),
 	} {
@@ -175,6 +175,7 @@ func TestHandler(t *testing.T) {
 		{"/" + base("main.*.js"), "", 200, "text/javascript; charset=utf-8", "", forever},
 		{"/" + base("style.*.css"), "", 200, "text/css; charset=utf-8", "", forever},
 		{"/" + base("favicon.*.svg"), "", 200, "image/svg+xml", "", forever},
+		{"/" + base("manifest.*.webmanifest"), "", 200, "application/manifest+json", "", forever},
 		{"/sw.js", "", 200, "text/javascript; charset=utf-8", "", "no-cache"},
 		{"/ftp-port.html", "", 200, html, "", "no-cache"},
 		{"/nothing", "gzip", 404, html, "gzip", "no-cache"},

@@ -332,11 +332,11 @@ func (s *survey) link() error {
 		for j := range s.Groups[i].Entries {
 			e := &s.Groups[i].Entries[j]
 			e.Link = fragment(e.text)
-			v, err := explain(e.text)
+			line, err := explain(e.text)
 			if err != nil {
 				return err
 			}
-			if v["reason"] != e.Class || v["endpoint"] != e.Endpoint {
+			if v := line.View; v["reason"] != e.Class || v["endpoint"] != e.Endpoint {
 				e.Taken = v["kind"]
 			}
 		}

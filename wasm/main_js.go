@@ -10,20 +10,14 @@ import (
 
 func main() {
 	js.Global().Set("ftpport", map[string]any{
-		"explain": callback(func(text, peer, _ string) string { return view.Explain(text, peer) }),
-		"open":    callback(func(fragment, _, _ string) string { return view.Open(fragment) }),
-		"edit":    callback(func(text, field, value string) string { return view.Edit(text, field, value) }),
+		"explain": guarded(explain),
+		"open":    guarded(func(args []js.Value) string { return view.Open(args[0].String()) }),
+		"edit":    guarded(edit),
+		"begin":   guarded(begin),
 		"feed":    guarded(feed),
 		"end":     guarded(end),
 	})
 	select {} // a program that ends takes its callbacks with it
-}
-
-// callback makes f callable with three strings.
-func callback(f func(a, b, c string) string) js.Func {
-	return guarded(func(args []js.Value) string {
-		return f(args[0].String(), args[1].String(), args[2].String())
-	})
 }
 
 // guarded makes f callable. A panic would end the program: the caller gets null
@@ -39,19 +33,38 @@ func guarded(f func(args []js.Value) string) js.Func {
 	})
 }
 
-// scanned is the transcript that is being fed, one at a time, and copied what it is
-// fed next.
+// explain takes a text, and the facts as somebody typed them.
+func explain(args []js.Value) string { return view.Explain(args[0].String(), factsOf(args[1:])) }
+
+// edit takes a text, a place of its working, and what that is to hold.
+func edit(args []js.Value) string {
+	return view.Edit(args[0].String(), args[1].String(), args[2].String())
+}
+
+// scanned is the transcript that is being fed, one at a time, and copied is what
+// it is fed next.
 var (
 	scanned *view.Transcript
 	copied  [256 << 10]byte
 )
 
+// begin starts a transcript, in the place of one that was not ended. It takes the facts.
+func begin(args []js.Value) string {
+	if scanned != nil {
+		scanned.Finish()
+	}
+	scanned = view.NewTranscript(factsOf(args))
+	return ""
+}
+
+// factsOf takes the server's address, the client's and the server's range of passive ports.
+func factsOf(args []js.Value) view.Facts {
+	return view.Facts{Server: args[0].String(), Client: args[1].String(), Range: args[2].String()}
+}
+
 // feed takes a Uint8Array, the next piece of the transcript, and returns the rows
 // that are new.
 func feed(args []js.Value) string {
-	if scanned == nil {
-		scanned = view.NewTranscript()
-	}
 	for piece := args[0]; piece.Length() > 0; {
 		n := js.CopyBytesToGo(copied[:], piece)
 		scanned.Feed(copied[:n])
@@ -60,12 +73,9 @@ func feed(args []js.Value) string {
 	return scanned.JSON()
 }
 
-// end returns the rows that are left. What is fed next is another transcript.
+// end ends the transcript, and returns the rows that are left.
 func end([]js.Value) string {
 	last := scanned
-	if last == nil {
-		last = view.NewTranscript()
-	}
 	scanned = nil
 	last.Finish()
 	return last.JSON()

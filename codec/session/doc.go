@@ -29,6 +29,9 @@
 // causes are a table of rules in rule.go, of which the first that holds decides. What the log does not support is
 // unknown. Addresses for documentation count as public, because people write them for their own.
 //
+// Whether an address is the right one depends on the ends of the control connection. Where the log does not name them and
+// the caller knows them, [ReadBetween] takes them.
+//
 // # Two views
 //
 // Where a log shows a client's lines and a server's, or two captures, the negotiations of both are paired in their

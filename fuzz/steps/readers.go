@@ -23,8 +23,8 @@ var readers = map[string]reader{
 	"Scan":          {framed, scan},
 	"Scan-bytes":    {framed, scanBytes},
 	"Read":          {framed, readSessions},
-	"Explain":       {framed, func(text string) { view.Explain(text, "") }},
-	"Explain-peer":  {plain, func(text string) { view.Explain("4,14", text) }},
+	"Explain":       {framed, func(text string) { view.Explain(text, view.Facts{}) }},
+	"Explain-facts": {plain, func(text string) { view.Explain("4,14", view.Facts{Server: text, Client: text, Range: text}) }},
 	"Edit":          {plain, func(text string) { view.Edit(text, "port", "1") }},
 	"Edit-field":    {plain, func(text string) { view.Edit("4,14", text, "1") }},
 	"Edit-value":    {plain, func(text string) { view.Edit("4,14", "port", text) }},
@@ -56,7 +56,7 @@ func readSessions(text string) {
 
 // feed reads the text as a transcript that arrives in one piece.
 func feed(text string) {
-	t := view.NewTranscript()
+	t := view.NewTranscript(view.Facts{})
 	t.Feed([]byte(text))
 	t.Finish()
 	t.JSON()

@@ -106,3 +106,61 @@ func TestStatus(t *testing.T) {
 	p.clear()
 	p.want("status", "")
 }
+
+// The ring of the focus is seen on every control, also where its byte is lit, and is another thing than the light.
+func TestFocusIsVisible(t *testing.T) {
+	p := open(t, "")
+	for _, text := range []string{"227 Entering Passive Mode (192,168,1,254,32,170).", mistake, refusedLog} {
+		p.answered(text)
+		if plain := eval[[]string](p, `() => [...document.querySelectorAll('a, button, summary, input, textarea, [tabindex="0"]')].filter(visible).filter(e => {
+			e.focus({ focusVisible: true });
+			const { outlineStyle, outlineWidth, outlineColor, backgroundColor } = getComputedStyle(e);
+			return document.activeElement === e && (outlineStyle === 'none' || parseFloat(outlineWidth) < 3 || outlineColor === backgroundColor);
+		}).map(name)`); len(plain) > 0 {
+			t.Errorf("%.30q: no ring of the focus is seen on %q", text, plain)
+		}
+	}
+	p.answered("227 Entering Passive Mode (192,168,1,254,32,170).")
+	p.act(`() => named('textbox', 'high byte, hexadecimal').focus({ focusVisible: true })`)
+	if got := eval[[]string](p, `() => ['high byte, hexadecimal', 'high byte, decimal', 'low byte, decimal'].map(label => {
+		const { outlineStyle, backgroundColor } = getComputedStyle(named('textbox', label));
+		return outlineStyle + ' ' + (backgroundColor === 'rgba(0, 0, 0, 0)' ? 'unlit' : 'lit');
+	})`); !slices.Equal(got, []string{"solid lit", "none lit", "none unlit"}) {
+		t.Errorf("with the focus in the high byte, it, its twin and the low byte are %q", got)
+	}
+}
+
+// The borders of controls have a contrast of 3 to 1 (WCAG 1.4.11), and what is small is not smaller than 11 pixels.
+func TestBordersAndLabels(t *testing.T) {
+	p := open(t, "")
+	for _, dark := range []bool{false, true} {
+		for _, width := range []int64{1000, 390, 320} {
+			p.screen(width, dark)
+			p.answered("227 Entering Passive Mode (192,168,1,254,32,170).")
+			for _, fault := range eval[[]string](p, `() => {
+				const light = color => color.match(/[\d.]+/g).slice(0, 3).map(c => c / 255)
+					.map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+				const behind = e => !e ? 'rgb(255, 255, 255)' : /, 0\)$/.test(getComputedStyle(e).backgroundColor) ? behind(e.parentElement) : getComputedStyle(e).backgroundColor;
+				const faults = [];
+				for (const e of document.querySelectorAll('button:not(.plain), textarea, .field input')) {
+					const { borderBottomColor, borderBottomWidth } = getComputedStyle(e);
+					if (!visible(e) || e.disabled) continue;
+					const [a, b] = [light(borderBottomColor), light(behind(e.parentElement))].sort((a, b) => b - a);
+					if (parseFloat(borderBottomWidth) < 1 || (a + .05) / (b + .05) < 3) faults.push('the border of ' + name(e));
+				}
+				for (const e of document.querySelectorAll('.bits small, .mode text, .mode tspan')) {
+					const svg = e.closest('svg');
+					const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+					if (visible(e) && parseFloat(getComputedStyle(e).fontSize) * scale < 10.99) faults.push('the size of ' + e.textContent);
+				}
+				for (const e of document.querySelectorAll('a, button, summary, input, textarea')) {
+					const { width, height } = e.getBoundingClientRect();
+					if (visible(e) && (width < 24 || height < 23.9)) faults.push('the target ' + name(e) + ' ' + width + ' × ' + height);
+				}
+				return faults;
+			}`) {
+				t.Errorf("at %d pixels, dark %v: %s", width, dark, fault)
+			}
+		}
+	}
+}

@@ -18,7 +18,7 @@ func TestSeedExamples(t *testing.T) {
 		{"PORT 192,168,1,254,4,14", map[string]string{
 			"kind": "PORT command", "addr": "192.168.1.254", "port": "1038",
 			"byte-hi": "4", "byte-lo": "14", "hex-hi": "04", "hex-lo": "0E", "hex16": "040E",
-			"sum": "4 × 256 + 14", "back": "1038 ÷ 256 = 4 remainder 14",
+			"sum": "4 × 256 + 14", "back": "= 4 remainder 14",
 			"answer":        "Active mode: the server connects to the client at 192.168.1.254, TCP port 1038.",
 			"form-hostport": "192.168.1.254:1038",
 			"form-PORT":     "PORT 192,168,1,254,4,14",
@@ -33,7 +33,7 @@ func TestSeedExamples(t *testing.T) {
 		{"PORT 192,168,1,254,4,15", map[string]string{
 			"kind": "PORT command", "addr": "192.168.1.254", "port": "1039",
 			"byte-hi": "4", "byte-lo": "15", "hex-hi": "04", "hex-lo": "0F", "hex16": "040F",
-			"sum": "4 × 256 + 15", "back": "1039 ÷ 256 = 4 remainder 15",
+			"sum": "4 × 256 + 15", "back": "= 4 remainder 15",
 			"answer":        "Active mode: the server connects to the client at 192.168.1.254, TCP port 1039.",
 			"form-hostport": "192.168.1.254:1039",
 			"form-PORT":     "PORT 192,168,1,254,4,15",
@@ -48,7 +48,7 @@ func TestSeedExamples(t *testing.T) {
 		{"227 Entering Passive Mode (192,168,1,254,32,170). ", map[string]string{
 			"kind": "227 reply", "addr": "192.168.1.254", "port": "8362",
 			"byte-hi": "32", "byte-lo": "170", "hex-hi": "20", "hex-lo": "AA", "hex16": "20AA",
-			"sum": "32 × 256 + 170", "back": "8362 ÷ 256 = 32 remainder 170",
+			"sum": "32 × 256 + 170", "back": "= 32 remainder 170",
 			"answer":        "Passive mode: the client connects to the server at 192.168.1.254, TCP port 8362.",
 			"form-hostport": "192.168.1.254:8362",
 			"form-PORT":     "PORT 192,168,1,254,32,170",
@@ -91,7 +91,7 @@ var (
 )
 
 func TestForms(t *testing.T) {
-	const own, any = "the server's own address", "any address"
+	const own, any = "the server you are connected to", "(no address given)"
 	p := open(t, "")
 	for _, test := range []struct {
 		name, text, addr, port, kind string
@@ -167,7 +167,7 @@ func TestCorpus(t *testing.T) {
 		for (const line of lines) {
 			await answered(line);
 			answers.push({
-				Addr: shown('addr'), Port: [...new Set(hooks('port').filter(visible).map(words))].join(' | '), Kind: shown('kind'), Reason: shown('reason'), Error: shown('error'),
+				Addr: shown('addr'), Port: [...new Set(hooks('port').filter(visible).map(words))].join(' | '), Kind: shown('kind'), Reason: document.querySelector('.fault').dataset.reason, Error: shown('error'),
 				Invalid: input.getAttribute('aria-invalid'),
 			});
 		}
@@ -178,7 +178,7 @@ func TestCorpus(t *testing.T) {
 			a := answers[i]
 			if row.expected == "ERR" {
 				// What is none of the six messages may be something else that the page takes.
-				if row.class != "wrong-code" && (a.Port != "" || a.Error == "" || a.Reason != row.class) {
+				if row.class != "wrong-code" && (a.Addr != "" || a.Error == "" || a.Reason != row.class) {
 					t.Errorf("%q is %+v, want the error %s", row.line, a, row.class)
 				}
 				return
@@ -196,7 +196,7 @@ func TestCorpus(t *testing.T) {
 // endpoint writes what the page shows as the corpus does.
 func endpoint(addr, port string) string {
 	switch {
-	case addr == "the server's own address":
+	case addr == "the server you are connected to":
 		return "peer:" + port
 	case strings.Contains(addr, ":"):
 		return "[" + addr + "]:" + port

@@ -67,9 +67,9 @@ func TestAxeOfStates(t *testing.T) {
 			p.until("the sentence", func() bool { return p.text("edit-error") != "" })
 		}},
 		{"peer", func(p *page) {
-			p.openPeer()
+			p.openFact("Client’s address")
 			p.press("x")
-			p.until("the sentence", func() bool { return p.text("peer-error") != "" })
+			p.until("the sentence", func() bool { return p.text("client-hint") != "" })
 		}},
 		{"ignored", func(p *page) { p.answered("“> PORT 192,168,1,254,4,14”") }},
 		{"transcript", func(p *page) {
@@ -79,8 +79,8 @@ func TestAxeOfStates(t *testing.T) {
 			p.want("port", "1039")
 		}},
 		{"file", func(p *page) {
-			p.openFile("none.log", "nothing here\n")
-			p.want("log", "none.log: 0 data connections in 13 bytes.")
+			p.openFile("none.log", strings.Repeat("nothing here\n", 30_000))
+			p.want("log", "none.log: 0 data connections in 390,000 bytes.")
 		}},
 	} {
 		t.Run(state.name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -55,12 +56,12 @@ func TestLog(t *testing.T) {
 	p.pasted(transcript())
 	p.until("six rows", func() bool { return len(p.rows()) == 6 })
 	for i, want := range []string{
-		"10|client|PORT|192.168.1.254:1038|cannot open: < 425 Can't open data connection.|active blocked, private",
-		"50|server|227|192.168.1.254:8362|complete: < 226 Transfer complete.|private",
-		"90|client|PORT|192.168.1.254:1039|agreed: ",
-		"120|server|229|*:6446|agreed|",
-		"150|server|227|10.0.0.1:51200|agreed|private, ",
-		"199|client|PORT|127.0.0.1:20|agreed: ",
+		"10|client|192.168.1.254 port 1038 PORT < 425 Can't open data connection.|not opened (line 12)|private address",
+		"50|server|192.168.1.254 port 8362 227 < 226 Transfer complete.|complete (line 53)|private address",
+		"90|client|192.168.1.254 port 1039 PORT 10:22:30 < 211-line 91 of the port list, see 227||private address",
+		"120|server|port 6446 229||",
+		"150|server|10.0.0.1 port 51200 227||private address; address changed",
+		"199|client|127.0.0.1 port 20 PORT 10:22:19 < 211-line 200 of the port list, see 227||loopback address; port below 1024; address changed",
 	} {
 		if got := p.rows()[i]; !strings.HasPrefix(got, want) {
 			t.Errorf("row %d is %q, want %q", i, got, want)
@@ -101,7 +102,7 @@ func TestLogLineIsTakenOut(t *testing.T) {
 	if !eval[bool](p, `() => hooks('hex16')[0].readOnly && hooks('bit-0')[0].disabled`) {
 		t.Error("the working of a line in a log can be edited")
 	}
-	p.click("button", "Take it out to edit it")
+	p.click("button", "Edit this line")
 	p.equal("the input", "PORT 192,168,1,254,4,14", p.value)
 	p.field("port, decimal", "1040")
 	p.equal("the input", "PORT 192,168,1,254,4,16", p.value)
@@ -117,7 +118,7 @@ func TestLogFaults(t *testing.T) {
 	p := open(t, "")
 	p.pasted("> PORT 1,2,3,4,5,6\n< 227 Entering Passive Mode (192,168,1,256,32,170).\n> PORT 1,2,3,4,5,7")
 	p.until("three rows", func() bool { return len(p.rows()) == 3 })
-	if got := p.rows()[1]; !strings.HasPrefix(got, "2|server|227|octet-range|") {
+	if got := p.rows()[1]; !strings.HasPrefix(got, "2|server|octet over 255 227|") {
 		t.Errorf("the row of the fault is %q", got)
 	}
 	p.click("table", "Data connections of the log")
@@ -131,7 +132,7 @@ func TestLogRefusal(t *testing.T) {
 	p := open(t, "")
 	p.pasted("> EPSV\n< 500 EPSV not understood\n> PASV\n< 227 Entering Passive Mode (192,168,1,254,32,170).\n> LIST\n< 425 No.\n> PORT 192,168,1,254,4,14")
 	p.until("three rows", func() bool { return len(p.rows()) == 3 })
-	if got, want := p.rows()[0], "2|client|EPSV||refused: < 500 EPSV not understood|not supported"; got != want {
+	if got, want := p.rows()[0], "2|client|EPSV 500 EPSV not understood (line 2)|refused, harmless|the client went on with another command"; got != want {
 		t.Errorf("the row of the refusal is %q, want %q", got, want)
 	}
 	p.equal("the line", "4", p.chosen)
@@ -152,7 +153,7 @@ func TestLogFaultIsNotMended(t *testing.T) {
 	p.act(`() => hooks('row')[1].click()`)
 	p.until("the fault", p.failing)
 	p.want("bad", ";")
-	for _, label := range []string{"Put a comma", "Show it in the input"} {
+	for _, label := range []string{"Put a comma", "Select it"} {
 		if eval[bool](p, `label => [...document.querySelectorAll('button')].some(e => e.textContent === label && visible(e))`, label) {
 			t.Errorf("there is a button %q for a row of a log", label)
 		}
@@ -160,7 +161,7 @@ func TestLogFaultIsNotMended(t *testing.T) {
 	if p.invalid() != "false" {
 		t.Error("the input is invalid for a row of a log")
 	}
-	p.click("button", "Take it out to edit it")
+	p.click("button", "Edit this line")
 	p.want("fix", "Put a comma")
 	p.click("button", "Put a comma")
 	p.equal("the input", "PORT 9,9,9,9,5,6", p.value)
@@ -226,12 +227,10 @@ func TestFile(t *testing.T) {
 	if n := len(p.rows()); n != 200 {
 		t.Errorf("%d rows are drawn at first", n)
 	}
-	p.click("button", "Show more")
-	p.until("more rows", func() bool { return len(p.rows()) == 400 })
 	p.click("button", "Close the file")
 	p.want("port", "1038")
-	p.openFile("none.log", "nothing here\n")
-	p.want("log", "none.log: 0 data connections in 13 bytes.")
+	p.openFile("none.log", strings.Repeat("nothing here\n", 30_000))
+	p.want("log", "none.log: 0 data connections in 390,000 bytes.")
 	if p.answering() || p.failing() {
 		t.Error("a log without an endpoint has an answer")
 	}
@@ -293,5 +292,29 @@ func TestExport(t *testing.T) {
 	}
 	if len(rows) != 6 || rows[3]["endpoint"] != "*:6446" || rows[3]["line"] != "120" || rows[0]["cause"] != "active-blocked" {
 		t.Errorf("the JSON holds %v", rows)
+	}
+}
+
+// No cell of a saved table begins a formula, also after what a spreadsheet skips.
+func TestExportFormulas(t *testing.T) {
+	p := open(t, "")
+	begin := []string{"=1", " =1", "\t=1", "\u00a0=1", "\"=1", " '\"=1", "'=1", "+1", "-1", "@A1", "＝1", "\r\n=1", "\r1"}
+	got := eval[string](p, `async begin => {
+		const { save } = await import(performance.getEntriesByType('resource').find(e => e.name.includes('/save.')).name);
+		let saved;
+		const make = URL.createObjectURL;
+		URL.createObjectURL = blob => make.call(URL, saved = blob);
+		HTMLAnchorElement.prototype.click = () => {};
+		save('csv', begin.map(text => ({ said: text, lines: '' , outcome: '', cause: '', endpoint: '', reason: '', kind: '', flags: '' })));
+		return saved.text();
+	}`, begin)
+	rows, err := csv.NewReader(strings.NewReader(got)).ReadAll()
+	if err != nil || len(rows) != len(begin)+1 {
+		t.Fatalf("%v: %q", err, got)
+	}
+	for i, row := range rows[1:] {
+		if cell, want := row[5], "'"+strings.ReplaceAll(begin[i], "\r\n", "\n"); cell != want {
+			t.Errorf("%q is saved as %q, want %q", begin[i], cell, want)
+		}
 	}
 }

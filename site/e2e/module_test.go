@@ -24,7 +24,7 @@ func TestNoScript(t *testing.T) {
 	for _, want := range []string{
 		"4,14", "04 0E", "040E", "1038", "32,170", "20 AA", "20AA", "8362", "4,15", "040F", "1039", "Scripts are off",
 		"The client sends PORT 192,168,1,254,4,14", "The server opens the data connection, by default from its port 20, to 192.168.1.254, port 1038",
-		"the server answers 227 Entering Passive Mode (192,168,1,254,4,14).", "The client opens the data connection, from any port of its own, to 192.168.1.254, port 1038",
+		"The server answers 227 Entering Passive Mode (192,168,1,254,4,14). and listens.", "The client opens the data connection, from any port of its own, to 192.168.1.254, port 1038",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not show %q", want)

@@ -1,31 +1,32 @@
 package e2e
 
-import "testing"
+import (
+	"strings"
+	"testing"
 
-// remarks returns the headings of the notes that can be seen.
+	"github.com/chromedp/chromedp/kb"
+)
+
+// remarks returns the first words of the warnings that can be seen.
 func (p *page) remarks() string {
 	p.t.Helper()
-	return eval[string](p, `() => [...document.querySelectorAll("[data-note]")].filter((n) => n.checkVisibility()).map((n) => n.querySelector("b").textContent).join(" ")`)
+	return eval[string](p, `() => [...document.querySelectorAll(".warning summary b")].filter(visible).map(e => e.textContent).join(" ")`)
 }
 
-// wantRemarks waits for exactly these notes, and for the section to be there if
-// there are any.
+// wantRemarks waits for exactly these warnings.
 func (p *page) wantRemarks(want string) {
 	p.t.Helper()
-	p.equal("the notes", want, p.remarks)
-	if heading := eval[bool](p, `() => document.querySelector(".notes").checkVisibility()`); heading != (want != "") {
-		p.t.Errorf("the section of notes is seen: %v, with the notes %q", heading, want)
-	}
+	p.equal("the warnings", want, p.remarks)
 }
 
-func TestNotes(t *testing.T) {
+func TestWarnings(t *testing.T) {
 	p := open(t, "")
-	p.wantRemarks("A private address.") // that of the example
+	p.wantRemarks("Private address:") // that of the example
 	for _, test := range []struct{ line, want string }{
 		{"PORT 8,8,8,8,200,0", ""},
-		{"PORT  127,0,0,1,0,21", "An extra blank. A loopback address. A port below 1024."},
-		{"227 ftpd 6.4 at 10, 0,0,1,200,0", "No parentheses. Blanks between the numbers. Digits before the numbers. A private address."},
-		{"EPRT !2!::ffff:8.8.8.8!6379!", "A delimiter other than |. An IPv4 address in IPv6 form. The port of a well-known service."},
+		{"PORT  127,0,0,1,0,21", "Loopback address: Port below 1024: Extra blank:"},
+		{"227 ftpd 6.4 at 10, 0,0,1,200,0", "Private address: Blanks between the numbers: Digits before the numbers: No parentheses:"},
+		{"EPRT !2!::ffff:8.8.8.8!6379!", "Port of a well-known service: IPv4 address in IPv6 form: A delimiter other than |:"},
 		{"PORT 8,8,8,8", ""},
 	} {
 		p := p.in(t)
@@ -34,11 +35,28 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// openPeer goes to the field for the address of the control connection.
-func (p *page) openPeer() {
+// A warning opens, and says what to do.
+func TestWarningOpens(t *testing.T) {
+	p := open(t, "")
+	p.answered("227 Entering Passive Mode (192,168,1,254,32,170).")
+	told := func() string { return eval[string](p, `() => document.querySelector(".warning").innerText`) }
+	if got := told(); strings.Contains(got, "You are elsewhere") {
+		t.Errorf("what to do is shown at once: %q", got)
+	}
+	p.act(`() => document.querySelector(".warning summary").focus()`)
+	p.press(kb.Enter)
+	p.until("what to do", func() bool {
+		return strings.Contains(told(), "You are elsewhere: the server should announce its public address")
+	})
+}
+
+// openFact goes to a field for what is known of the control connection.
+func (p *page) openFact(label string) {
 	p.t.Helper()
-	p.click("summary", "Do you know the address at the other end of the control connection?")
-	p.click("textbox", "Address of the other end of the control connection")
+	if !p.visible("textbox", label) {
+		p.click("summary", "Compare with what you know")
+	}
+	p.click("textbox", label)
 }
 
 // The address of the control connection turns a note on, and never hides the
@@ -47,11 +65,11 @@ func TestPeer(t *testing.T) {
 	p := open(t, "")
 	p.typed("PORT 8,8,8,8,200,0")
 	p.want("port", "51200")
-	p.openPeer()
+	p.openFact("Client’s address")
 	p.press("8.8.4.4")
-	p.wantRemarks("Not the address of the control connection.")
+	p.wantRemarks("Not your address:")
 	p.press("x")
-	p.want("peer-error", "This is not an IP address: it is left out of account.")
+	p.want("client-hint", "This is not an IP address, so it is ignored.")
 	p.wantRemarks("")
 	p.want("port", "51200")
 	if got := eval[string](p, `() => document.activeElement.getAttribute("aria-invalid")`); got != "true" {

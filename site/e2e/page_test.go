@@ -184,7 +184,7 @@ func (p *page) visit(fragment string) {
 // ready waits until the decoder is loaded.
 func (p *page) ready() {
 	p.t.Helper()
-	p.until("the decoder to be ready", func() bool { return strings.HasPrefix(p.text("engine"), "Ready") })
+	p.until("the decoder to be ready", func() bool { return eval[bool](p, `() => hooks('engine')[0]?.dataset.state === 'ready'`) })
 }
 
 func (p *page) do(step chromedp.Action[chromedp.Void]) {

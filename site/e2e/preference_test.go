@@ -96,24 +96,24 @@ func TestRightToLeft(t *testing.T) {
 				const turned = [];
 				const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 				const range = document.createRange();
-				const box = (node, i) => {
+				const boxOf = (node, i) => {
 					range.setStart(node, i);
 					range.setEnd(node, i + 1);
 					return range.getBoundingClientRect();
 				};
 				for (let node; node = texts.nextNode();) {
 					const e = node.parentElement;
-					const strict = e.closest('code, pre, [data-view^=src-], [data-view=addr], [data-view=port], .sum, [data-column=endpoint], [data-view=permalink], .slips code, .mono');
+					const strict = e.closest('code, pre, [data-view=addr], [data-view=port], .sum, [data-view=permalink], .slips code, .mono');
 					if (!visible(e) || !/\d/.test(node.data)) continue;
 					// In a sentence, there may be a turn between a number and a word.
 					for (const part of node.data.matchAll(strict ? /.+/gs : /\d[\d.:,]*\d/g)) {
-						const boxes = [...part[0]].map((_, i) => box(node, part.index + i)).filter(box => box.width > 0);
+						const boxes = [...part[0]].map((_, i) => boxOf(node, part.index + i)).filter(box => box.width > 0);
 						if (boxes.some((b, i) => i > 0 && Math.abs(boxes[i - 1].top - b.top) < 2 && b.left < boxes[i - 1].left - 1)) turned.push(part[0]);
 					}
 				}
-				const left = name => hooks(name).filter(visible)[0]?.getBoundingClientRect().left;
+				const box = name => hooks(name).filter(visible)[0]?.getBoundingClientRect();
 				for (const [a, b] of [['byte-hi', 'byte-lo'], ['hex-hi', 'hex-lo'], ['bit-15', 'bit-14'], ['before', 'bad'], ['bad', 'after']]) {
-					if (left(a) > left(b)) turned.push(a + ' and ' + b);
+					if (Math.abs(box(a)?.top - box(b)?.top) < 2 && box(a).left > box(b).left) turned.push(a + ' and ' + b);
 				}
 				return turned;
 			}`); len(turned) > 0 {
@@ -141,16 +141,22 @@ func TestPrint(t *testing.T) {
 				t.Errorf("%s: the paper is %s", scheme, paper)
 			}
 			if clicked := eval[[]string](p, `() => [...document.querySelectorAll('button, summary, input[type=file], kbd')]
-				.filter(e => visible(e) && !e.dataset.name).map(name)`); len(clicked) > 0 {
+				.filter(e => visible(e) && !e.dataset.name && !e.closest('.warning')).map(name)`); len(clicked) > 0 {
 				t.Errorf("%s, %.30q: on paper are: %q", scheme, text, clicked)
 			}
 			p.legible()
 		}
 		p.answered("PORT 192,168,1,254,4,14")
-		for hook, want := range map[string]string{"permalink": "PORT,192,168,1,254,4,14", "where-active": "192.168.1.254, port 1038", "hex16": "040E", "bit-1": "1"} {
+		for hook, want := range map[string]string{"where-active": "192.168.1.254, port 1038", "hex16": "040E", "bit-1": "1"} {
 			if got := p.text(hook); got != want {
 				t.Errorf("%s: on paper, %s is %q, want %q", scheme, hook, got, want)
 			}
+		}
+		if link := eval[string](p, `() => getComputedStyle(document.querySelector('.link'), '::after').content`); !strings.Contains(link, p.server.home+"#PORT,") {
+			t.Errorf("%s: the link on paper is %s", scheme, link)
+		}
+		if !eval[bool](p, `() => visible([...document.querySelectorAll('.mode svg')].find(visible))`) {
+			t.Errorf("%s: the drawing is not on paper", scheme)
 		}
 		if !p.visible("textbox", "FTP line, log, address:port, or port") {
 			t.Errorf("%s: what was typed is not on paper", scheme)

@@ -50,12 +50,12 @@ func TestRoundTrip(t *testing.T) {
 		const forms = ['PORT', '227', 'EPRT', '229', 'LPRT', '228'];
 		const lost = [];
 		const bytes = new TextEncoder();
-		ftpport.end();
 		for (let first = 0; first < 65536; first += 4096) {
 			let log = '';
+			ftpport.begin('', '', '');
 			for (let port = first; port < first + 4096; port++) {
 				const text = '192.168.1.254:' + port;
-				const view = JSON.parse(ftpport.explain(text, '', ''));
+				const view = JSON.parse(ftpport.explain(text, '', '', ''));
 				if (view.port !== String(port) || view['form-hostport'] !== text) lost.push(text);
 				log += forms.map(form => view['form-' + form] + '\r\n').join('');
 			}
@@ -78,12 +78,12 @@ func TestModuleIsTheCodec(t *testing.T) {
 	for _, row := range readCorpus(t) {
 		lines = append(lines, row.line)
 	}
-	got := asked[[]string](open(t, ""), `lines => lines.map(line => ftpport.explain(line, '', ''))`, lines)
+	got := asked[[]string](open(t, ""), `lines => lines.map(line => ftpport.explain(line, '', '', ''))`, lines)
 	if len(got) != len(lines) {
 		t.Fatalf("%d lines have %d views", len(lines), len(got))
 	}
 	for i, line := range lines {
-		if want := view.Explain(line, ""); got[i] != want {
+		if want := view.Explain(line, view.Facts{}); got[i] != want {
 			t.Errorf("%q is %s in the browser, %s here", line, got[i], want)
 		}
 	}

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
@@ -21,7 +22,7 @@ func (p *page) field(label, text string) {
 func (p *page) pastedPORT() {
 	p.t.Helper()
 	p.pasted("PORT 192,168,1,254,4,14")
-	p.until("the command", func() bool { return eval[bool](p, `() => document.querySelector('.eg').hidden`) })
+	p.until("the command", func() bool { return eval[bool](p, `() => document.querySelector('.whence').textContent === ''`) })
 	p.want("port", "1038")
 }
 
@@ -88,6 +89,32 @@ func TestWorkingIsUndone(t *testing.T) {
 	p.want("port", "1038")
 }
 
+// Ctrl+Z in a field of the working undoes the edit, and the focus stays there.
+func TestUndoKeepsFocus(t *testing.T) {
+	p := open(t, "")
+	p.pastedPORT()
+	p.field("port, decimal", "1039")
+	p.equal("the input", "PORT 192,168,1,254,4,15", p.value)
+	p.undo()
+	p.until("another input", func() bool { return p.value() != "PORT 192,168,1,254,4,15" })
+	p.equal("the focus", "port, decimal", p.focus)
+}
+
+// A refused edit is told beside its field, which is marked.
+func TestWorkingRefusal(t *testing.T) {
+	p := open(t, "")
+	p.pastedPORT()
+	p.field("low byte, hexadecimal", "100")
+	p.until("the sentence", func() bool { return p.text("edit-error") != "" })
+	if got := eval[[]string](p, `() => {
+		const field = document.activeElement;
+		const told = document.getElementById(field.getAttribute('aria-describedby'));
+		return [field.getAttribute('aria-invalid'), String(field.parentElement.contains(told)), told.textContent];
+	}`); !slices.Equal(got, []string{"true", "true", "Use two hex digits, 00–FF."}) {
+		t.Errorf("the field is invalid, has the sentence beside it, and this is it: %q", got)
+	}
+}
+
 func TestWorkingRefuses(t *testing.T) {
 	p := open(t, "")
 	p.answered("PORT 192,168,1,254,4,14")
@@ -134,7 +161,7 @@ func TestBits(t *testing.T) {
 		return eval[string](p, `() => [...Array(16).keys()].map(n => shown('bit-' + (15 - n))).join('')`)
 	}
 	p.equal("the bits", "0000010000001110", digits)
-	p.click("textbox", "both bytes joined, hexadecimal")
+	p.click("textbox", "port, decimal")
 	p.press(kb.Tab)
 	p.equal("the one stop of the bits", "bit 15, worth 32768: 0", p.focus)
 	p.press(kb.End)
@@ -155,7 +182,7 @@ func TestBits(t *testing.T) {
 	p.press(kb.Enter)
 	p.want("port", "34064")
 	p.press(kb.Tab)
-	p.equal("the next stop", "port, decimal", p.focus)
+	p.equal("the next stop", "The address in hex", p.focus)
 	p.click("button", "bit 8, worth 256: 1")
 	p.want("port", "33808")
 	p.equal("the input", "PORT 192,168,1,254,132,16", p.value)
@@ -167,7 +194,7 @@ func TestLit(t *testing.T) {
 	p.pastedPORT()
 	lit := func() string {
 		return eval[string](p, `() => [...new Set([...document.querySelectorAll('[data-part]')].filter(visible)
-			.filter(e => getComputedStyle(e).boxShadow !== 'none').map(e => e.dataset.part))].sort().join(' ')`)
+			.filter(e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)').map(e => e.dataset.part))].sort().join(' ')`)
 	}
 	p.equal("what is lit", "", lit)
 	for label, want := range map[string]string{
@@ -182,11 +209,11 @@ func TestLit(t *testing.T) {
 	} {
 		p.equal("what is lit in "+hook, want, func() string {
 			return eval[string](p, `hook => [...hooks(hook)[0].querySelectorAll('[data-part]')]
-				.filter(e => getComputedStyle(e).boxShadow !== 'none').map(e => e.textContent).join()`, hook)
+				.filter(e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)').map(e => e.textContent).join()`, hook)
 		})
 	}
 	p.act(`() => input.focus()`)
-	at := eval[[2]float64](p, `() => { const box = hooks('src-addr')[0].getBoundingClientRect(); return [box.x + 5, box.y + 5]; }`)
+	at := eval[[2]float64](p, `() => { const box = hooks('addr')[0].getBoundingClientRect(); return [box.x + 5, box.y + 5]; }`)
 	call(p, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0], Y: at[1]})
 	p.equal("what is lit with the address", "addr", lit)
 }

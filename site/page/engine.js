@@ -3,8 +3,35 @@ import { startWorker } from "./trusted.js";
 
 /**
  * What the page shows for one text: the text of each place, by the name that
- * the place has in data-view. wasm/view/view.go makes it.
+ * the place has in data-view. wasm/view/view.go makes it. Two members are no texts: see warningsOf and verdictOf.
  * @typedef {Record<string, string>} View
+ */
+
+/**
+ * What is odd or dangerous about a line, and what to do about it.
+ * @typedef {object} Warning
+ * @property {string} id
+ * @property {string} lead its first words: "Private address:"
+ * @property {string} text the rest of the sentence
+ * @property {{lead: string, text: string}[]} todo
+ */
+
+/**
+ * Returns the warnings about an answer, the worst first.
+ * @param {View} view
+ */
+export const warningsOf = (view) => /** @type {Warning[]} */ (/** @type {unknown} */ (view.warnings ?? []));
+
+/**
+ * Returns what is to be said of a text that names no endpoint, such as "425 Can't open data connection.", if anything is.
+ * @param {View} view
+ */
+export const verdictOf = (view) => /** @type {Verdict | undefined} */ (/** @type {unknown} */ (view.verdict));
+
+/**
+ * What is known of the control connection, "" where nothing is: the server's address, the client's as the server sees
+ * it, and the server's range of passive ports.
+ * @typedef {[server: string, client: string, range: string]} Facts
  */
 
 /**
@@ -19,11 +46,21 @@ import { startWorker } from "./trusted.js";
  * @property {string} outcome what became of it: "complete", "timed-out"
  * @property {string} said the line that says so: "226 Transfer complete."
  * @property {string} cause why it failed: "likely ports-closed"
- * @property {string} flags what is odd or dangerous: "private, same port as before"
  * @property {string} text the message for explain, without what is before it in the log; "" if there is none
  * @property {string} lines the lines that say so, with blanks between them
  * @property {string} server the server's end of the control connection
  * @property {string} client the client's end
+ * @property {string} title "10.0.0.5 port 50000", "EPSV", or the words of the fault
+ * @property {string} how "PASV, 227, used by MLSD"
+ * @property {string} how-line the line of the command that used it
+ * @property {string} quote the reply that refused it
+ * @property {string} quote-line
+ * @property {string} result "timed out", "refused, harmless"
+ * @property {string} result-line
+ * @property {string} remarks what is odd or dangerous, in words
+ * @property {string} tone "bad", "good" or ""
+ * @property {string} went where the client or the server really connected, as the diagram has room for it
+ * @property {string} is-endpoint "yes" if it names an endpoint
  */
 
 /**
@@ -47,6 +84,7 @@ import { startWorker } from "./trusted.js";
  * @property {Setting[]} settings
  * @property {string} first how many of the settings are shown at once
  * @property {string} report all of it as one text
+ * @property {Record<string, string>} [facts] the addresses of the control connection, by the names of their fields, and the line of each: "server-line"
  */
 
 /**
@@ -126,11 +164,11 @@ export class Engine {
   /**
    * Waits for the module, and has it explain a text.
    * @param {string} text
-   * @param {string} peer the address of the control connection's other end, or ""
+   * @param {Facts} facts
    * @returns {Promise<View>}
    */
-  async explain(text, peer) {
-    return JSON.parse(await this.#call("explain", text, peer));
+  async explain(text, [server, client, range]) {
+    return JSON.parse(await this.#call("explain", text, server, client, range));
   }
 
   /**
@@ -156,14 +194,15 @@ export class Engine {
   /**
    * Waits for the module, and reads a log with it, of any size. There is one scan at
    * a time: this ends the one before. Calls are answered meanwhile.
-   * @param {Blob} blob
+   * @param {Blob | string} log
+   * @param {Facts} facts
    * @param {(progress: Progress) => void} report is called about ten times a second at most, and once all is read
    * @returns {Promise<Scanned>} is rejected if the log cannot be read to its end; what was found before was reported
    */
-  scan(blob, report) {
+  scan(log, facts, report) {
     this.cancel();
     const id = ++this.#calls;
-    this.#worker?.postMessage({ id, blob });
+    this.#worker?.postMessage({ id, log, texts: facts });
     return new Promise((resolve, reject) => {
       const end = (error = "", cancelled = false) => {
         this.#scan = null;
@@ -196,13 +235,14 @@ export class Engine {
   }
 
   /**
-   * @param {string} call
-   * @param {string[]} texts three at most
+   * @template {"explain" | "open" | "edit"} Call
+   * @param {Call} call
+   * @param {Parameters<Calls[Call]>} texts
    * @returns {Promise<string>}
    */
   #call(call, ...texts) {
     const id = ++this.#calls;
-    this.#worker?.postMessage({ id, call, texts: [...texts, "", "", ""].slice(0, 3) });
+    this.#worker?.postMessage({ id, call, texts });
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, (result) => {
         if (typeof result === "string") resolve(result);

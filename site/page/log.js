@@ -1,152 +1,201 @@
 // @ts-check
-import { find } from "./render.js";
+import { facts } from "./facts.js";
+import { find, findAll } from "./render.js";
+import { Rows } from "./rows.js";
+import { save } from "./save.js";
+import { drawVerdict } from "./verdict.js";
 
+/** @typedef {import("./engine.js").Engine} Engine */
+/** @typedef {import("./engine.js").Progress} Progress */
 /** @typedef {import("./engine.js").Row} Row */
+/** @typedef {import("./engine.js").Scanned} Scanned */
+/** @typedef {import("./engine.js").Verdict} Verdict */
 
-const columns = /** @type {const} */ (["line", "sent", "kind", "endpoint", "result", "flags"]);
-const page = 200; // rows that are drawn at once
+const section = find("section.log");
+const counts = find("#log");
+const progress = find(".log .progress");
+const bar = /** @type {HTMLProgressElement} */ (find(".log progress"));
 
-/** The table of a log's data connections, of which one is chosen. */
+/** A log, from the input or from a file: its verdict, and the table of its data connections. */
 export class Log {
-  rows = /** @type {Row[]} */ ([]);
-  chosen = -1;
-  #drawn = 0;
-  #choose;
-  #body = find(".log tbody");
+  verdict = /** @type {Verdict | null} */ (null);
+  isPicked = false; // whether somebody has chosen the row
+  isRead = true; // whether all is read
+  rows;
+  #engine;
+  #tell;
+  #name = "";
+  #readings = 0;
+  #hasRows = false; // of the log that is being read; until it has, those of the one before are shown
+  #hasVerdict = false; // likewise
+  #wanted = 0; // the line of the row that somebody wants
 
-  /** @param {(row: Row, byHand: boolean) => void} choose is told the row that is chosen */
-  constructor(choose) {
-    this.#choose = choose;
-    this.#body.addEventListener("click", (event) => {
-      const row = /** @type {Element} */ (event.target).closest("tr");
-      if (row) this.#take(row);
-    });
-    this.#body.addEventListener("keydown", (event) => this.#key(event));
-    find(".log .more").addEventListener("click", () => {
-      const first = this.#drawn;
-      this.#draw(first + page);
-      /** @type {HTMLElement} */ (this.#body.children[first])?.focus(); // the button may be gone
-    });
+  /**
+   * @param {Engine} engine
+   * @param {{ choose: (row: Row, byHand: boolean) => void, go: (line: number) => void, tell: () => void }} page is told
+   * the row that is chosen, the line that is wanted, and that all is read
+   */
+  constructor(engine, { choose, go, tell }) {
+    this.#engine = engine;
+    this.#tell = tell;
+    this.rows = new Rows((row, byHand) => {
+      this.isPicked ||= byHand;
+      choose(row, byHand);
+    }, go);
+    find(".cancel").addEventListener("click", () => engine.cancel());
     for (const kind of ["csv", "json"]) {
-      find(`[data-export="${kind}"]`).addEventListener("click", () => save(kind, kind === "csv" ? csv(this.rows) : json(this.rows)));
+      find(`[data-export="${kind}"]`).addEventListener("click", () => save(kind, this.rows.all));
     }
   }
 
+  /** The row that is chosen, if one is. */
+  get chosen() {
+    return this.rows.chosen;
+  }
+
+  /** What it comes to, in words. */
+  get sentence() {
+    const { headline = "", more = "" } = this.verdict ?? {};
+    return [headline, more && `${more}.`, counts.textContent].filter(Boolean).join(" ");
+  }
+
+  /**
+   * Reads a log. What is shown of the one before stays until there is something to show of this one.
+   * @param {File | string} log
+   * @param {number} line that of the row to choose, or 0 for the row that the verdict is about
+   */
+  async read(log, line) {
+    const reading = ++this.#readings;
+    const [name, size] = typeof log === "string" ? ["", 0] : [log.name, log.size];
+    this.#name = name;
+    this.#wanted = line;
+    this.isRead = this.isPicked = this.#hasRows = this.#hasVerdict = false;
+    section.hidden = false;
+    progress.hidden = find(".log .close").hidden = !name;
+    bar.max = size || 1;
+    try {
+      const end = await this.#engine.scan(log, facts.typed, (part) => this.#add(part));
+      if (reading === this.#readings) this.#end(end);
+    } catch (error) {
+      if (reading === this.#readings) this.#fail(/** @type {Error} */ (error));
+    }
+  }
+
+  /** Reads no more of it, and chooses no row. What is shown stays until something else is. */
+  leave() {
+    this.#readings++;
+    this.rows.chosen = null;
+    this.#engine.cancel();
+  }
+
+  /** Shows no log. */
+  close() {
+    if (section.hidden) return;
+    section.hidden = true;
+    this.clear();
+    facts.show({});
+  }
+
+  /** Forgets the log. */
   clear() {
-    this.rows = [];
-    this.#drawn = 0;
-    this.#body.replaceChildren();
-    find(".log .more").hidden = true;
+    this.rows.show("all");
+    this.#takeRows();
+    this.#takeVerdict(null);
   }
 
-  /** @param {Row[]} rows */
-  add(rows) {
-    this.rows.push(...rows);
-    if (this.#drawn < page) this.#draw(page);
-    find("#rows").setAttribute("aria-rowcount", String(this.rows.length + 1)); // not all are drawn
-    find(".log .more").hidden = this.#drawn >= this.rows.length;
+  /** Makes room for the rows of this log. */
+  #takeRows() {
+    this.#hasRows = true;
+    this.rows.isTyped = !this.#name;
+    this.rows.clear();
+  }
+
+  /** @param {Verdict | null} verdict of this log */
+  #takeVerdict(verdict) {
+    this.#hasVerdict = true;
+    this.verdict = verdict;
+    if (verdict) drawVerdict(verdict, { isTyped: !this.#name });
+    else find(".verdict").hidden = true;
+  }
+
+  /** @param {Progress} part */
+  #add({ bytes, rows, count, verdict }) {
+    if (rows.length > 0) {
+      if (!this.#hasRows) this.#takeRows();
+      this.rows.add(rows);
+      this.#offer();
+    }
+    this.#count(" so far.", bytes, count);
+    if (verdict) this.#takeVerdict(verdict);
+    if (this.#hasRows) this.#choose();
+  }
+
+  /** @param {Scanned} end */
+  #end({ bytes, count, cancelled }) {
+    if (!this.#hasRows) this.#takeRows();
+    if (!this.#hasVerdict) this.#takeVerdict(null);
+    const kept = this.rows.all.length;
+    const isWhole = count === kept;
+    const end = cancelled ? ", then cancelled." : ".";
+    this.#count(isWhole ? end : `. The first ${number(kept)} are kept.`, bytes, count);
+    this.#wanted = 0; // there is no such row
+    this.#choose();
+    this.#finish();
+  }
+
+  /** @param {Error} error */
+  #fail({ message }) {
+    if (!this.#hasRows) this.#takeRows();
+    if (!this.#hasVerdict) this.#takeVerdict(null);
+    counts.textContent = `The file cannot be read any further: ${message}.`;
+    this.#finish();
+  }
+
+  /** Shows what the log has: a table, which can be saved, and a report. */
+  #offer() {
+    for (const part of findAll(".log .scroll, .log .which, [data-export]")) part.hidden = this.rows.all.length === 0;
+    find(".report").hidden = !this.verdict;
+  }
+
+  #finish() {
+    this.isRead = true;
+    this.#offer();
+    if (document.activeElement === find(".cancel")) find(".close").focus();
+    progress.hidden = true;
+    facts.show(this.#known());
+    this.#tell();
+  }
+
+  /** What the log says of its control connection, by the names of the fields. */
+  #known() {
+    const { server, client } = this.chosen ?? { server: "", client: "" };
+    return this.verdict?.facts ?? { server, client };
   }
 
   /**
-   * Chooses a row, or the last one there is.
-   * @param {number} at
+   * @param {string} more
+   * @param {number} bytes
+   * @param {number} count
    */
-  choose(at, byHand = false) {
-    this.chosen = Math.min(Math.max(at, 0), this.rows.length - 1);
-    if (this.chosen < 0) return;
-    if (this.chosen >= this.#drawn) this.#draw(this.chosen + page);
-    for (const [i, row] of [...this.#body.children].entries()) {
-      row.setAttribute("aria-selected", String(i === this.chosen));
-      /** @type {HTMLElement} */ (row).tabIndex = i === this.chosen ? 0 : -1;
-    }
-    this.#choose(this.rows[this.chosen], byHand);
+  #count(more, bytes, count) {
+    bar.value = bytes;
+    const found = `${number(count)} data ${count === 1 ? "connection" : "connections"}`;
+    counts.textContent = this.#name ? `${this.#name}: ${found} in ${number(bytes)} bytes${more}` : found + more;
   }
 
-  /**
-   * Finds the row of a line, or -1.
-   * @param {number} line
-   */
-  find(line) {
-    return this.rows.findIndex((row) => Number(row.line) === line);
-  }
-
-  /** @param {number} to */
-  #draw(to) {
-    for (; this.#drawn < Math.min(to, this.rows.length); this.#drawn++) {
-      this.#body.append(this.#line(this.rows[this.#drawn]));
-    }
-    find(".log .more").hidden = this.#drawn >= this.rows.length;
-  }
-
-  /** @param {Row} row */
-  #line(row) {
-    const line = document.createElement("tr");
-    line.dataset.test = "row";
-    line.tabIndex = -1;
-    line.setAttribute("aria-selected", "false");
-    line.classList.toggle("bad", Boolean(row.reason));
-    for (const column of columns) {
-      const cell = document.createElement("td");
-      cell.dataset.column = column;
-      cell.textContent = text(row, column);
-      line.append(cell);
-    }
-    return line;
-  }
-
-  /** @param {HTMLTableRowElement} row */
-  #take(row) {
-    this.choose([...this.#body.children].indexOf(row), true);
-    row.focus({ preventScroll: true });
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const moves = /** @type {Record<string, number>} */ ({
-      ArrowDown: this.chosen + 1, ArrowUp: this.chosen - 1, PageDown: this.chosen + 10, PageUp: this.chosen - 10, Home: 0, End: this.rows.length - 1,
-    });
-    if (!(event.key in moves) || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    this.choose(moves[event.key], true);
-    const row = /** @type {HTMLElement} */ (this.#body.children[this.chosen]);
-    row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: "nearest" });
+  /** Chooses the row that is wanted, or the one that the verdict is about, or the first that has a message. */
+  #choose() {
+    if (this.isPicked) return;
+    const wanted = this.#wanted ? this.rows.find(this.#wanted) : undefined;
+    this.isPicked = Boolean(wanted);
+    if (this.#wanted && !wanted) return; // it may come
+    const judged = this.#hasVerdict ? this.rows.find(Number(this.verdict?.line)) : undefined;
+    const row = wanted ?? judged ?? this.rows.all.find(({ text }) => text);
+    if (row && row !== this.chosen) this.rows.choose(row);
   }
 }
 
-/**
- * @param {Row} row
- * @param {typeof columns[number]} column
- */
-function text(row, column) {
-  const words = (/** @type {string} */ name) => name.replaceAll("-", " ");
-  if (column === "result") return [words(row.outcome), row.said].filter(Boolean).join(": ");
-  if (column === "flags") return [words(row.cause), row.flags].filter(Boolean).join(", ");
-  return column === "endpoint" && row.reason ? row.reason : row[column];
-}
-
-const saved = /** @type {const} */ (["line", "sent", "kind", "endpoint", "outcome", "said", "cause", "lines", "server", "client", "flags", "reason"]);
-
-/** @param {Row[]} rows */
-function csv(rows) {
-  const harmless = (/** @type {string} */ text) => (/^[-=+@\t\r]/.test(text) ? `'${text}` : text); // no formula of a spreadsheet
-  const quote = (/** @type {string} */ text) => (/[",\r\n]/.test(text) ? `"${harmless(text).replaceAll('"', '""')}"` : harmless(text));
-  return [saved, ...rows.map((row) => saved.map((name) => row[name]))].map((cells) => cells.map(quote).join(",") + "\r\n").join("");
-}
-
-/** @param {Row[]} rows */
-function json(rows) {
-  return JSON.stringify(rows.map((row) => Object.fromEntries(saved.map((name) => [name, row[name]]))), null, 1) + "\n";
-}
-
-/**
- * @param {string} kind
- * @param {string} text
- */
-function save(kind, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: kind === "csv" ? "text/csv" : "application/json" }));
-  link.download = `endpoints.${kind}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+/** @param {number} n */
+function number(n) {
+  return n.toLocaleString("en");
 }

@@ -1,229 +1,282 @@
 // @ts-check
-import { Engine } from "./engine.js";
+import { Address } from "./address.js";
+import { asking } from "./asking.js";
+import { copy } from "./copy.js";
+import { Engine, verdictOf } from "./engine.js";
+import { facts, listenToFacts, placeFacts } from "./facts.js";
+import { input, listen } from "./input.js";
 import { Log } from "./log.js";
 import { offline } from "./offline.js";
-import { find, findAll, render, showMode } from "./render.js";
+import { drawFate, find, findAll, render, showMode } from "./render.js";
+import { note, offerUpdate, say, showFailure, showLoading, showReady } from "./status.js";
 import { drawVerdict, onLine } from "./verdict.js";
-import { working } from "./working.js";
+import { refuse, working } from "./working.js";
 
-/** @typedef {import("./engine.js").View} View */
+/** @typedef {import("./address.js").Shown} Shown */
 /** @typedef {import("./engine.js").Row} Row */
-/** @typedef {import("./engine.js").Verdict} Verdict */
+/** @typedef {import("./engine.js").View} View */
 
-const quiet = 300; // milliseconds without a keystroke before the address bar and a screen reader are told
-const slow = 15000; // milliseconds of loading after which a retry is offered
-const large = 1 << 18; // characters from which a pasted text is read as a file: a textarea would be slow
+/**
+ * What the page shows: nothing yet, the text in the input as one line or as a log, a file, or that the decoder has
+ * failed.
+ * @typedef {"loading" | "line" | "log" | "file" | "failed"} State
+ */
 
-const input = /** @type {HTMLTextAreaElement} */ (find("#input"));
-const peer = /** @type {HTMLInputElement} */ (find("#peer"));
-const chooser = /** @type {HTMLInputElement} */ (find(".file"));
-const status = find("#status");
-const engineStatus = find("#engine");
-const retry = find(".retry");
+const quiet = 300; // milliseconds without a change before the address bar and a screen reader are told
 
-let view = /** @type {View} */ ({});
-let row = /** @type {Row | null} */ (null); // that is explained, instead of the text in the input
-let verdict = /** @type {Verdict | null} */ (null); // of the log that is shown
-let picked = false; // whether somebody has chosen the row
+let state = /** @type {State} */ ("loading");
+let view = /** @type {View} */ ({}); // that is drawn: of the line, or of the chosen row
 let file = /** @type {File | null} */ (null); // that is read, instead of the text in the input
-let asked = 0;
-let explaining = false;
-let scans = Math.round(performance.timeOrigin); // the history may hold those of an earlier visit
+let link = location.hash; // that is to be opened, if nothing else is typed
+let logged = ""; // the text that was read as a log
+let wanted = 0; // the line of the row to choose in the log that is read next
+let isJump = false; // whether going back will lead to what was shown before
 let settling = 0;
-let patience = 0;
-let kept = false;
-let entry = false; // whether the next permalink is an entry of its own in the history
+let rereading = 0;
+let isKept = false;
 let editing = Promise.resolve();
 
 const engine = new Engine((failed) => {
   keep();
-  if (failed) return lost(`The decoder could not be loaded: ${failed}.`);
-  ready();
+  if (failed) return fail(`The decoder could not be loaded: ${failed}.`);
+  showReady();
 });
 
-const log = new Log((chosen, byHand) => {
-  row = chosen;
-  picked ||= byHand;
-  entry ||= byHand;
-  explain();
+const question = asking(ask, show);
+
+const log = new Log(engine, {
+  choose: (_, byHand) => {
+    isJump ||= byHand;
+    question.ask();
+  },
+  go: goToLine,
+  tell: () => {
+    if (!log.chosen) drawNothing();
+    settleLater();
+  },
 });
+
+const address = new Address(restore, follow);
 
 const fields = working(
   (place, value) => { editing = editing.then(() => edit(place, value)); },
   () => draw(),
 );
 
+/** @param {State} next */
+function enter(next) {
+  state = next;
+  document.body.dataset.state = next;
+  const isLog = next === "log" || next === "file";
+  document.body.classList.toggle("is-log", isLog);
+  placeFacts(isLog);
+}
+
 /** Keeps the page for use without a network, when it has loaded. */
 function keep() {
-  if (kept) return;
-  kept = true;
-  offline((reload) => {
-    find(".update").hidden = false;
-    showEngine(true);
-    status.textContent = "A new version is here.";
-    find(".reload").onclick = reload;
-  });
-}
-
-function ready() {
-  clearTimeout(patience);
-  engineStatus.dataset.state = "ready";
-  engineStatus.textContent = "Ready. Nothing that you type leaves this page.";
-  retry.hidden = true;
-  showEngine(false);
-}
-
-/**
- * Shows the line about the decoder, which only a screen reader needs while all is well.
- * @param {boolean} isNeeded
- */
-function showEngine(isNeeded) {
-  find(".engine").classList.toggle("visually-hidden", !isNeeded && find(".update").hidden);
+  if (isKept) return;
+  isKept = true;
+  offline(offerUpdate);
 }
 
 /** @param {string} why the decoder is of no use */
-function lost(why) {
-  clearTimeout(patience);
-  engineStatus.dataset.state = "failed";
-  engineStatus.textContent = `${why} Whatever you typed is kept.`;
-  showEngine(true);
-  retry.hidden = false;
+function fail(why) {
+  enter("failed");
+  showFailure(why);
 }
 
-/** Loads the decoder and asks it what there is to ask: the permalink, or what was typed meanwhile. */
+/** Loads the decoder and asks it what there is to ask: the file, what was typed, or the link. */
 function start() {
-  engineStatus.dataset.state = "loading";
-  engineStatus.textContent = engineStatus.dataset.loading ?? "";
-  showEngine(true);
-  retry.hidden = true;
-  patience = window.setTimeout(() => { retry.hidden = false; }, slow);
-  asked++; // what waits for an answer gets none
+  const text = readable(link);
+  if (text && input.text === "" && !file) input.text = text;
+  const isLink = text !== "" && input.text === text && !file;
+  enter("loading");
+  showLoading(isLink ? text : "");
+  question.drop(); // nobody answers it
+  log.leave();
   engine.start();
-  if (file) return openFile(file);
-  if (row) leave(); // its log is read again
-  if (input.value === "" && location.hash.length > 1) follow();
-  else explain();
+  if (file) openFile(file);
+  else if (isLink) follow(link);
+  else question.ask();
 }
 
 /**
- * Has the text in the input explained, or the row that is chosen. There is one call
- * at a time: what changes meanwhile, such as line after line of a pasted log, waits
- * for its end, and only the last of it is asked.
+ * Returns a link's fragment as somebody would read it, for as long as the decoder has not opened it.
+ * @param {string} fragment
  */
-async function explain() {
-  asked++;
-  if (explaining) return;
-  explaining = true;
-  let ask, shown;
-  do {
-    ask = asked;
-    try {
-      shown = await engine.explain(row ? row.text : input.value, peer.value || peerOf(row));
-      if (shown.state === "empty" && !row) shown = { ...(await engine.explain(input.placeholder, peer.value)), example: "yes" };
-    } catch {
-      shown = null;
-    }
-  } while (ask !== asked);
-  explaining = false;
-  if (file && !row) return;
-  if (!shown) {
+function readable(fragment) {
+  try {
+    return decodeURIComponent(fragment.slice(1));
+  } catch {
+    return fragment.slice(1);
+  }
+}
+
+/** Has the chosen row explained, or the text in the input, or the example that an empty input stands for. */
+async function ask() {
+  const row = log.chosen;
+  try {
+    const known = row ? facts.of(row) : facts.typed;
+    const answer = await engine.explain(row ? row.text : input.text, known);
+    if (answer.state !== "empty" || row) return { row, answer };
+    return { row, answer: { ...await engine.explain(input.example, known), example: "yes" } };
+  } catch {
+    return { row };
+  }
+}
+
+/** @param {{ row: Row | null, answer?: View }} answered the row, or null for the text in the input */
+function show({ row, answer }) {
+  if (row !== log.chosen || file && !row) return;
+  if (!answer) {
     find(".result").hidden = true; // it is not that of this text
-    return lost("The decoder failed on this text.");
+    return fail("The decoder failed on this text.");
   }
-  if (shown.state === "log" && !row) return scan(new Blob([input.value]));
-  if (!row) closeLog();
-  if (engineStatus.dataset.state === "failed") ready();
-  if (shown.mode !== view.mode || shown.kind !== view.kind) showMode(shown.mode || "active");
-  view = shown;
-  clearTimeout(settling);
-  if (row && shown.state in { empty: "", log: "" }) {
-    return nothing(); // it has no message of its own
-  }
-  draw();
-  settling = window.setTimeout(settle, quiet);
+  if (state === "failed") showReady();
+  if (row) enter(file ? "file" : "log");
+  else if (answer.state === "log") return readLog();
+  else showLine(answer);
+  if (answer.mode !== view.mode || answer.kind !== view.kind) showMode(answer.mode || "active");
+  view = answer;
+  if (row && answer.state in { empty: "", log: "" }) drawNothing(); // it has no message of its own
+  else draw();
+  settleLater();
 }
 
-/**
- * The other end of the control connection, as the log names it.
- * @param {Row | null} row
- */
-function peerOf(row) {
-  return (row?.sent === "server" ? row.server : row?.client) ?? "";
+/** @param {View} answer of the text in the input, which is no log */
+function showLine(answer) {
+  const verdict = verdictOf(answer);
+  enter("line");
+  log.close();
+  if (verdict) drawVerdict(verdict, { isTyped: true, isLine: true });
 }
 
 function draw() {
+  find(".take-out").hidden = !log.chosen;
   const example = "example" in view;
-  find("#edit-error").textContent = "";
-  find(".alone").hidden = !row;
-  render(view, { example, editable: !row, kept: fields.kept() });
+  const whence = example ? "Example: " : log.chosen ? `Line ${log.chosen.line}: ` : "";
+  render(view, { whence, example, editable: !log.chosen, kept: fields.kept() });
+  drawFate(log.chosen);
+  facts.judge(view);
+  address.leave(fragment());
 }
 
-/** Tells a screen reader and the address bar what is shown. */
-function settle() {
-  const example = "example" in view;
-  const said = verdict && !picked ? `${verdict.headline} ${verdict.more}`.trim() : example ? "" : view.answer ?? view.error ?? "";
-  if (status.textContent !== said) status.textContent = said; // or it would be said again
-  if (!example && !view.permalink || verdict && !row) return; // the last one that there was still holds
-  const fragment = example ? "" : `#${view.permalink}`;
-  const state = row ? { scan: scans, row: log.chosen } : null;
-  try {
-    const url = location.pathname + location.search + fragment;
-    if (entry && location.hash !== fragment) history.pushState(state, "", url);
-    else if (location.hash !== fragment || row) history.replaceState(state, "", url);
-    entry = false;
-  } catch {
-    // Safari refuses after a hundred in half a minute; the next one will do.
-  }
+/** Shows neither an answer nor a fault: a log has none, nor has a row without a message. */
+function drawNothing() {
+  view = {};
+  find(".result").hidden = find(".below").hidden = find(".take-out").hidden = true;
+  address.leave("");
 }
 
-/** Takes over the permalink in the address bar. */
-async function follow() {
-  const state = history.state;
-  if (row && state?.scan === scans) return log.choose(state.row);
-  const before = input.value;
-  const text = await engine.open(location.hash).catch(() => before);
-  if (input.value !== before || text === before && !row) return explain(); // what was typed meanwhile is newer
+/** The fragment that names the endpoint that is shown, or "" if none is. */
+function fragment() {
+  return view.permalink && !("example" in view) ? `#${view.permalink}` : "";
+}
+
+/** Tells a screen reader and the address bar what is shown, when nothing has changed for a while. */
+function settleLater() {
+  clearTimeout(settling);
+  settling = window.setTimeout(() => {
+    say(sentence());
+    address.settle(fragment(), { text: input.text, file, line: log.chosen?.line ?? "" }, isJump);
+    isJump = false;
+  }, quiet);
+}
+
+/** What a screen reader hears: the verdict of a log, or the answer. A line that is being begun has none. */
+function sentence() {
+  if (state !== "line" && !log.isPicked) return log.isRead ? log.sentence : "";
+  if ("example" in view || view.state === "partial") return "";
+  return view.answer ?? view.error ?? "";
+}
+
+/**
+ * Opens a link.
+ * @param {string} fragment
+ */
+async function follow(fragment) {
+  const before = input.text;
+  const isShown = fragment === link && before === readable(link); // as long as the decoder was not there
+  const text = await engine.open(fragment).catch(() => null);
+  if (text === null || input.text !== before) return; // the decoder has failed, or what was typed meanwhile is newer
+  link = "";
   leave();
-  if (before === "") input.value = text;
-  else replace(0, before.length, text);
-  explain();
+  if (isShown || before === "") input.text = text;
+  else if (text !== before) input.put(text);
+  question.ask();
+}
+
+/**
+ * Shows again what an entry of the history showed.
+ * @param {Shown} shown
+ */
+function restore(shown) {
+  isJump = false;
+  const line = Number(shown.line);
+  const row = log.rows.find(line);
+  const isSame = shown.file === file && (file || shown.text === input.text);
+  if (isSame && row && state !== "line") log.rows.choose(row);
+  else if (shown.file) openFile(shown.file, line);
+  else {
+    leave();
+    if (shown.text !== input.text) input.put(shown.text);
+    wanted = line;
+    question.ask();
+  }
 }
 
 /** Goes back to the text in the input. */
 function leave() {
   clearTimeout(settling); // what was shown is of no use
-  scans++;
-  row = file = null;
-  picked = false;
-  engine.cancel();
+  clearTimeout(rereading);
+  file = null;
+  log.leave();
 }
 
-/** Shows no log. */
-function closeLog() {
-  clear();
-  find(".log").hidden = true;
-  document.body.classList.remove("is-log");
+/** The text in the input has changed. A log that grows keeps the row that somebody chose. */
+function change() {
+  wanted = state === "log" && input.text.startsWith(logged) ? pickedLine() : 0;
+  leave();
+  question.ask();
+}
+
+/** The line of the row that somebody has chosen, or wants of the log that is being read; or 0. */
+function pickedLine() {
+  if (!log.chosen || !log.isRead && !log.isPicked) return wanted;
+  return log.isPicked ? Number(log.chosen.line) : 0;
+}
+
+/** Reads the text in the input as a log. */
+function readLog() {
+  enter("log");
+  logged = input.text;
+  log.read(logged, wanted);
 }
 
 /**
- * Replaces a part of the text in the input, and keeps the focus where it is. An
- * editing command, unlike an assignment, can be undone with Ctrl+Z.
- * @param {number} from
- * @param {number} to
- * @param {string} text
+ * @param {File} opened
+ * @param {number} [line] that of the row to choose
  */
-function replace(from, to, text) {
-  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-  const field = focused instanceof HTMLInputElement && focused.type === "text" ? focused : null;
-  const [first, last] = field ? [field.selectionStart, field.selectionEnd] : [0, 0];
-  input.focus({ preventScroll: true });
-  input.setSelectionRange(from, to);
-  if (!document.execCommand(text ? "insertText" : "delete", false, text)) {
-    input.setRangeText(text);
-    explain();
-  }
-  if (focused && focused !== input && focused !== document.body) focused.focus({ preventScroll: true });
-  field?.setSelectionRange(first, last);
+function openFile(opened, line = 0) {
+  leave();
+  question.drop();
+  file = opened;
+  enter("file");
+  log.clear();
+  drawNothing();
+  log.read(file, line);
+}
+
+/** Somebody has changed a fact: what is shown is explained again, and a log is read again after a pause. */
+function judgeAgain() {
+  question.ask();
+  clearTimeout(rereading);
+  if (state === "line") return;
+  rereading = window.setTimeout(() => {
+    wanted = pickedLine();
+    if (file) log.read(file, wanted);
+    else readLog();
+  }, quiet);
 }
 
 /**
@@ -232,84 +285,14 @@ function replace(from, to, text) {
  * @param {string} value
  */
 async function edit(place, value) {
-  const example = input.value === "";
-  const text = example ? input.placeholder : input.value;
-  const change = await engine.edit(text, place, value).catch(() => /** @type {View} */ ({}));
-  find("#edit-error").textContent = change["edit-error"] ?? "";
-  if ("edit-error" in change) fields.kept()?.setAttribute("aria-invalid", "true");
-  if (!("insert" in change)) return;
-  const [from, to] = [Number(change.start), Number(change.end)];
-  if (example) replace(0, 0, text.slice(0, from) + change.insert + text.slice(to));
-  else if (input.value === text) replace(from, to, change.insert);
-}
-
-/**
- * Reads a log, from the input or from a file, and chooses the row that its verdict is about.
- * @param {Blob} blob
- * @param {string} name
- */
-async function scan(blob, name = "") {
-  const scan = ++scans;
-  let first = true;
-  if (name) clear();
-  find(".log").hidden = false;
-  document.body.classList.add("is-log");
-  find(".log .progress").hidden = !name;
-  find(".log .close").hidden = !name;
-  const bar = /** @type {HTMLProgressElement} */ (find(".log progress"));
-  /** @param {string} more @param {number} bytes @param {number} count */
-  const tell = (more, bytes, count) => {
-    bar.max = blob.size || 1;
-    bar.value = bytes;
-    find("#log").textContent = `${name && `${name}: `}${count.toLocaleString("en")} ${count === 1 ? "data connection" : "data connections"}${name && ` in ${bytes.toLocaleString("en")} bytes`}${more}`;
-  };
-  /** @param {import("./engine.js").Progress} progress */
-  const report = ({ bytes, rows, count, verdict: judged }) => {
-    if (scan !== scans) return;
-    if (first && (rows.length > 0 || judged)) { // until then, a log that grows keeps what it had
-      clear();
-      first = false;
-    }
-    log.add(rows);
-    tell(" so far.", bytes, count);
-    if (judged) drawVerdict(verdict = judged, !name);
-    if (!first && !picked) chooseRow();
-  };
-  try {
-    const end = await engine.scan(blob, report);
-    report({ ...end, rows: [] });
-    if (scan !== scans) return;
-    const stored = log.rows.length;
-    tell(end.count > stored ? `. The first ${stored.toLocaleString("en")} are kept.` : end.cancelled ? ", then cancelled." : ".", end.bytes, end.count);
-    if (!row) nothing();
-  } catch (error) {
-    if (scan !== scans) return;
-    if (first) clear();
-    if (!row) nothing();
-    find("#log").textContent = `The file cannot be read any further: ${/** @type {Error} */ (error).message}.`;
-  }
-  if (scan !== scans) return;
-  for (const part of findAll(".log .scroll, [data-export]")) part.hidden = log.rows.length === 0;
-  find(".report").hidden = !verdict;
-  clearTimeout(settling);
-  settling = window.setTimeout(settle, quiet);
-  if (name && !verdict) status.textContent = find("#log").textContent;
-  if (document.activeElement === find(".cancel")) find(".close").focus();
-  find(".log .progress").hidden = true;
-}
-
-/** Forgets the log before. */
-function clear() {
-  log.clear();
-  verdict = null;
-  find(".verdict").hidden = true;
-}
-
-/** Chooses the row that the verdict is about, or the first that has a message. */
-function chooseRow() {
-  const judged = verdict ? log.find(Number(verdict.line)) : -1;
-  const at = judged >= 0 ? judged : log.rows.findIndex((row) => row.text);
-  if (at >= 0 && log.rows[at] !== row) log.choose(at);
+  const isExample = input.text === "";
+  const text = isExample ? input.example : input.text;
+  const changed = await engine.edit(text, place, value).catch(() => /** @type {View} */ ({}));
+  refuse(fields.kept(), changed["edit-error"] ?? "");
+  if (!("insert" in changed)) return;
+  const [from, to] = [Number(changed.start), Number(changed.end)];
+  if (isExample) input.put(text.slice(0, from) + changed.insert + text.slice(to));
+  else if (input.text === text) input.replace(from, to, changed.insert);
 }
 
 /**
@@ -317,134 +300,68 @@ function chooseRow() {
  * @param {number} line
  */
 function goToLine(line) {
-  if (log.find(line) >= 0) log.choose(log.find(line), true);
-  if (file) return;
-  const lines = input.value.split("\n");
-  const from = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
-  input.setSelectionRange(from, from + (lines[line - 1] ?? "").length);
-  input.blur(); // it is scrolled to what is selected when the focus comes
-  input.focus();
+  const row = log.rows.find(line);
+  if (row) log.rows.choose(row, true);
+  if (!file) input.selectLine(line);
 }
 
-/** Shows neither an answer nor a fault: a file has none, nor has a row without a message. */
-function nothing() {
-  find(".result").hidden = find(".fault").hidden = find(".alone").hidden = true;
+/** Copies what the page says of the endpoint, with its link. */
+function copyTicket() {
+  copy(find("#copy-ticket"), `${view.ticket}\n${permalink.href}`);
 }
 
-/** @param {File} chosen */
-function openFile(chosen) {
-  leave();
-  file = chosen;
-  asked++; // what is being explained is of no use
-  nothing();
-  scan(chosen, chosen.name);
+/** Copies the verdict of a log, with the link of the chosen endpoint alone. */
+function copyReport() {
+  copy(find(".report"), [log.verdict?.report, view.permalink && permalink.href].filter(Boolean).join("\n\n"));
 }
 
-/**
- * @param {HTMLElement} button
- * @param {string} text
- * @param {Element} [place] where the text stands, if it does
- */
-async function copy(button, text, place) {
-  const label = (button.dataset.label ??= button.textContent ?? ""); // it may say "Copied" still
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = status.textContent = "Copied";
-  } catch {
-    if (place) getSelection()?.selectAllChildren(place);
-    button.textContent = status.textContent = place ? "Selected" : "The browser refuses to copy";
-  }
-  setTimeout(() => { button.textContent = label; }, 1500);
-}
+const permalink = /** @type {HTMLAnchorElement} */ (find('a[data-view="permalink"]'));
 
-/** Goes to the input, but for where that would open a keyboard over the answer. */
-function goToInput() {
-  if (!matchMedia("(pointer: coarse)").matches) input.focus({ preventScroll: true });
-}
-
-/** The text in the input was changed. */
-function changed() {
-  leave();
-  explain();
-}
-
-for (const field of [input, peer]) {
-  const told = field === input ? changed : explain;
-  field.addEventListener("input", (event) => {
-    if (!(/** @type {InputEvent} */ (event).isComposing)) told();
-  });
-  field.addEventListener("compositionend", told);
-}
-input.addEventListener("paste", (event) => {
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (text.length < large) return;
-  event.preventDefault();
-  openFile(new File([text], "pasted text"));
-});
-addEventListener("hashchange", follow);
-retry.addEventListener("click", () => {
+listen(change, openFile);
+listenToFacts(judgeAgain);
+onLine(goToLine);
+find(".retry").addEventListener("click", () => {
   start();
-  goToInput();
-});
-find(".select").addEventListener("click", () => {
   input.focus();
-  input.setSelectionRange(Number(view.start), Number(view.end));
 });
+find(".select").addEventListener("click", () => input.select(Number(view.start), Number(view.end)));
 find('[data-view="fix"]').addEventListener("click", () => {
-  replace(Number(view["fix-start"]), Number(view["fix-end"]), view["fix-insert"] ?? "");
-  goToInput();
+  input.replace(Number(view["fix-start"]), Number(view["fix-end"]), view["fix-insert"] ?? "");
+  input.focus();
 });
 for (const button of findAll("[data-example]")) {
   button.addEventListener("click", () => {
-    entry = true;
-    replace(0, input.value.length, button.dataset.example ?? "");
-    goToInput();
+    isJump = true;
+    input.put(button.dataset.example ?? "");
+    input.focus();
   });
 }
 find(".take").addEventListener("click", () => {
-  const text = row?.text ?? "";
+  const text = log.chosen?.text ?? "";
   leave();
-  replace(0, input.value.length, text);
-  explain();
-  goToInput();
+  input.put(text);
+  input.focus();
 });
-find("#mode-switch").addEventListener("click", () => {
-  showMode(find(".diagram").dataset.shown === "active" ? "passive" : "active");
+find(".log .close").addEventListener("click", () => {
+  leave();
+  question.ask();
+  input.focus();
 });
+for (const button of findAll("button[data-mode]")) {
+  button.addEventListener("click", () => {
+    const mode = button.dataset.mode ?? "";
+    showMode(mode);
+    note(`This shows ${mode} mode.`);
+  });
+}
 for (const item of findAll("[data-form]")) {
   const place = /** @type {Element} */ (item.querySelector("code"));
   const button = /** @type {HTMLElement} */ (item.querySelector("button"));
   button.addEventListener("click", () => copy(button, place.textContent ?? "", place));
 }
-const link = /** @type {HTMLAnchorElement} */ (find('a[data-view="permalink"]'));
-const copyLink = find("#copy-permalink"), copyTicket = find("#copy-ticket");
-copyLink.addEventListener("click", () => copy(copyLink, link.href, link));
-copyTicket.addEventListener("click", () => copy(copyTicket, `${find(".source").textContent}\n${view.answer}\n${link.href}`));
+find("#copy-permalink").addEventListener("click", () => copy(find("#copy-permalink"), permalink.href, permalink));
+find("#copy-ticket").addEventListener("click", copyTicket);
+find(".report").addEventListener("click", copyReport);
 
-const copyReport = find(".report");
-copyReport.addEventListener("click", () => copy(copyReport, [verdict?.report, row?.text && link.href].filter(Boolean).join("\n\n")));
-onLine(goToLine);
-
-find(".open").addEventListener("click", () => chooser.click());
-chooser.addEventListener("change", () => {
-  if (chooser.files?.[0]) openFile(chooser.files[0]);
-  chooser.value = "";
-});
-find(".cancel").addEventListener("click", () => engine.cancel());
-find(".close").addEventListener("click", () => {
-  leave();
-  explain();
-  goToInput();
-});
-addEventListener("dragover", (event) => {
-  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-});
-addEventListener("drop", (event) => {
-  const dropped = event.dataTransfer?.files[0];
-  if (!dropped) return;
-  event.preventDefault();
-  openFile(dropped);
-});
-
-goToInput();
+input.focus();
 start();

@@ -1,5 +1,9 @@
 // @ts-check
+import { warningsOf } from "./engine.js";
+
+/** @typedef {import("./engine.js").Row} Row */
 /** @typedef {import("./engine.js").View} View */
+/** @typedef {import("./engine.js").Warning} Warning */
 
 /** @param {string} selector */
 export const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
@@ -8,44 +12,70 @@ export const find = (selector) => /** @type {HTMLElement} */ (document.querySele
 export const findAll = (selector) => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
 
 /**
- * Draws a view: the text of each place, and of the two sections the right one.
+ * Draws the view of a line: the answer or the fault, and the working. A fault leaves the working of the last line that
+ * could be read where it is, but dimmed: the page does not jump while somebody types.
  * @param {View} view
- * @param {{ example: boolean, editable: boolean, kept: Element | null }} how whether nothing was typed and the view is an
- * example; whether the working can be edited; the field in which somebody is typing, which is left alone
+ * @param {{ whence: string, example: boolean, editable: boolean, kept: Element | null }} how where the line comes from;
+ * whether nothing was typed and it is an example; whether the working can be edited; the field in which somebody is
+ * typing, which is left alone
  */
-export function render(view, { example, editable, kept }) {
+export function render(view, { whence, example, editable, kept }) {
+  const answered = view.state === "answer";
   for (const place of findAll("[data-view]")) {
     const name = place.dataset.view ?? "";
-    if (place === kept) continue;
-    const text = view[name] ?? "";
-    if (place instanceof HTMLInputElement) place.value = text;
-    else if (place instanceof HTMLButtonElement && place.dataset.name) drawBit(place, text);
-    else drawText(place, text, view[`parts-${name}`]);
+    if (place !== kept && (answered || name in view || !place.closest(".result > .columns, .below"))) fill(place, view, name);
   }
-  const answered = view.state === "answer";
-  find(".fault").hidden = answered;
+  find(".result").hidden = find(".below").hidden = false;
+  find(".result").classList.toggle("dim", example || !answered);
+  find(".fault").hidden = view.state !== "fault" && view.state !== "partial";
+  find(".fault").dataset.reason = view.reason ?? "";
   find(".fault").classList.toggle("partial", view.state === "partial");
-  find(".result").hidden = !answered;
-  find(".ghost").textContent = view.before ?? ""; // unseen, it puts the carets under the fault
+  find(".answer").hidden = !answered;
+  find(".hints").hidden = view.state === "meaning"; // room for what it means
+  find(".stale").hidden = answered;
+  find(".whence").textContent = whence;
   find('[data-view="fix"]').hidden = !view.fix || !editable;
   find(".select").hidden = !editable;
-  find(".result .eg").hidden = !example;
-  find(".result .endpoint .word").hidden = !view.addr;
+  find("#input").setAttribute("aria-invalid", String(view.state === "fault" && editable));
+  if (answered) drawAnswer(view);
+  drawEditable(editable && (answered || example));
+}
+
+/** @param {View} view */
+function drawAnswer(view) {
+  find(".endpoint .word").hidden = !view.addr;
   find(".octets").hidden = !view["addr-hex"];
+  find(".traps").hidden = !findAll(".slips code").some((slip) => slip.textContent);
   for (const item of findAll("[data-form]")) {
     /** @type {HTMLElement} */ (item.querySelector("button")).hidden = !view[`form-${item.dataset.form}`];
   }
-  drawNotes(view.notes ?? "");
+  find(".warnings").replaceChildren(...warningsOf(view).map(drawWarning));
+  const link = /** @type {HTMLAnchorElement} */ (find('a[data-view="permalink"]'));
+  link.setAttribute("href", `#${view.permalink ?? ""}`);
+  find(".link").dataset.whole = link.href; // on paper
+}
+
+/** @param {boolean} editable */
+function drawEditable(editable) {
+  find("#edit-error").textContent = "";
   for (const field of /** @type {HTMLInputElement[]} */ (findAll("[data-edit]"))) {
     field.readOnly = !editable;
     field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
   }
   for (const bit of findAll("[data-name]")) /** @type {HTMLButtonElement} */ (bit).disabled = !editable;
-  find("#input").setAttribute("aria-invalid", String(view.state === "fault" && editable));
-  find("#peer").setAttribute("aria-invalid", String("peer-error" in view));
-  const line = find(".fault pre"), bad = find(".fault mark");
-  line.scrollLeft = bad.offsetLeft - line.clientWidth / 2;
-  find('a[data-view="permalink"]').setAttribute("href", `#${view.permalink ?? ""}`);
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {View} view
+ * @param {string} name
+ */
+function fill(place, view, name) {
+  const text = view[name] ?? "";
+  if (place instanceof HTMLInputElement) place.value = text;
+  else if (place instanceof HTMLButtonElement && place.dataset.name) drawBit(place, text);
+  else drawText(place, text, view[`parts-${name}`]);
 }
 
 /**
@@ -54,16 +84,33 @@ export function render(view, { example, editable, kept }) {
  * @param {string} [parts] the name of each part of the text that can be lit, and its bounds
  */
 function drawText(place, text, parts) {
-  place.textContent = text;
   const words = parts?.split(" ") ?? [];
-  while (words.length > 0) {
-    const [to, from, name] = [Number(words.pop()), Number(words.pop()), words.pop()];
+  let at = 0;
+  place.textContent = "";
+  for (let i = 0; i + 2 < words.length; i += 3) {
+    const [name, from, to] = [words[i], Number(words[i + 1]), Number(words[i + 2])];
     const part = document.createElement("span");
     part.dataset.part = name;
-    part.textContent = text.slice(from, to);
-    const before = /** @type {Text} */ (place.firstChild); // the last part comes first
-    before.splitText(from).splitText(to - from);
-    before.nextSibling?.replaceWith(part);
+    write(place, text.slice(at, from));
+    write(part, text.slice(from, to));
+    place.append(part);
+    at = to;
+  }
+  write(place, text.slice(at));
+}
+
+// Between the numbers of a list and the parts of a name, but never inside a number or a word.
+const breaks = /(?<=[,:|/=#])(?=\S)|(?<=[._])(?=\p{L})/u;
+
+/**
+ * Writes a text that may be broken where a list or a path goes on.
+ * @param {Element} place
+ * @param {string} text
+ */
+export function write(place, text) {
+  for (const [i, part] of text.split(breaks).entries()) {
+    if (i > 0 && place instanceof HTMLElement) place.append(document.createElement("wbr"));
+    place.append(part);
   }
 }
 
@@ -77,18 +124,58 @@ function drawBit(button, digit) {
   button.setAttribute("aria-label", `${button.dataset.name}: ${digit}`);
 }
 
-/** @param {string} names of the notes that are true, with blanks between them */
-function drawNotes(names) {
-  const list = names.split(" ");
-  for (const note of findAll("[data-note]")) note.hidden = !list.includes(note.dataset.note ?? "");
-  find(".notes").hidden = names === "";
+/** @param {Warning} warning */
+function drawWarning({ id, lead, text, todo }) {
+  const item = document.createElement("li");
+  const details = document.createElement("details");
+  const summary = document.createElement("summary");
+  details.className = "warning";
+  details.dataset.test = id;
+  summary.append(...sentence(lead, text));
+  if (todo.length > 0) {
+    const more = document.createElement("span");
+    more.className = "more";
+    more.textContent = "What to do";
+    summary.append(" ", more);
+  }
+  details.append(summary, ...todo.map((step) => {
+    const line = document.createElement("p");
+    line.append(...sentence(step.lead, step.text));
+    return line;
+  }));
+  item.append(details);
+  return item;
 }
 
 /**
- * Shows one of the two modes in the diagram.
+ * @param {string} lead
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+function sentence(lead, text) {
+  const bold = document.createElement("b");
+  bold.textContent = lead;
+  return [bold, ` ${text}`];
+}
+
+/**
+ * Draws in the diagram what a log says became of the data connection.
+ * @param {Row | null} row
+ */
+export function drawFate(row) {
+  const fate = row?.tone === "bad" ? row.result : "";
+  for (const mode of findAll(".diagram .mode")) mode.classList.toggle("failed", fate !== "");
+  for (const place of findAll(".fate")) place.textContent = fate;
+  if (row?.went) for (const place of findAll(".target")) place.textContent = row.went;
+}
+
+/**
+ * Shows one of the two modes in the diagram, and in the table of firewalls.
  * @param {string} mode
  */
 export function showMode(mode) {
-  find(".diagram").dataset.shown = mode;
-  find("#mode-switch").textContent = mode === "active" ? "Show it in passive mode" : "Show it in active mode";
+  document.body.dataset.mode = mode;
+  for (const button of findAll("button[data-mode]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
+  }
 }

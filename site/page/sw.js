@@ -6,7 +6,7 @@
 const files = /** @type {Record<string, string>} */ ({});
 const version = "";
 
-const worker = /** @type {any} */ (self);
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const site = `ftpport ${worker.registration.scope} `; // one origin may have several
 const name = site + version;
 

@@ -3,8 +3,8 @@
 const worker = new URL("./worker.js", import.meta.url).href;
 const keeper = new URL("./sw.js", import.meta.url).href;
 
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("ftpport", {
-  createScriptURL: (/** @type {string} */ url) => (url === worker || url === keeper ? url : null),
+const policy = globalThis.trustedTypes?.createPolicy("ftpport", {
+  createScriptURL: (url) => (url === worker || url === keeper ? url : null),
 });
 
 export const keeperScript = policy?.createScriptURL(keeper) ?? keeper;

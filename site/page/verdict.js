@@ -1,5 +1,5 @@
 // @ts-check
-import { find, findAll } from "./render.js";
+import { find, findAll, write } from "./render.js";
 
 /** @typedef {import("./engine.js").Verdict} Verdict */
 /** @typedef {import("./engine.js").Setting} Setting */
@@ -16,11 +16,11 @@ export function onLine(go) {
 }
 
 /**
- * Draws the verdict of a log.
+ * Draws the verdict of a log, or of a line that names no endpoint, which takes less room.
  * @param {Verdict} verdict
- * @param {boolean} isTyped whether the log is in the input, so that its lines can be gone to
+ * @param {{ isTyped: boolean, isLine?: boolean }} how whether the text is in the input, so that its lines can be gone to
  */
-export function drawVerdict(verdict, isTyped) {
+export function drawVerdict(verdict, { isTyped, isLine = false }) {
   find(".verdict").hidden = false;
   find(".verdict").dataset.state = verdict.state;
   find(".headline").textContent = verdict.headline;
@@ -29,14 +29,15 @@ export function drawVerdict(verdict, isTyped) {
   failures.textContent = verdict.more;
   failures.value = verdict.next;
   find(".reasons").textContent = verdict.reasons.join(" ");
-  list(".evidence", verdict.evidence.map(({ line, text }) => [isTyped ? lineButton(line) : element("span", `line ${line}`), " ", element("code", text)]));
+  const evidence = isLine ? [] : verdict.evidence; // the input shows a line
+  list(".evidence", evidence.map(({ line, text }) => [isTyped ? lineButton(line) : element("span", `line ${line}`), " ", element("code", text)]));
   for (const [i, item] of [...find(".evidence").children].entries()) {
-    /** @type {HTMLElement} */ (item).dataset.line = verdict.evidence[i].line; // on paper, where no button is
+    /** @type {HTMLElement} */ (item).dataset.line = evidence[i].line; // on paper, where no button is
   }
   const [server, client] = findAll(".verdict .side");
   drawSide(server, verdict["server-head"], verdict.server);
   drawSide(client, verdict["client-head"], verdict.client);
-  drawSettings(verdict.settings, Number(verdict.first));
+  drawSettings(verdict.settings, isLine ? 0 : Number(verdict.first));
   list(".remarks", verdict.notes.map((note) => [note]));
 }
 
@@ -44,6 +45,7 @@ export function drawVerdict(verdict, isTyped) {
 function lineButton(line) {
   const button = /** @type {HTMLButtonElement} */ (element("button", `line ${line}`));
   button.type = "button";
+  button.className = "plain";
   button.value = line;
   return button;
 }
@@ -61,13 +63,15 @@ function drawSide(side, head, steps) {
 
 /**
  * @param {Setting[]} settings
- * @param {number} first how many are shown at once
+ * @param {number} first how many are shown at once; with none, all can be opened
  */
 function drawSettings(settings, first) {
   find(".settings").hidden = settings.length === 0;
+  find(".settings h3").hidden = first === 0;
   list(".settings .first", settings.slice(0, first).map((setting) => [...nameOf(setting), ...riskOf(setting)]));
   const more = settings.length - first;
-  find(".settings summary").textContent = more > 0 ? `What each does, and ${more} more` : "What each does";
+  const what = first === 0 ? `The settings by name: ${more}` : more > 0 ? `What each does, and ${more} more` : "What each does";
+  find(".settings .more").textContent = what;
   list(".settings .all", settings.map((setting) => [...nameOf(setting), ...riskOf(setting), factsOf(setting)]));
 }
 
@@ -113,6 +117,6 @@ function list(selector, items) {
  */
 function element(name, text) {
   const made = document.createElement(name);
-  made.textContent = text;
+  write(made, text);
   return made;
 }

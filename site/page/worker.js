@@ -15,18 +15,24 @@ module.then(
 
 let scans = 0; // each ends when there is a newer one
 
-self.onmessage = async ({ data: { id, call, texts, blob } }) => {
+/** @typedef {{id: number, call?: "explain" | "open" | "edit", texts: string[], log?: Blob | string}} Asked */
+
+/** @param {MessageEvent<Asked>} event */
+self.onmessage = async ({ data: { id, call, texts, log } }) => {
   const scan = call ? 0 : ++scans;
   const functions = await module.catch(() => null);
   if (!functions) return;
-  if (call) postMessage({ id, result: answer(() => functions[call](...texts)) });
-  else if (blob) await read(functions, blob, id, scan);
+  if (call) postMessage({ id, result: answer(functions[call], texts) });
+  else if (log !== undefined) await read(functions, log, texts, id, scan);
 };
 
-/** @param {() => string | null} call throws once the module has stopped */
-function answer(call) {
+/**
+ * @param {Calls[keyof Calls]} call throws once the module has stopped
+ * @param {string[]} texts as many as it takes
+ */
+function answer(call, texts) {
   try {
-    return call();
+    return /** @type {(...texts: string[]) => string | null} */ (call)(...texts);
   } catch {
     return null;
   }
@@ -35,12 +41,13 @@ function answer(call) {
 /**
  * Reads a log, and reports the bytes read and what the module returned for them:
  * the last time with done, or with the error that ended it.
- * @param {Record<string, Function>} functions
- * @param {Blob} blob
+ * @param {Calls} functions
+ * @param {Blob | string} log
+ * @param {string[]} facts what begin takes
  * @param {number} id
  * @param {number} scan
  */
-async function read(functions, blob, id, scan) {
+async function read(functions, log, facts, id, scan) {
   let [bytes, told] = [0, 0];
   let found = /** @type {string[]} */ ([]);
   const report = (last = {}) => {
@@ -51,18 +58,17 @@ async function read(functions, blob, id, scan) {
     if (rows === null) throw new Error("the decoder failed on it");
     found.push(rows);
   };
-  const { next, cancel } = open(blob);
   try {
-    functions.end(); // of a log before, if that was left
+    answer(functions.begin, facts);
+    const next = open(log);
     let rested = performance.now();
-    for (let reading = next(new ArrayBuffer(pieceSize)), spare = new ArrayBuffer(pieceSize); ;) {
-      const { done, value } = await reading;
-      if (scan !== scans) return cancel();
-      if (done || !value) break;
-      reading = next(spare); // while the module is busy
-      take(functions.feed(value));
-      bytes += value.length;
-      spare = /** @type {ArrayBuffer} */ (value.buffer);
+    for (let reading = next(); ;) {
+      const piece = await reading;
+      if (scan !== scans) return;
+      if (piece.length === 0) break;
+      reading = next(); // while the module is busy
+      take(functions.feed(piece));
+      bytes += piece.length;
       if (performance.now() - told > often) report();
       if (performance.now() - rested < turn) continue;
       await new Promise((resolve) => setTimeout(resolve)); // what is read already would not let calls in
@@ -71,36 +77,32 @@ async function read(functions, blob, id, scan) {
     take(functions.end());
     report({ done: true });
   } catch (error) {
-    cancel();
     report({ error: String(/** @type {Error} */ (error).message) });
   }
 }
 
 /**
- * Opens a blob to be read piece by piece: next reads into a buffer, where the browser
- * can, for to make a new one takes as long as to read into it.
- * @param {Blob} blob
+ * Returns a function that reads the next piece of a log, which is empty at the end. It reads slices of a file, because
+ * Chromium's streams of many files, one after the other, stop now and then.
+ * @param {Blob | string} log
  */
-function open(blob) {
-  let reader, next;
-  try {
-    const into = reader = blob.stream().getReader({ mode: "byob" });
-    next = (/** @type {ArrayBuffer} */ buffer) => into.read(new Uint8Array(buffer));
-  } catch {
-    const any = reader = blob.stream().getReader();
-    next = () => any.read();
-  }
-  return { next, cancel: () => void reader.cancel().catch(() => {}) };
+function open(log) {
+  const pieces = typeof log === "string" ? [new TextEncoder().encode(log)] : [];
+  let at = 0;
+  return async () => {
+    if (typeof log === "string") return pieces.pop() ?? new Uint8Array();
+    return new Uint8Array(await log.slice(at, at += pieceSize).arrayBuffer());
+  };
 }
 
 async function load() {
   if (typeof WebAssembly !== "object") {
     throw new Error("this browser has no WebAssembly, or has it turned off");
   }
-  const go = new globalThis.Go();
+  const go = new Go();
   const { instance } = await instantiate(go.importObject);
   go.run(instance).then(() => postMessage({ failed: "it stopped" }));
-  return globalThis.ftpport;
+  return ftpport;
 }
 
 /** @param {WebAssembly.Imports} imports */

@@ -26,6 +26,9 @@ export function working(edit, settle) {
       settle();
     }));
     field.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) {
+        setTimeout(() => setTimeout(() => field.focus({ preventScroll: true }))); // the browser goes where it undoes
+      }
       const by = steps(field)[event.key];
       if (!by || event.ctrlKey || event.metaKey || event.altKey || field.readOnly) return;
       event.preventDefault();
@@ -35,6 +38,21 @@ export function working(edit, settle) {
   }
   bits(edit);
   return { kept: () => typing };
+}
+
+/**
+ * Says beside a field why it does not take what was typed, or nothing.
+ * @param {Element | null} field
+ * @param {string} text
+ */
+export function refuse(field, text) {
+  const place = find("#edit-error");
+  if (field && text) {
+    field.after(place);
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", place.id);
+  }
+  place.textContent = text;
 }
 
 /**

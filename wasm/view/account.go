@@ -6,10 +6,10 @@ import (
 )
 
 // An account is what the page says of a cause: what is wrong, why, and what to do on either side. In its sentences each
-// $word is a fact of the log, as facts.value has them.
+// $word is a fact of the log, as story.value has them.
 type account struct {
 	cause session.Cause
-	holds func(*facts) bool // of the attempts with this cause; nil: of all
+	holds func(*story) bool // of the attempts with this cause; nil: of all
 
 	// says is the end of "Likely cause: …". If isFact, the log states it; what may be no more than likely is then
 	// because, the end of "Likely because …".
@@ -43,7 +43,7 @@ const (
 // accounts are in the order in which they are tried: of those with the cause, the first that holds.
 var accounts = [...]account{
 	{
-		cause: session.UnreachableAddress, holds: func(f *facts) bool { return !f.Endpoint.Addr().IsValid() },
+		cause: session.UnreachableAddress, holds: func(f *story) bool { return !f.Endpoint.Addr().IsValid() },
 		says: "the server announces an address that $you cannot reach",
 		because: []string{
 			"$you reached it at $server, but its answer sent $program to the address in the message below.",
@@ -52,7 +52,7 @@ var accounts = [...]account{
 		server: []string{announce, fixedRange}, client: []string{trySwitch, keepAddress},
 	},
 	{
-		cause: session.UnreachableAddress, holds: func(f *facts) bool { return f.hazards&codec.Unspecified != 0 },
+		cause: session.UnreachableAddress, holds: func(f *story) bool { return f.hazards&codec.Unspecified != 0 },
 		says: "the server announces $host, which is no computer's address",
 		because: []string{
 			"$you reached it at $server. Only a client that puts that address in place of $host gets through.",
@@ -67,7 +67,7 @@ var accounts = [...]account{
 		client: []string{trySwitch, keepAddress},
 	},
 	{
-		cause: session.UnreachableAddress, holds: func(f *facts) bool { return f.hazards&codec.Loopback != 0 },
+		cause: session.UnreachableAddress, holds: func(f *story) bool { return f.hazards&codec.Loopback != 0 },
 		says: "the server announces $host, by which every computer means itself",
 		because: []string{
 			"$you reached it at $server, but its answer sends the client to the client's own computer.",
@@ -76,7 +76,7 @@ var accounts = [...]account{
 		server: []string{announce, fixedRange}, client: []string{trySwitch, keepAddress},
 	},
 	{
-		cause: session.UnreachableAddress, holds: func(f *facts) bool { return !f.isInside() },
+		cause: session.UnreachableAddress, holds: func(f *story) bool { return !f.isInside() },
 		says: "the server announces $host, which no computer can have",
 		because: []string{
 			"$you reached it at $server.",
@@ -85,7 +85,7 @@ var accounts = [...]account{
 		server: []string{announce, fixedRange}, client: []string{trySwitch, keepAddress},
 	},
 	{
-		cause: session.UnreachableAddress, holds: func(f *facts) bool { return isDocker(f.Endpoint.Addr()) },
+		cause: session.UnreachableAddress, holds: func(f *story) bool { return isDocker(f.Endpoint.Addr()) },
 		says:    "the server announces its inside address, which $you cannot reach",
 		because: insideAddress,
 		server: []string{
@@ -103,7 +103,7 @@ var accounts = [...]account{
 	},
 
 	{
-		cause: session.ForeignAddress, holds: (*facts).isPassive,
+		cause: session.ForeignAddress, holds: (*story).isPassive,
 		says: "the server announces the address of another computer",
 		because: []string{
 			"It announces $host, although $you reached it at $server. A careful client does not go there.",
@@ -132,7 +132,7 @@ var accounts = [...]account{
 	},
 
 	{
-		cause: session.PortsClosed, holds: func(f *facts) bool { return f.Outcome == session.ConnectionRefused },
+		cause: session.PortsClosed, holds: func(f *story) bool { return f.Outcome == session.ConnectionRefused },
 		says: "the server's passive port is closed",
 		because: []string{
 			"The connection to $where was refused: nothing listens there. Most often a router in front of the server does " +
@@ -145,7 +145,7 @@ var accounts = [...]account{
 		client: nothingToChange,
 	},
 	{
-		cause: session.PortsClosed, holds: func(f *facts) bool { return f.Outcome == session.Unreachable },
+		cause: session.PortsClosed, holds: func(f *story) bool { return f.Outcome == session.Unreachable },
 		says: "the server's passive port cannot be reached",
 		because: []string{
 			"The network answered that $where is unreachable: a firewall rejects the connection, although the control " +
@@ -154,7 +154,7 @@ var accounts = [...]account{
 		server: []string{fixedRange}, client: nothingToChange,
 	},
 	{
-		cause: session.PortsClosed, holds: func(f *facts) bool { return f.Outcome == session.CannotOpen },
+		cause: session.PortsClosed, holds: func(f *story) bool { return f.Outcome == session.CannotOpen },
 		says: "the server's passive port cannot be reached",
 		because: []string{
 			"The server waited at $where and answered $code, because no connection came: a firewall or router in front of " +
@@ -174,7 +174,7 @@ var accounts = [...]account{
 	},
 
 	{
-		cause: session.ActiveBlocked, holds: func(f *facts) bool { return f.noPASV > 0 },
+		cause: session.ActiveBlocked, holds: func(f *story) bool { return f.noPASV > 0 },
 		says: "the server could not connect to $your computer",
 		because: []string{
 			"It had refused PASV, accepted $verb, and then no connection to $host, port $port, came about: a firewall or " +
@@ -186,7 +186,7 @@ var accounts = [...]account{
 		onServer: 1 << session.PassiveRefused,
 	},
 	{
-		cause: session.ActiveBlocked, holds: (*facts).isInside,
+		cause: session.ActiveBlocked, holds: (*story).isInside,
 		says: "the server could not connect to $your computer",
 		because: []string{
 			"It accepted $verb, but $host is $kind: only a computer in the same network can connect to that.",
@@ -205,14 +205,14 @@ var accounts = [...]account{
 	},
 
 	{
-		cause: session.PortRefused, holds: func(f *facts) bool { p := f.Endpoint.Port(); return p > 0 && p < 1024 },
+		cause: session.PortRefused, holds: func(f *story) bool { p := f.Endpoint.Port(); return p > 0 && p < 1024 },
 		says: "the server refused $your $verb command", isFact: true,
 		because: []string{"it names port $port, and servers refuse ports under 1024, which belong to services."},
 		server:  refusalIsRight,
 		client:  []string{usePassive},
 	},
 	{
-		cause: session.PortRefused, holds: (*facts).isInside,
+		cause: session.PortRefused, holds: (*story).isInside,
 		says: "the server refused $your $verb command", isFact: true,
 		because: []string{
 			"it names $host, $kind. The server accepts only the address that it sees the client connect from, $client.",
@@ -232,7 +232,7 @@ var accounts = [...]account{
 	},
 
 	{
-		cause: session.PassiveRefused, holds: func(f *facts) bool { return f.says("epsv all") },
+		cause: session.PassiveRefused, holds: func(f *story) bool { return f.says("epsv all") },
 		says: "the server refused $verb", isFact: true,
 		because: []string{"the client sent EPSV ALL before, which rules out every other command for the rest of the " +
 			"session."},
@@ -241,14 +241,14 @@ var accounts = [...]account{
 	},
 	{
 		cause: session.PassiveRefused,
-		holds: func(f *facts) bool { return f.says("busy", "listening port", "no free port", "no port", "in use") },
+		holds: func(f *story) bool { return f.says("busy", "listening port", "no free port", "no port", "in use") },
 		says:  "the server refused $verb", isFact: true,
 		because: []string{"it found no free port in its range of passive ports."},
 		server:  []string{"Make the range of passive ports larger, and open and forward all of it."},
 		client:  []string{"Try again later, with fewer connections at a time."}, fixes: 1 << session.PortsClosed,
 	},
 	{
-		cause: session.PassiveRefused, holds: func(f *facts) bool { return f.says("pasv_address", "masquerade") },
+		cause: session.PassiveRefused, holds: func(f *story) bool { return f.says("pasv_address", "masquerade") },
 		says: "the server refused $verb", isFact: true,
 		because: []string{"the address that it is told to announce is not valid."},
 		server: []string{
@@ -268,21 +268,21 @@ var accounts = [...]account{
 	},
 
 	{
-		cause: session.NotSupported, holds: func(f *facts) bool { return f.isOverIPv6() },
+		cause: session.NotSupported, holds: func(f *story) bool { return f.isOverIPv6() },
 		says: "the server cannot open data connections over IPv6 by $verb", isFact: true,
 		because: []string{"it does not know the command or the address family."},
 		server:  []string{"Update the server: RFC 2428 (EPSV and EPRT) dates from 1998."},
 		client:  []string{"Connect to the server over IPv4: there $program can use PASV."},
 	},
 	{
-		cause: session.NotSupported, holds: func(f *facts) bool { return f.verb() == "PASV" },
+		cause: session.NotSupported, holds: func(f *story) bool { return f.verb() == "PASV" },
 		says: "the server does not know PASV", isFact: true,
 		because: []string{"its passive mode is switched off: otherwise every server knows PASV."},
 		server:  []string{"Switch passive mode on."},
 		client:  []string{tryActive}, fixes: 1 << session.PassiveRefused,
 	},
 	{
-		cause: session.NotSupported, holds: func(f *facts) bool { return f.isPassive() },
+		cause: session.NotSupported, holds: func(f *story) bool { return f.isPassive() },
 		says: "the server does not know $verb", isFact: true,
 		because: []string{"it is an old server, or a firewall in between knows only PASV and PORT."},
 		server:  []string{"Nothing to change as long as PASV works."},
@@ -319,7 +319,7 @@ var accounts = [...]account{
 
 	{
 		cause: session.TLSSession,
-		holds: func(f *facts) bool { return f.says("reuse", "resum", "not permitted") },
+		holds: func(f *story) bool { return f.says("reuse", "resum", "not permitted") },
 		says:  "the data connection did not resume the TLS session of the control connection",
 		because: []string{
 			"This is no fault of the network: the data connection reached the server, which demands the same TLS session on " +
@@ -334,7 +334,7 @@ var accounts = [...]account{
 	},
 	{
 		cause: session.TLSSession,
-		holds: func(f *facts) bool {
+		holds: func(f *story) bool {
 			return f.says("protection level", "prot p", "channel protection", "tls required")
 		},
 		says:    "the server demands that the data are encrypted",
@@ -358,14 +358,14 @@ var accounts = [...]account{
 	},
 
 	{
-		cause: session.Rewritten, holds: func(f *facts) bool { return f.twin.Line > 0 && f.isSentFirst() },
+		cause: session.Rewritten, holds: func(f *story) bool { return f.twin.Line > 0 && f.isSentFirst() },
 		says: rewritten,
 		because: []string{"The same message names $this, in line $line, where it was sent, and $that, in line $twin, " +
 			"where it arrived."},
 		server: rewrittenServer, client: rewrittenClient,
 	},
 	{
-		cause: session.Rewritten, holds: func(f *facts) bool { return f.twin.Line > 0 && f.isSentLast() },
+		cause: session.Rewritten, holds: func(f *story) bool { return f.twin.Line > 0 && f.isSentLast() },
 		says: rewritten,
 		because: []string{"The same message names $that, in line $twin, where it was sent, and $this, in line $line, " +
 			"where it arrived."},
@@ -382,14 +382,14 @@ var accounts = [...]account{
 	},
 
 	{
-		cause: session.Malformed, holds: func(f *facts) bool { return f.Fault == codec.NotIPv4 },
+		cause: session.Malformed, holds: func(f *story) bool { return f.Fault == codec.NotIPv4 },
 		says:    "the $reply reply names an IPv6 address, for which it has no room",
 		because: []string{"Clients look for six numbers in it and find none."},
 		server:  []string{"Update the server, or switch PASV off over IPv6: EPSV is the command there."},
 		client:  []string{"Use EPSV, or connect to the server over IPv4."}, fixes: noFixes,
 	},
 	{
-		cause: session.Malformed, holds: (*facts).isPassive,
+		cause: session.Malformed, holds: (*story).isPassive,
 		says: "the $reply reply cannot be read as an address and port",
 		because: []string{
 			"Clients look for a line like “$form”. What is wrong with this one: $fault.",
@@ -418,14 +418,14 @@ var accounts = [...]account{
 	},
 
 	{
-		cause: session.WrongReply, holds: func(f *facts) bool { return f.Sent == session.EPSV && f.Kind == codec.Kind227 },
+		cause: session.WrongReply, holds: func(f *story) bool { return f.Sent == session.EPSV && f.Kind == codec.Kind227 },
 		says: "the server answered EPSV with a 227, which belongs to PASV", isFact: true,
 		because: []string{"a client waits for a 229 after EPSV."},
 		server:  []string{"Update the server: the answer to EPSV is 229 (RFC 2428)."},
 		client:  []string{"Switch EPSV off, so that $program asks PASV."},
 	},
 	{
-		cause: session.WrongReply, holds: func(f *facts) bool { return f.Fault == codec.Ambiguous },
+		cause: session.WrongReply, holds: func(f *story) bool { return f.Fault == codec.Ambiguous },
 		says: "the $reply reply has two addresses and ports",
 		because: []string{
 			"Clients differ in which of them they take.",
@@ -445,14 +445,14 @@ var accounts = [...]account{
 	},
 
 	{
-		cause: session.NotTheDataConnection, holds: func(f *facts) bool { return f.code() == "530" || f.code() == "332" },
+		cause: session.NotTheDataConnection, holds: func(f *story) bool { return f.code() == "530" || f.code() == "332" },
 		says:    "the server does not accept the login; the data connection is not to blame",
 		because: []string{"It answered $code to $used.", "It answered $code to $verb."},
 		server:  []string{"Check the account: its name and password, and whether it may log in."},
 		client:  []string{"Log in first, with the right user name and password."},
 	},
 	{
-		cause: session.NotTheDataConnection, holds: func(f *facts) bool { return f.code() == "421" },
+		cause: session.NotTheDataConnection, holds: func(f *story) bool { return f.code() == "421" },
 		says: "the server ended the session; the data connection is not to blame",
 		because: []string{"It answered 421 and closed the control connection: it was idle too long, or too many were " +
 			"open."},
@@ -460,7 +460,7 @@ var accounts = [...]account{
 		client: []string{"Connect again, with fewer connections at a time."},
 	},
 	{
-		cause: session.NotTheDataConnection, holds: func(f *facts) bool { return f.Outcome == session.TimedOut },
+		cause: session.NotTheDataConnection, holds: func(f *story) bool { return f.Outcome == session.TimedOut },
 		says:    "the control connection stopped answering; the data connection had not begun",
 		because: []string{"No answer came to $verb."},
 		server:  []string{"Look into the server's log: whether $verb arrived, and what the server answered."},
@@ -470,7 +470,7 @@ var accounts = [...]account{
 		},
 	},
 	{
-		cause: session.NotTheDataConnection, holds: func(f *facts) bool { return f.Used != "" },
+		cause: session.NotTheDataConnection, holds: func(f *story) bool { return f.Used != "" },
 		says: "the server refused $used; the data connection is not to blame", isFact: true,
 		because: []string{
 			"its answer, $code, is about the file, the directory or a permission.",
@@ -488,7 +488,7 @@ var accounts = [...]account{
 	},
 
 	{
-		holds: func(f *facts) bool { return f.Outcome == session.Aborted },
+		holds: func(f *story) bool { return f.Outcome == session.Aborted },
 		says:  "the transfer began and was broken off", isFact: true,
 		because: []string{"the log does not say why. Address and port were right: the data connection had come about."},
 		server: []string{"Check for a full disk, a quota or a time limit: they end transfers, and the server's log names " +
@@ -500,7 +500,7 @@ var accounts = [...]account{
 		fixes: 1 << unknown,
 	},
 	{
-		holds: func(f *facts) bool { return f.Outcome == session.TimedOut && f.isPassive() && f.isBegun() },
+		holds: func(f *story) bool { return f.Outcome == session.TimedOut && f.isPassive() && f.isBegun() },
 		says:  "the transfer did not get going", isFact: true,
 		because: []string{
 			"the server announced it, and then nothing came. Many servers do so before there is a data connection: then the " +
@@ -514,14 +514,14 @@ var accounts = [...]account{
 		fixes: 1<<session.UnreachableAddress | 1<<session.PortsClosed,
 	},
 	{
-		holds: func(f *facts) bool { return f.says("assign requested address") },
+		holds: func(f *story) bool { return f.says("assign requested address") },
 		says:  "the server could not use its own address or port for the data connection", isFact: true,
 		because: []string{"see its reply: the address is not one of its machine, or the port is taken."},
 		server:  []string{"Correct the address that the server or proxy binds to."},
 		client:  []string{"Nothing to change."}, fixes: 1 << unknown,
 	},
 	{
-		holds: func(f *facts) bool { return f.isPassive() && (f.Blanked || f.isInside()) && !f.Server.IsValid() },
+		holds: func(f *story) bool { return f.isPassive() && (f.Blanked || f.isInside()) && !f.Server.IsValid() },
 		says:  "either the server announces an address that cannot be reached, or its passive port is closed",
 		because: []string{
 			"What decides is not in the log: at which address $you reached the server. If not at $host, the announced " +
@@ -540,7 +540,7 @@ var accounts = [...]account{
 		fixes: 1<<session.UnreachableAddress | 1<<session.PortsClosed,
 	},
 	{
-		holds: func(f *facts) bool { return f.isPassive() && f.Endpoint.Port() > 0 },
+		holds: func(f *story) bool { return f.isPassive() && f.Endpoint.Port() > 0 },
 		says:  "the data connection failed", isFact: true,
 		because: []string{"the log does not say why."},
 		server: []string{
@@ -591,10 +591,10 @@ var (
 )
 
 // isSentFirst reports whether the attempt, and not its twin, is the view of who sent the message.
-func (f *facts) isSentFirst() bool { return f.Vantage == sender(f.Kind) && f.twin.Vantage != f.Vantage }
+func (f *story) isSentFirst() bool { return f.Vantage == sender(f.Kind) && f.twin.Vantage != f.Vantage }
 
 // isSentLast is the reverse.
-func (f *facts) isSentLast() bool {
+func (f *story) isSentLast() bool {
 	return f.twin.Vantage == sender(f.Kind) && f.twin.Vantage != f.Vantage
 }
 
@@ -606,7 +606,7 @@ func sender(k codec.Kind) session.Vantage {
 }
 
 // findAccount returns the account of a failure.
-func findAccount(f *facts) *account {
+func findAccount(f *story) *account {
 	for i := range accounts {
 		if a := &accounts[i]; a.cause == f.Cause && (a.holds == nil || a.holds(f)) {
 			return a

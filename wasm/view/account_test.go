@@ -64,7 +64,7 @@ func TestFill(t *testing.T) {
 		Server: netip.MustParseAddr("203.0.113.7"), Client: netip.MustParseAddr("198.51.100.20"), Used: "LIST",
 		Fault: codec.TooFew, Evidence: []session.Evidence{{Line: 4, Role: session.RoleReply, Text: "<--- 425 no"}},
 	}
-	all := newFacts(failure{Attempt: full, noPASV: 1, twin: session.Attempt{Line: 9}}, nil)
+	all := newStory(failure{Attempt: full, noPASV: 1, twin: session.Attempt{Line: 9}}, nil)
 	for i := range accounts {
 		a := &accounts[i]
 		for _, list := range [][]string{{a.says}, a.because, a.server, a.client} {
@@ -75,7 +75,7 @@ func TestFill(t *testing.T) {
 			}
 		}
 	}
-	none := newFacts(failure{}, nil)
+	none := newStory(failure{}, nil)
 	for _, word := range []string{"host", "port", "server", "client", "kind", "used", "code", "fault", "noPASV", "x", ""} {
 		pattern := "$" + word
 		if text, ok := none.fill("a " + pattern); ok {

@@ -37,14 +37,14 @@ func TestCleanedFault(t *testing.T) {
 		{"PORT 1,2,3,", "２５６", ",5,6", "PORT 1,2,3,[256],5,6", "Full-width characters were read as plain ones."},
 		{"", "“PORT １，２，３，２５６，５，６”", "", "PORT 1,2,3,[256],5,6", "Read without the quotation marks. Full-width characters were read as plain ones."},
 		{"12:00:01 ftp> PORT 1,2,3,4,5,6", "𝔽", "", "12:00:01 ftp> PORT 1,2,3,4,5,6[𝔽]", "Read without the text before the message."},
-		{"220 hello\r\nUSER x\r\n227 1,2,3,4,5,", "666", "\r\n226 bye", "227 1,2,3,4,5,[666]", "Read line 3 of 4."},
-		{"220 \x1b[1mhello\r\n227 1,2,3,4,5,", "666", "", "227 1,2,3,4,5,[666]", "Read without the colour codes. Read line 2 of 2."},
+		{"220 hello\r\nUSER x\r\n227 1,2,3,4,5,", "666", "\r\n226 bye", "227 1,2,3,4,5,[666]", "Explaining line 3 of 4."},
+		{"220 \x1b[1mhello\r\n227 1,2,3,4,5,", "666", "", "227 1,2,3,4,5,[666]", "Read without the colour codes. Explaining line 2 of 2."},
 		{"> PORT 1,2,", "x", "", "> PORT 1,2,[x]", "Read without the text before the message."},
 		{"4,\u200b", "256", "", "4,[256]", "Read without the invisible characters."},
 		{"", "［：：１］：６５５３６", "", "[::1]:[65536]", "Full-width characters were read as plain ones."},
 	} {
 		text := test.before + test.marked + test.after
-		got := places(t, Explain(text, ""))
+		got := places(t, Explain(text, Facts{}))
 		start, end := decimal(units(test.before)), decimal(units(test.before+test.marked))
 		if got["state"] != stateFault || got["start"] != start || got["end"] != end || got["ignored"] != test.said {
 			t.Errorf("Explain(%q) is %s at %s to %s, %q, want a fault at %s to %s, %q",
@@ -75,7 +75,7 @@ func TestExplainLines(t *testing.T) {
 		{"PASS PORT 1,2,3,4,5,6\nPORT 1,2,3,4,4,14", stateLog, "", ""},
 		{strings.Repeat("PASS PORT 1,2,3,4,5,6\n", 1e4) + "4,14", stateLog, "", ""},
 	} {
-		got := places(t, Explain(test.text, ""))
+		got := places(t, Explain(test.text, Facts{}))
 		if got["state"] != test.state || got["port"] != test.port || got["ignored"] != test.said {
 			t.Errorf("Explain(%.80q) is %s, %q, %q, want %s, %q, %q", test.text, got["state"], got["port"], got["ignored"], test.state, test.port, test.said)
 		}
@@ -83,7 +83,7 @@ func TestExplainLines(t *testing.T) {
 			t.Errorf("Explain(%q) is %v", test.text, got)
 		}
 	}
-	if got := places(t, Explain(strings.Repeat("PORT 1,2,3,4,5,6\n", 1e5), "")); got["state"] != stateLog {
+	if got := places(t, Explain(strings.Repeat("PORT 1,2,3,4,5,6\n", 1e5), Facts{})); got["state"] != stateLog {
 		t.Errorf("a long log is %v", got)
 	}
 }

@@ -32,7 +32,7 @@ func Edit(text, field, value string) string {
 // nothing where the text would not be read so.
 func (e *endpoint) replace(v *view, port int) {
 	insert, from, to := e.withPort(port)
-	for _, zero := range [...]string{"", "0"} { // 227 would be the beginning of a reply
+	for _, zero := range [...]string{"", "00"} { // 227 would be the beginning of a reply, and 0227 is in hexadecimal
 		var changed view
 		if next := read(e.change(&changed, "", zero+insert, from, to)); next.fault == nil && next.port == port {
 			*v = append(*v, changed...)
@@ -63,19 +63,19 @@ func (e *endpoint) withPort(port int) (insert string, from, to int) {
 	return high + e.text[highTo:from] + low, highFrom, to
 }
 
-// The places of the working that hold a number, which is at the same time the mask
-// of the most that it can be, and where in the port that stands.
+// The places of the working that hold a number: what each can hold, the most that it can be, which is a mask too, and
+// how far that is shifted in the port.
 var fields = [...]struct {
 	name, span  string
 	base        int
 	most, shift int
 }{
-	{"byte-hi", "0 to 255.", 10, 0xff, 8},
-	{"byte-lo", "0 to 255.", 10, 0xff, 0},
-	{"hex-hi", "00 to FF.", 16, 0xff, 8},
-	{"hex-lo", "00 to FF.", 16, 0xff, 0},
-	{"hex16", "0000 to FFFF.", 16, 0xffff, 0},
-	{"port", "0 to 65535.", 10, 0xffff, 0},
+	{"byte-hi", "A byte is 0 to 255.", 10, 0xff, 8},
+	{"byte-lo", "A byte is 0 to 255.", 10, 0xff, 0},
+	{"hex-hi", "Use two hex digits, 00–FF.", 16, 0xff, 8},
+	{"hex-lo", "Use two hex digits, 00–FF.", 16, 0xff, 0},
+	{"hex16", "Use four hex digits, 0000–FFFF.", 16, 0xffff, 0},
+	{"port", "A port is 0 to 65535.", 10, 0xffff, 0},
 }
 
 // changed returns the port with the change of a field in it, or says in a sentence

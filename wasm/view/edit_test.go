@@ -2,7 +2,6 @@ package view
 
 import (
 	"strconv"
-	"strings"
 	"testing"
 	"unicode/utf16"
 )
@@ -34,7 +33,7 @@ func TestEdit(t *testing.T) {
 		{"4,14", "bit-15", "x", "132,14"},
 		{" 1038\n", "step", "-65535", " 0\n"},
 		{"1038", "step", "+65535", "65535"},
-		{" 1038", "port", "229", " 0229"},
+		{" 1038", "port", "229", " 00229"},
 		{"> PORT 4,14,4,14,4,14", "port", "1", "> PORT 4,14,4,14,0,1"},
 		{"(1,2,3,4,4,14)", "port", "１", "(1,2,3,4,0,1)"},
 		{"“[2001:db8::1]:1038”", "port", "7", "[2001:db8::1]:7"},
@@ -81,15 +80,15 @@ func TestEdit(t *testing.T) {
 
 func TestEditError(t *testing.T) {
 	for _, test := range []struct{ field, value, want string }{
-		{"byte-hi", "256", "0 to 255."},
-		{"byte-lo", "-1", "0 to 255."},
-		{"hex-hi", "100", "00 to FF."},
-		{"hex-lo", "g", "00 to FF."},
-		{"hex16", "10000", "0000 to FFFF."},
-		{"port", "65536", "0 to 65535."},
-		{"port", "99999999999999999999999", "0 to 65535."},
-		{"port", "1 2", "0 to 65535."},
-		{"port", "0x1", "0 to 65535."},
+		{"byte-hi", "256", "A byte is 0 to 255."},
+		{"byte-lo", "-1", "A byte is 0 to 255."},
+		{"hex-hi", "100", "Use two hex digits, 00–FF."},
+		{"hex-lo", "g", "Use two hex digits, 00–FF."},
+		{"hex16", "10000", "Use four hex digits, 0000–FFFF."},
+		{"port", "65536", "A port is 0 to 65535."},
+		{"port", "99999999999999999999999", "A port is 0 to 65535."},
+		{"port", "1 2", "A port is 0 to 65535."},
+		{"port", "0x1", "A port is 0 to 65535."},
 	} {
 		got := places(t, Edit("4,14", test.field, test.value))
 		if len(got) != 1 || got["edit-error"] != test.want {
@@ -105,7 +104,7 @@ func TestEditPorts(t *testing.T) {
 		"229 Entering Extended Passive Mode (|||1038|)", "LPRT 4,4,192,168,1,254,2,4,14",
 		"228 Entering Long Passive Mode (4,4,192,168,1,254,2,4,14)", "4,14", "1038", "[::1]:1038", "4 ,14", "10.0.0.1 port 1038", "0x040E",
 	} {
-		kind := places(t, Explain(text, ""))["kind"]
+		kind := places(t, Explain(text, Facts{}))["kind"]
 		for port := range 65536 {
 			next := text
 			if port != 1038 {
@@ -118,33 +117,24 @@ func TestEditPorts(t *testing.T) {
 	}
 }
 
-// The parts of the line are the line.
-func TestSource(t *testing.T) {
-	for _, test := range []struct{ text, want string }{
-		{"PORT 192,168,1,254,4,14", "0=PORT  addr=192,168,1,254 1=, hi=4 2=, lo=14"},
-		{"1.0\tC\t192.0.2.4\t21\tanna\thunter2\t227 (1,2,3,4,5,6)\tx", "0=227 ( addr=1,2,3,4 1=, hi=5 2=, lo=6 3=)"},
-		{"1\t2\t3\t4\t5\tPORT 1,2,\t3,4,\t5,\t6\tx", "0=PORT  addr=1,2, 3,4 1=,  hi=5 2=,  lo=6"},
-		{"> 227 (1,2,3,4,5,6).\n", "0=> 227 ( addr=1,2,3,4 1=, hi=5 2=, lo=6 3=)."},
-		{"EPRT |2|2001:db8::1|5282| ", "0=EPRT |2| addr=2001:db8::1 1=| port=5282 2=| "},
-		{"229 (|||6446|)", "0=229 (||| port=6446 2=|)"},
-		{"LPRT 4,4,1,2,3,4,2,5,6", "0=LPRT 4,4, addr=1,2,3,4 1=,2, hi=5 2=, lo=6"},
-		{"228 6,16,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1, 2,5,6", "0=228 6,16, addr=0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1 1=, 2, hi=5 2=, lo=6"},
-		{"1,2,3,4,5,6", "addr=1,2,3,4 1=, hi=5 2=, lo=6"},
-		{"\t4,14\n", "0=  hi=4 2=, lo=14"},
-		{"1038", "port=1038"},
-		{"[::1]:80", "0=[ addr=::1 1=]: port=80"},
-		{"１.2.3.4：80", "addr=1.2.3.4 1=: port=80"},
-		{"\x1b[31m> 227\u200b (1,2,3,4,5,6).", "0=> 227 ( addr=1,2,3,4 1=, hi=5 2=, lo=6 3=)."},
+// The ticket has the line of the endpoint, without what a table or a log has around it, and the answer.
+func TestTicket(t *testing.T) {
+	for text, want := range map[string]string{
+		"PORT 192,168,1,254,4,14":                                    "PORT 192,168,1,254,4,14",
+		"1.0\tC\t192.0.2.4\t21\tanna\thunter2\t227 (1,2,3,4,5,6)\tx": "227 (1,2,3,4,5,6)",
+		"1\t2\t3\t4\t5\tPORT 1,2,\t3,4,\t5,\t6\tx":                   "PORT 1,2, 3,4, 5, 6",
+		"> 227 (1,2,3,4,5,6).\n":                                     "> 227 (1,2,3,4,5,6).",
+		"227-a\r\n227 (1,2,3,4,5,6)\r\n":                             "227 (1,2,3,4,5,6)",
+		"EPRT |2|2001:db8::1|5282|":                                  "EPRT |2|2001:db8::1|5282|",
+		"229 (|||6446|)":                                             "229 (|||6446|)",
+		"4,14":                                                       "4,14",
+		"１.2.3.4：80":                                                 "1.2.3.4:80",
+		"\x1b[31m> 227\u200b (1,2,3,4,5,6).":                         "> 227 (1,2,3,4,5,6).",
+		"227 Entering Passive Mode (x,x,x,x,195,80)":                 "227 Entering Passive Mode (x,x,x,x,195,80)",
 	} {
-		parts := places(t, Explain(test.text, ""))
-		var got []string
-		for _, name := range []string{"0", "addr", "1", "hi", "port", "2", "lo", "3"} {
-			if text := parts["src-"+name]; text != "" {
-				got = append(got, name+"="+text)
-			}
-		}
-		if strings.Join(got, " ") != test.want {
-			t.Errorf("the parts of %q are %q, want %q", test.text, strings.Join(got, " "), test.want)
+		got := places(t, Explain(text, Facts{}))
+		if want += "\n" + got["answer"]; got["ticket"] != want {
+			t.Errorf("the ticket of %q is %q, want %q", text, got["ticket"], want)
 		}
 	}
 }

@@ -20,7 +20,8 @@ type endpoint struct {
 	form          codec.Kind // of the message in the draft, whether one was sent or not
 	addr          string     // empty if it is not known
 	port          int
-	line, lines   int // of the text, and which of them was read, if not all
+	number, lines int  // which line of the text was read, and of how many, if not all
+	isBlanked     bool // somebody has blanked the address out; the port counts
 }
 
 // What a text is taken for that is none of the six messages.
@@ -31,6 +32,8 @@ const (
 	portAlone   = "port number"
 	hexPort     = "port in hexadecimal"
 	noBrackets  = "IPv6 address"
+
+	addressAlone = "IP address"
 
 	severalMessages = "transcript"
 )
@@ -52,6 +55,9 @@ func read(text string) *endpoint {
 	if e.fault == nil || d.s == "" {
 		return e
 	}
+	if blanked := d.blanked(); blanked != nil {
+		return blanked
+	}
 	if count(d.s, "\n") > 0 {
 		if found := d.search(e.fault); found != nil {
 			return found
@@ -72,6 +78,9 @@ func read(text string) *endpoint {
 			return d.part(twoNumbers, "PORT 0,0,0,0,", "")
 		}
 		return d.part(sixNumbers, "PORT ", "")
+	}
+	if d.isAddress() {
+		return &endpoint{draft: d, taken: addressAlone, fault: &codec.Error{Reason: codec.TooFew, Offset: len(d.s)}}
 	}
 	gap := d.gap()
 	isHost := !gap.empty() && !d.isMasked()
@@ -113,7 +122,7 @@ func (d *draft) message() *endpoint {
 func (d *draft) found(m codec.Match, err error) *endpoint {
 	e := &endpoint{
 		draft: d, Message: m.Message, Quirks: m.Quirks, Start: int(m.Start), End: int(m.End),
-		form: m.Message.Kind, line: m.Line,
+		form: m.Message.Kind, number: m.Line,
 	}
 	if f, ok := err.(*codec.Error); ok {
 		if e.fault, e.form = f, f.Kind; m.Line > 0 {
@@ -179,12 +188,15 @@ func (d *draft) prompted() *endpoint {
 	return nil
 }
 
-// isNamed reports whether line begins with the verb or the code of a message, which
-// no more than five bytes tell.
+// isNamed reports whether line begins with the verb or the code of a message.
 func isNamed(line string) bool {
-	_, err := codec.Inspect([]byte(line[:min(len(line), len("PORT "))]))
-	f, ok := err.(*codec.Error)
-	return !ok || f.Reason != codec.WrongCode
+	for kind := codec.KindPORT; kind <= codec.Kind228; kind++ {
+		n := len(kind.String())
+		if len(line) > n && equalFold(line[:n], kind.String()) && !isWordByte(line[n]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isReply reports whether line begins with a reply code (RFC 959 section 4.2).
@@ -242,14 +254,40 @@ func (d *draft) blanksBefore(i int) int {
 	return i
 }
 
-// hexPort reads a port as the working has it in hexadecimal: 0x040E or 04 0E.
+// isAddress reports whether the draft is an address without a port, or the beginning of one with a port. The word
+// between them may have been begun.
+func (d *draft) isAddress() bool {
+	s := d.s
+	if i := strings.IndexAny(s, " \t"); i > 0 {
+		if word := strings.Trim(s[i:], blanks); !isBeginning(word, "port") {
+			return false
+		}
+		s = s[:i]
+	}
+	whole := strings.TrimSuffix(strings.TrimPrefix(s, "["), "]")
+	switch {
+	case strings.Contains(whole, "::"):
+	case s[0] == '[':
+		whole = strings.TrimRight(whole, ":") + "::"
+	case count(whole, ".") > 0:
+		for whole = strings.TrimRight(whole, "."); count(whole, ".") < 3; {
+			whole += ".0"
+		}
+	}
+	addr, err := netip.ParseAddr(whole)
+	return err == nil && addr.Zone() == ""
+}
+
+// hexPort reads a port as the working has it in hexadecimal: 0x040E, 040E or 04 0E. Without a mark it has four digits, of
+// which one is a letter or the first is zero, as nobody writes a port in decimal.
 func (d *draft) hexPort() *endpoint {
-	var digits string
+	digits, letters := d.s, len(d.s)-count(d.s, "0123456789")
 	switch {
 	case len(d.s) > 2 && equalFold(d.s[:2], "0x"):
 		digits = d.s[2:]
-	case len(d.s) == 5 && d.s[2] == ' ' && count(d.s, "0123456789") < 4:
+	case len(d.s) == 5 && d.s[2] == ' ' && letters > 1:
 		digits = d.s[:2] + d.s[3:]
+	case len(d.s) == 4 && (letters > 0 || d.s[0] == '0'):
 	default:
 		return nil
 	}
@@ -280,55 +318,69 @@ func (e *endpoint) mode() string {
 func (e *endpoint) ignored(v *view) {
 	said := e.said()
 	if e.lines > 1 {
-		said = join(said, " ", "Read line "+decimal(e.line)+" of "+decimal(e.lines)+".")
+		said = join(said, " ", "Explaining line "+decimal(e.number)+" of "+decimal(e.lines)+".")
 	}
 	v.show("ignored", said)
 }
 
+// line returns the line of the text in which the endpoint is named.
+func (e *endpoint) line() string {
+	n := e.numbers()
+	from, to := e.inText(n.low.i, n.low.j)
+	for _, part := range []bounds{n.addr, n.high} {
+		if start, _ := e.inText(part.i, part.j); !part.empty() {
+			from = min(from, start)
+		}
+	}
+	first, last := shownBounds(e.text, from, to)
+	return e.text[first:last]
+}
+
 // host returns the address, or what stands for it.
-func (e *endpoint) host() string {
+func (e *endpoint) host(k *known) string {
 	switch {
 	case e.addr != "":
 		return e.addr
+	case e.isBlanked:
+		return "(the address is blanked out)"
+	case e.Kind == codec.Kind229 && k.server.IsValid():
+		return k.server.String()
 	case e.Kind == codec.Kind229:
-		return "the server's own address"
+		return "the server you are connected to"
 	}
-	return "any address"
+	return "(no address given)"
 }
 
-// meaning says in words who connects to whom.
+// The sentences for a text that is no message.
+const unsent = "Which side listens depends on the message it came from."
+
+// meaning says which side listens.
 func (e *endpoint) meaning() string {
-	port := "TCP port " + decimal(e.port)
-	at := e.host() + ", " + port + "."
+	switch e.mode() {
+	case "active":
+		return "Active mode: the client listens here and the server connects."
+	case "passive":
+		return "Passive mode: the server listens here and the client connects."
+	}
+	return unsent
+}
+
+// answer says in words who connects to whom.
+func (e *endpoint) answer(k *known) string {
+	at := "TCP port " + decimal(e.port)
 	switch {
-	case e.Kind == codec.Kind229:
-		return "Passive mode: the client connects to the server at " + port +
-			", at the address that the control connection already goes to."
-	case e.Kind == 0 && e.addr == "":
-		return port + ". The message that it comes from says who waits there."
+	case e.isBlanked:
+		at += "; the address is blanked out"
+	case e.Kind == codec.Kind229 || e.addr != "":
+		at = e.host(k) + ", " + at
+	}
+	switch {
 	case e.Kind == 0:
-		return at + " A client that sends it in PORT waits there for the server; " +
-			"a server that sends it in 227 waits there for the client."
+		return at + ". " + unsent
+	case e.Kind == codec.Kind229 && !k.server.IsValid():
+		return "Passive mode: the client connects to " + at + "."
 	case e.Kind.IsReply():
-		return "Passive mode: the client connects to the server at " + at
+		return "Passive mode: the client connects to the server at " + at + "."
 	}
-	return "Active mode: the server connects to the client at " + at
-}
-
-// as returns the message of a kind that carries the endpoint, if one can.
-func (e *endpoint) as(kind codec.Kind) string {
-	text, _ := codec.Message{Kind: kind, Endpoint: e.Endpoint}.MarshalText()
-	return string(text)
-}
-
-// short returns the address and port in as few words as a row has room for.
-func (e *endpoint) short() string {
-	port := decimal(e.port)
-	switch {
-	case e.addr == "":
-		return "port " + port
-	case count(e.addr, ":") > 0:
-		return "[" + e.addr + "]:" + port
-	}
-	return e.addr + ":" + port
+	return "Active mode: the server connects to the client at " + at + "."
 }

@@ -13,23 +13,24 @@ const (
 	stateAnswer  = "answer"  // the text names an endpoint
 	statePartial = "partial" // it may yet do so: something is missing at its end
 	stateFault   = "fault"   // it is wrong
+	stateMeaning = "meaning" // it is a line of a session that names no endpoint, and "verdict" says what it means
 	stateLog     = "log"     // it has several lines, or messages, and a Transcript reads it
 )
 
-// Explain returns the view of the text in the input, compared with the address of
-// the control connection's other end, which may be empty: a JSON object of strings.
-// Invalid UTF-8 is read as U+FFFD.
-func Explain(text, peer string) string {
+// Explain returns the view of the text in the input, compared with what is known: a JSON object of strings, except for
+// "warnings", which is an array of objects, and "verdict", an object. Invalid UTF-8 is read as U+FFFD.
+func Explain(text string, f Facts) string {
 	var v view
+	k := f.read(&v)
 	switch e := read(valid(text)); {
 	case e.s == "":
 		v.set("state", stateEmpty)
 	case e.isLog():
 		v.set("state", stateLog)
-	case e.fault != nil:
+	case e.fault == nil:
+		e.showAnswer(&v, &k)
+	case e.fault.Reason != codec.WrongCode || !e.showMeaning(&v, &k):
 		e.showFault(&v)
-	default:
-		e.showAnswer(&v, peer)
 	}
 	return v.json()
 }
@@ -46,10 +47,16 @@ func (e *endpoint) isLog() bool {
 	case e.fault != nil && e.fault.Reason == codec.WrongCode:
 		return true
 	}
-	for _, err := range session.Read(strings.NewReader(e.text)) {
-		return err == nil
+	_, isFound := firstAttempt(e.text, &known{})
+	return isFound
+}
+
+// firstAttempt returns the first data connection that a text tells of.
+func firstAttempt(text string, k *known) (first session.Attempt, isFound bool) {
+	for a, err := range session.ReadBetween(strings.NewReader(text), k.server, k.client) {
+		return a, err == nil
 	}
-	return false
+	return first, false
 }
 
 // isOneReply reports whether the text is a reply of several lines, from its first line to its last (RFC 959 section
@@ -59,31 +66,35 @@ func isOneReply(text string) bool {
 	return isReply(text) && text[3] == '-' && isReply(last) && last[:4] == text[:3]+" "
 }
 
-func (e *endpoint) showAnswer(v *view, peer string) {
+func (e *endpoint) showAnswer(v *view, k *known) {
 	v.set("state", stateAnswer)
 	v.set("kind", e.taken)
-	v.set("answer", e.meaning())
-	v.set("addr", e.host())
-	short := e.short()
+	answer := e.answer(k)
+	v.set("answer", answer)
+	v.set("meaning", e.meaning())
+	v.set("ticket", visible(strings.Trim(e.line(), blanks))+"\n"+answer)
+	v.set("addr", e.host(k))
+	short := e.asHostPort().text
 	v.set("endpoint", short)
-	const room = 24 // characters in the diagram
-	if len(short) > room {
-		short = "port " + decimal(e.port)
-	}
-	v.set("short", short)
+	v.set("short", fitDiagram(short, e.port))
 	v.set("mode", e.mode())
 	v.set("permalink", e.fragment())
-	addr, ok := readPeer(peer)
-	if !ok {
-		v.set("peer-error", "This is not an IP address: it is left out of account.")
-	}
 	e.ignored(v)
-	v.set("notes", e.notes(addr))
-	e.source(v)
-	e.ways(v)
+	e.showFacts(v, k)
+	e.warnings(v, k)
+	e.ways(v, k)
 	e.working(v)
 	e.address(v)
 	e.forms(v)
+}
+
+// fitDiagram returns an address and port, or the port alone if the diagram has no room for both.
+func fitDiagram(endpoint string, port int) string {
+	const room = 24
+	if len(endpoint) > room {
+		return "port " + decimal(port)
+	}
+	return endpoint
 }
 
 // working shows the way from two octets to a port and back, and what four slips
@@ -99,7 +110,7 @@ func (e *endpoint) working(v *view) {
 	v.set("hex16", hex)
 	v.set("sum", high+" × 256 + "+low)
 	v.set("port", whole)
-	v.set("back", whole+" ÷ 256 = "+high+" remainder "+low)
+	v.set("back", "= "+high+" remainder "+low)
 	for i := range 16 {
 		v.setNumber("bit-"+decimal(i), e.port>>i&1)
 	}
@@ -151,56 +162,46 @@ func (e *endpoint) pair() string {
 // forms shows the endpoint in all its spellings; where it has none, the place
 // beside it says why.
 func (e *endpoint) forms(v *view) {
-	v.set("form-bytes", e.pair())
-	v.setParts("form-bytes", e.pair())
-	filter := "tcp.port == "
-	v.set("form-filter", filter+decimal(e.port))
-	v.set("parts-form-filter", "port "+decimal(len(filter))+" "+decimal(len(filter)+len(decimal(e.port))))
-	hostPort, six := "", ""
+	e.spell(v, "bytes", e.asBytes())
+	e.spell(v, "filter", e.asFilter())
+	var hostPort spelling
 	if e.addr != "" {
-		hostPort = e.short()
+		hostPort = e.asHostPort()
 	}
-	if o, err := codec.OctetsFrom(e.Endpoint); err == nil {
-		for i := 0; i < len(o); i += 2 {
-			six += codec.Working{High: o[i], Low: o[i+1]}.Hex()
-		}
-	}
-	if e.spell(v, "hostport", hostPort) {
-		v.setParts("form-hostport", hostPort)
-	}
-	if e.spell(v, "hex6", six) {
-		v.set("parts-form-hex6", "addr 0 8 hi 8 10 lo 10 12")
-	}
+	e.spell(v, "hostport", hostPort)
+	e.spell(v, "hex6", e.asHex())
 	for kind := codec.KindPORT; kind <= codec.Kind228; kind++ {
-		if text := e.as(kind); e.spell(v, kind.String(), text) {
-			v.setParts("form-"+kind.String(), text)
-		}
+		e.spell(v, kind.String(), e.as(kind))
 	}
 }
 
 // spell shows a spelling, if there is one.
-func (e *endpoint) spell(v *view, name, text string) bool {
+func (e *endpoint) spell(v *view, name string, s spelling) {
 	switch {
-	case text != "":
-		v.set("form-"+name, text)
-		return true
+	case s.text != "":
+		v.setSpelling("form-"+name, &s)
 	case e.addr == "":
 		v.set("why-"+name, "needs an address")
 	default:
 		v.set("why-"+name, "carries IPv4 only")
 	}
-	return false
 }
 
 // showFault says what is wrong with the text.
 func (e *endpoint) showFault(v *view) {
 	f := e.fault
 	from, to := e.inText(f.Offset, f.Offset+f.Len)
+	for isInside(e.text, from) {
+		from--
+	}
+	for isInside(e.text, to) {
+		to++
+	}
 	for from < to && isLineEnd(e.text[from]) {
 		from++ // the text of the next line is what is too much
 	}
 	state := stateFault
-	if from == e.textEnd() && awaited(f.Reason) || begun(e.s) ||
+	if from == e.textEnd() && awaited(f.Reason) || begun(e.s) || e.taken == addressAlone ||
 		f.Kind >= codec.KindLPRT && to == e.textEnd() && e.text[from:to] == "1" { // of 16
 		state = statePartial
 	}
@@ -215,7 +216,7 @@ func (e *endpoint) showFault(v *view) {
 	v.set("state", state)
 	v.set("kind", e.taken)
 	v.set("reason", f.Reason.String())
-	v.set("error", e.sentence(bad))
+	e.showSentence(v, bad, state == statePartial)
 	v.show("before", line[:i])
 	v.show("bad", bad)
 	v.show("after", line[j:])
@@ -236,12 +237,21 @@ func awaited(r codec.Reason) bool {
 	return false
 }
 
-// begun reports whether line is the beginning of a verb or a code.
+// begun reports whether line is the beginning of a verb or a code, or of the address of a server.
 func begun(line string) bool {
+	for _, word := range [...]string{"ftp://", "ftps://", "PASV", "EPSV", "LPSV"} {
+		if isBeginning(line, word) {
+			return true
+		}
+	}
 	for kind := codec.KindPORT; kind <= codec.Kind228; kind++ {
-		if word := kind.String(); len(line) <= len(word) && equalFold(line, word[:len(line)]) {
+		if isBeginning(line, kind.String()) {
 			return true
 		}
 	}
 	return false
+}
+
+func isBeginning(line, word string) bool {
+	return len(line) <= len(word) && equalFold(line, word[:len(line)])
 }

@@ -4,288 +4,114 @@ import (
 	"net/netip"
 	"strings"
 
-	"example.com/ftpport/codec"
 	"example.com/ftpport/codec/session"
 )
 
-// facts is a failure as the sentences of the verdict speak of it.
-type facts struct {
-	failure
-	voice
-	hazards codec.Hazards // of the address alone
-	named   []string      // the programs that the log names
-	reply   string        // the last reply among the evidence, from its code on; "" if there is none
+// Facts are what a person knows of the control connection, as they are typed into three fields; "" is not known.
+type Facts struct {
+	Server string // the address at which the client reached the server
+	Client string // the client's address, as the server sees it
+	Range  string // the first and the last of the server's passive ports: "50000-50100"
 }
 
-// A voice is how the verdict calls the client. A client's log is read by who runs the client, a server's by its keeper.
-type voice struct {
-	you, your, program, home string
+// known is Facts that were read. What cannot be read is not known.
+type known struct {
+	server, client netip.Addr
+	first, last    int // of the passive range; 0 where that is not known
 }
 
-var (
-	toClient = voice{"you", "your", "your client", "On your computer"}
-	toServer = voice{"the client", "the client's", "the client", "On the client's side"}
-)
-
-func newFacts(f failure, named []string) *facts {
-	v := toClient
-	if f.Vantage == session.FromServer || f.Vantage == session.FromWire || f.twin.Line > 0 {
-		v = toServer
+// read reads the fields, and says in their places what is wrong with them.
+func (f *Facts) read(v *view) (k known) {
+	k.server = readEnd(v, "server-error", f.Server)
+	k.client = readEnd(v, "client-error", f.Client)
+	first, last, wrong := readRange(f.Range)
+	if wrong != "" {
+		v.set("range-error", wrong)
+		return k
 	}
-	return &facts{f, v, codec.AddrHazards(f.Endpoint.Addr()), named, lastReply(f.Evidence)}
+	k.first, k.last = first, last
+	return k
 }
 
-func lastReply(evidence []session.Evidence) string {
-	for i := len(evidence) - 1; i >= 0; i-- {
-		if evidence[i].Role == session.RoleReply {
-			if reply := cutLead(evidence[i].Text); reply != "" {
-				return reply
+// readEnd reads the address of an end of the control connection. The zero Addr is not known.
+func readEnd(v *view, place, text string) netip.Addr {
+	text, _ = session.Clean(text)
+	if text == "" {
+		return netip.Addr{}
+	}
+	addr, err := netip.ParseAddr(text)
+	if err != nil || addr.Zone() != "" {
+		v.set(place, "This is not an IP address, so it is ignored.")
+		return netip.Addr{}
+	}
+	return addr.Unmap()
+}
+
+// readRange reads the first and the last port of a range, with a sign, a blank or a word between them. An empty text is
+// no range, with nothing wrong.
+func readRange(text string) (first, last int, wrong string) {
+	text, _ = session.Clean(text)
+	if text == "" {
+		return 0, 0, ""
+	}
+	i, j := 0, len(text)
+	for i < j && isDigit(text[i]) {
+		i++
+	}
+	for j > i && isDigit(text[j-1]) {
+		j--
+	}
+	between := strings.Trim(text[i:j], blanks)
+	if i == 0 || j == len(text) || i == j || !contains([]string{"", "-", "–", "—", ":", ",", "..", "to"}, between) {
+		return 0, 0, "Write the first and the last port, such as 50000-50100."
+	}
+	first, last = number(text[:i], 10, 0xffff), number(text[j:], 10, 0xffff)
+	switch {
+	case first < 0 || last < 0:
+		return 0, 0, "A port is 0 to 65535."
+	case first > last:
+		return 0, 0, "The first port is above the last."
+	}
+	return first, last, ""
+}
+
+// excludes reports whether the range is known, and a port is not in it.
+func (k *known) excludes(port int) bool { return k.last > 0 && (port < k.first || port > k.last) }
+
+// span writes the range.
+func (k *known) span() string { return decimal(k.first) + "-" + decimal(k.last) }
+
+// peer returns the end of the control connection that a message should name: the server's for a reply, the client's for
+// a command.
+func (k *known) peer(isReply bool) netip.Addr {
+	if isReply {
+		return k.server
+	}
+	return k.client
+}
+
+// showFacts says beside each field what the message makes of it, if it is one.
+func (e *endpoint) showFacts(v *view, k *known) {
+	if e.Kind == 0 {
+		return
+	}
+	end, says := "client-note", "the command"
+	if e.Kind.IsReply() {
+		end, says = "server-note", "the reply"
+		if k.last > 0 {
+			where := " is inside"
+			if k.excludes(e.port) {
+				where = " is outside"
 			}
+			v.set("range-note", decimal(e.port)+where)
 		}
 	}
-	return ""
-}
-
-// cutLead returns the text from the first refusing code on: three digits from 400 to 599 that are a word, before
-// another word.
-func cutLead(text string) string {
-	for i := 0; i+4 < len(text); i++ {
-		if (text[i] == '4' || text[i] == '5') && isDigit(text[i+1]) && isDigit(text[i+2]) &&
-			has(" -:", text[i+3]) && (i == 0 || !isDigit(text[i-1]) && !isLetter(text[i-1]) && text[i-1] != '.') {
-			return text[i:]
-		}
+	addr, peer := e.Endpoint.Addr().Unmap(), k.peer(e.Kind.IsReply())
+	switch {
+	case !peer.IsValid() || !addr.IsValid():
+	case addr == peer:
+		v.set(end, "as in "+says)
+	default:
+		v.set(end, says+" names "+addr.String())
 	}
-	return ""
-}
-
-// code returns the code of the refusing reply, or "".
-func (f *facts) code() string { return f.reply[:min(len(f.reply), 3)] }
-
-// says reports whether the failing reply, or another line of the evidence, has one of the phrases, in any case.
-func (f *facts) says(phrases ...string) bool {
-	for _, e := range f.Evidence {
-		if e.Role != session.RoleReply && e.Role != session.RoleNote {
-			continue
-		}
-		text := strings.ToLower(e.Text)
-		for _, p := range phrases {
-			if strings.Contains(text, p) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (f *facts) isPassive() bool { return f.Kind.IsReply() || f.Sent.IsPassive() }
-
-// passive says how to use passive mode.
-func (f *facts) passive() string {
-	if contains(f.named, windowsFTP) {
-		return "Use another client, such as curl, WinSCP or FileZilla: the ftp.exe of Windows has no passive mode."
-	}
-	return "Use passive mode: " + f.your + " computer then opens both connections, and no firewall on " + f.your +
-		" side has to let one in."
-}
-
-// isBegun reports whether the server announced the transfer.
-func (f *facts) isBegun() bool {
-	for _, e := range f.Evidence {
-		if e.Role == session.RoleReply && (strings.Contains(e.Text, "150 ") || strings.Contains(e.Text, "125 ")) {
-			return true
-		}
-	}
-	return false
-}
-
-// isOverIPv6 reports whether the log shows IPv6 at either end, or a reply that a family of addresses is not known.
-func (f *facts) isOverIPv6() bool {
-	return f.Endpoint.Addr().Is6() || f.Server.Is6() || f.Client.Is6() || f.code() == "522"
-}
-
-// isInside reports whether the address is one of a network of its own.
-func (f *facts) isInside() bool {
-	return f.hazards&(codec.Private|codec.Shared|codec.LinkLocal|codec.Loopback) != 0
-}
-
-// isReplaced reports whether the client went to another address than the reply's: a port is closed only at the server.
-func (f *facts) isReplaced() bool {
-	addr := f.Endpoint.Addr().Unmap()
-	if f.Cause != session.PortsClosed || !addr.IsValid() {
-		return false
-	}
-	return f.Server.IsValid() && addr != f.Server || !f.Server.IsValid() && f.isInside()
-}
-
-// fill puts the facts into a sentence: each $word is one. It reports false if the log does not have one of them.
-func (f *facts) fill(pattern string) (text string, ok bool) {
-	for {
-		before, rest, found := strings.Cut(pattern, "$")
-		text += before
-		if !found {
-			return text, true
-		}
-		n := 0
-		for n < len(rest) && isLetter(rest[n]) {
-			n++
-		}
-		value, isKnown := f.value(rest[:n])
-		if !isKnown {
-			return "", false
-		}
-		text, pattern = text+value, rest[n:]
-	}
-}
-
-// firstFilled returns the first of the sentences whose facts are all there.
-func (f *facts) firstFilled(patterns []string) string {
-	for _, p := range patterns {
-		if text, ok := f.fill(p); ok {
-			return text
-		}
-	}
-	return ""
-}
-
-func (f *facts) value(name string) (text string, ok bool) {
-	port := int(f.Endpoint.Port())
-	switch name {
-	case "you":
-		return f.you, true
-	case "your":
-		return f.your, true
-	case "passive":
-		return f.passive(), true
-	case "program":
-		return f.program, true
-	case "host":
-		return addrText(f.Endpoint.Addr())
-	case "port":
-		return decimal(port), port > 0
-	case "server":
-		return addrText(f.Server)
-	case "client":
-		return addrText(f.Client)
-	case "kind":
-		return addrKind(f.Endpoint.Addr()), f.Endpoint.Addr().IsValid()
-	case "where":
-		return f.where(), port > 0
-	case "outside":
-		if f.Server.IsValid() {
-			return "the address at which clients reach it, " + f.Server.String(), true
-		}
-		return "the address at which clients reach it", true
-	case "instead":
-		if f.Endpoint.Addr().IsValid() {
-			return ", in place of " + f.Endpoint.Addr().Unmap().String(), true
-		}
-		return "", true
-	case "verb":
-		return f.verb(), true
-	case "reply":
-		return f.Kind.String(), f.Kind.IsReply()
-	case "used":
-		return f.Used, f.Used != ""
-	case "code":
-		return f.code(), f.reply != ""
-	case "form":
-		return replyForm(f.Kind), f.Kind.IsReply()
-	case "fault":
-		return f.Fault.Error(), f.Fault != 0
-	case "twin":
-		return decimal(f.twin.Line), f.twin.Line > 0
-	case "line":
-		return decimal(f.Line), true
-	case "noPASV":
-		return decimal(f.noPASV), f.noPASV > 0
-	case "this":
-		return endpointText(f.Attempt), true
-	case "that":
-		return endpointText(f.twin), true
-	}
-	return "", false
-}
-
-func addrText(a netip.Addr) (text string, ok bool) {
-	if !a.IsValid() {
-		return "", false
-	}
-	return a.Unmap().String(), true
-}
-
-func endpointText(a session.Attempt) string {
-	port := "port " + decimal(int(a.Endpoint.Port()))
-	if addr, ok := addrText(a.Endpoint.Addr()); ok {
-		return addr + ", " + port
-	}
-	return port
-}
-
-// where returns where the data connection went.
-func (f *facts) where() string {
-	port := "port " + decimal(int(f.Endpoint.Port()))
-	addr, ok := addrText(f.Endpoint.Addr())
-	if f.Kind == codec.Kind229 || f.isReplaced() {
-		addr, ok = addrText(f.Server)
-	}
-	if ok {
-		return port + " of " + addr
-	}
-	if f.isPassive() {
-		return port + " of the server"
-	}
-	return port
-}
-
-// verb returns the command that began the attempt. Where the log does not show it, it is the one that belongs to the
-// message.
-func (f *facts) verb() string {
-	if f.Sent != 0 {
-		return f.Sent.String()
-	}
-	switch f.Kind {
-	case codec.Kind227:
-		return "PASV"
-	case codec.Kind229:
-		return "EPSV"
-	case codec.Kind228:
-		return "LPSV"
-	}
-	return f.Kind.String()
-}
-
-// replyForm returns a reply as it should be.
-func replyForm(k codec.Kind) string {
-	switch k {
-	case codec.Kind229:
-		return "229 Entering Extended Passive Mode (|||50000|)"
-	case codec.Kind228:
-		return "228 Entering Long Passive Mode (4,4,192,0,2,7,2,195,80)"
-	}
-	return "227 Entering Passive Mode (192,0,2,7,195,80)"
-}
-
-// addrKind says what an address is good for.
-func addrKind(a netip.Addr) string {
-	switch h := codec.AddrHazards(a); {
-	case h&codec.Loopback != 0:
-		return "by which every computer means itself"
-	case isDocker(a):
-		return "a private address, by default of a Docker network"
-	case h&codec.Private != 0:
-		return "a private address"
-	case h&codec.Shared != 0:
-		return "an address inside a provider's network"
-	case h&codec.LinkLocal != 0:
-		return "an address of one local network only"
-	case h&(codec.Unspecified|codec.Multicast|codec.Broadcast|codec.Reserved) != 0:
-		return "which is no computer's address"
-	}
-	return "a public address"
-}
-
-// isDocker reports whether Docker gives such addresses to containers by itself.
-func isDocker(a netip.Addr) bool {
-	b := a.Unmap()
-	return b.Is4() && b.As4()[0] == 172 && b.As4()[1] == 17
 }

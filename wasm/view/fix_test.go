@@ -39,7 +39,7 @@ func TestFix(t *testing.T) {
 		{"PORT 192,168,1,254,4,14,1", "", ""},
 		{"hello", "", ""},
 	} {
-		v := places(t, Explain(test.text, ""))
+		v := places(t, Explain(test.text, Facts{}))
 		if v["fix"] != test.label {
 			t.Errorf("Explain(%q) offers %q, want %q", test.text, v["fix"], test.label)
 		}
@@ -65,12 +65,12 @@ func TestFixCorpus(t *testing.T) {
 			continue
 		}
 		line := strings.NewReplacer(`\r`, "\r", `\n`, "\n", `\t`, "\t", `\0`, "\x00").Replace(columns[2])
-		v := places(t, Explain(line, ""))
+		v := places(t, Explain(line, Facts{}))
 		if v["fix"] == "" {
 			continue
 		}
 		offered++
-		if got := places(t, Explain(mend(t, line, v), "")); got["state"] != stateAnswer {
+		if got := places(t, Explain(mend(t, line, v), Facts{})); got["state"] != stateAnswer {
 			t.Errorf("%q, mended by %q, is %v", line, v["fix"], got)
 		}
 	}

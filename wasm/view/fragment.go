@@ -7,12 +7,12 @@ import "example.com/ftpport/codec"
 // typable by hand.
 func (e *endpoint) fragment() string {
 	switch {
-	case e.Kind != 0:
-		return e.Kind.String() + "," + list(e.as(e.Kind))
-	case e.taken == sixNumbers:
-		return list(e.as(codec.KindPORT))
+	case e.Kind != 0 && !e.isBlanked:
+		return e.Kind.String() + "," + list(e.as(e.Kind).text)
+	case e.taken == sixNumbers && !e.isBlanked:
+		return list(e.as(codec.KindPORT).text)
 	case e.taken == hostAndPort:
-		return e.short()
+		return e.asHostPort().text
 	case e.taken == hexPort:
 		return hexOf(e.port)
 	case e.port >= 227 && e.port <= 229, // alone it would be the beginning of a reply

@@ -45,7 +45,7 @@ func TestFragment(t *testing.T) {
 		high, low := port/256, port%256
 		for _, text := range []string{
 			decimal(high) + "," + decimal(low),
-			"0" + decimal(port),
+			"00" + decimal(port),
 			decimal(high) + ",0,0,1," + decimal(low) + ",7",
 			"227 (" + decimal(high) + ",0,0,1," + decimal(low) + ",7)",
 			"229 (|||" + decimal(port) + "|)",

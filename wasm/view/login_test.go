@@ -38,13 +38,13 @@ func TestExplainMasked(t *testing.T) {
 		"\x1b[31mPASS\x1b[0m hunter2", `220 x\r\nPASS hunter2\r\n227 (1,2,3,4,5,666)`, "user hunter2:80",
 		"ftp://bob:hunter2@192.0.2.1:21", "Password: hunter2", "USER x\nPASS hunter2\n227 x (1,2,3,4,5,666) hunter2",
 	} {
-		for _, got := range []string{Explain(text, ""), Edit(text, "port", "1"), Edit(text, "port", "2")} {
+		for _, got := range []string{Explain(text, Facts{}), Edit(text, "port", "1"), Edit(text, "port", "2")} {
 			if strings.Contains(got, "hunter2") {
 				t.Errorf("Explain(%q) is %s", text, got)
 			}
 		}
 	}
-	if got := places(t, Explain("PASS 1,2,3,4,5,6", "")); got["state"] != stateFault || got["after"] != " •••" {
+	if got := places(t, Explain("PASS 1,2,3,4,5,6", Facts{})); got["state"] != stateFault || got["after"] != " •••" {
 		t.Errorf("a password of six numbers is explained: %v", got)
 	}
 }

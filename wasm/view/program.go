@@ -191,3 +191,15 @@ func (p *programs) add(names []string) {
 		}
 	}
 }
+
+// client returns the first of the programs that is a client, or words for one that is not known.
+func (p *programs) client() string {
+	for _, name := range p.names {
+		for i := range remedies {
+			if r := &remedies[i]; r.program == name && r.side == "client" {
+				return name
+			}
+		}
+	}
+	return "the client"
+}

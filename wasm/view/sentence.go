@@ -1,59 +1,92 @@
 package view
 
-import "example.com/ftpport/codec"
+import (
+	"strings"
 
-// What is wrong, in words for someone who has not read the RFCs; % stands for
-// the text at fault.
+	"example.com/ftpport/codec"
+)
+
+// What is wrong, in words for someone who has not read the RFCs: a sentence for the fault, and more after it. % is the
+// text at fault in quotation marks, and # without them; $missing says how many numbers are missing, $which of them is
+// at fault, and $mismatch which families an address and its line are of.
 var sentences = [...]string{
-	codec.NoNumbers:      "There is no address and port here: they are six numbers with commas between them.",
-	codec.TooFew:         "A number is missing: four are the address and two the port.",
-	codec.TooMany:        "% is one too many: which numbers count is anybody's guess.",
-	codec.OctetRange:     "% is over 255: each number is one byte.",
-	codec.PortRange:      "% is over 65535, the highest port.",
-	codec.NotANumber:     "% is not a decimal number.",
-	codec.EmptyField:     "A field is empty: a number belongs here.",
-	codec.Sign:           "% has a sign: a byte is 0 to 255, without one.",
-	codec.BadSeparator:   "% stands where a comma belongs: the numbers have commas between them.",
-	codec.BadDelim:       "% cannot be the delimiter of these fields.",
-	codec.Unterminated:   "The last delimiter is missing: a field has one on each side.",
-	codec.Incomplete:     "The reply is not complete: its last line begins with the code and a space.",
-	codec.NonblankField:  "The address family is missing: 1 is IPv4, 2 is IPv6.",
-	codec.Ambiguous:      "% is a second address and port: which one counts is anybody's guess.",
-	codec.NotIPv4:        "% is IPv6: PORT and 227 carry IPv4 only, EPRT and 229 serve both.",
-	codec.BadFamily:      "% is no address family: 1 is IPv4, 2 is IPv6.",
-	codec.FamilyMismatch: "% is of another address family than the line says: 1 is IPv4, 2 is IPv6.",
-	codec.BadAddress:     "% does not fit into an address: names, zones, brackets and leading zeros do not.",
-	codec.TrailingJunk:   "% stands after the end: one message at a time.",
-	codec.MissingArg:     "The command has no argument yet.",
-	codec.EmbeddedNUL:    "A NUL byte: many programs stop reading here, and see another line than the rest.",
-	codec.WrongCode: "This is none of the six messages, nor an address and port. Paste a line such as " +
-		"PORT 192,168,1,254,4,14 or 227 Entering Passive Mode (192,168,1,254,32,170).",
+	codec.NoNumbers:      "Six numbers are still missing. They are the address and the port, with commas between them.",
+	codec.TooFew:         "$missing. Four are the address and two the port.",
+	codec.TooMany:        "One number too many: %. It is unclear which numbers count.",
+	codec.OctetRange:     "# is over 255. Each of the six numbers is one byte, 0 to 255$which.",
+	codec.PortRange:      "# is over 65535. That is the highest port.",
+	codec.NotANumber:     "% is not a decimal number. Only the digits 0 to 9 can be in one.",
+	codec.EmptyField:     "A field is empty. A number belongs here.",
+	codec.Sign:           "% has a sign. A byte is 0 to 255, without one.",
+	codec.BadSeparator:   "A comma belongs here, not %. The numbers have commas between them.",
+	codec.BadDelim:       "% cannot be the delimiter of these fields. Use |.",
+	codec.Unterminated:   "The last delimiter is missing. Each field has one on each side.",
+	codec.Incomplete:     "The end of the reply is still missing. Its last line begins with the code and a space.",
+	codec.NonblankField:  "The address family is missing. 1 is IPv4, 2 is IPv6.",
+	codec.Ambiguous:      "% is a second address and port. It is unclear which one counts.",
+	codec.NotIPv4:        "% is IPv6. PORT and 227 carry IPv4 only; EPRT and 229 serve both.",
+	codec.BadFamily:      "% is not an address family. 1 is IPv4, 2 is IPv6.",
+	codec.FamilyMismatch: "% is $mismatch. The address and its family have to agree.",
+	codec.BadAddress: "% is not a plain IP address. Host names cannot be used here, nor zones, brackets or " +
+		"leading zeros.",
+	codec.TrailingJunk: "% follows the end. Each line is one message.",
+	codec.MissingArg:   "The address and port are still missing. The command names them.",
+	codec.EmbeddedNUL: "A NUL byte is in the line. Many programs stop reading here, and see another line than the " +
+		"rest.",
+	codec.WrongCode: "No address or port found. Paste a PORT, 227, EPRT or 229 line.",
 }
 
 // The same for the messages of RFC 2428, which have fields.
 var extendedSentences = [...]string{
-	codec.NoNumbers:     "There is no port here: a 229 reply has it between delimiters, as in (|||6446|).",
-	codec.TooFew:        "A field is missing: EPRT has three, as in |1|192.168.1.254|1038|, and 229 one, as in |||6446|.",
-	codec.BadSeparator:  "A blank stands where it does not belong.",
-	codec.NonblankField: "The address family of an EPRT must be there, and the first two fields of a 229 must be blank.",
+	codec.NoNumbers: "The port is still missing. A 229 reply has it between delimiters, as in (|||6446|).",
+	codec.TooFew: "A field is still missing. EPRT has three, as in |1|192.168.1.254|1038|, and 229 one, as in " +
+		"|||6446|.",
+	codec.TooMany:      "One field too many: %. It is unclear which fields count.",
+	codec.BadSeparator: "A blank does not belong here. Only delimiters are between the fields.",
+	codec.NonblankField: "The family is in the wrong place. An EPRT begins with it, and the first two fields of a 229 " +
+		"are blank.",
 }
 
 // The same for the messages of RFC 1639, which count their octets.
 var longSentences = [...]string{
-	codec.TooFew:     "A number is missing: family, length and bytes of the address, length and bytes of the port.",
-	codec.PortRange:  "% is the length of no port: a port has 2 bytes.",
-	codec.BadFamily:  "% is no address family: 4 is IPv4, 6 is IPv6.",
-	codec.BadAddress: "% is no length for an address of this family: IPv4 has 4 bytes, IPv6 has 16.",
+	codec.TooFew:     "A number is still missing. Family, length and bytes of the address, length and bytes of the port.",
+	codec.OctetRange: "# is over 255. Each number is one byte, 0 to 255.",
+	codec.PortRange:  "# is not the length of a port. A port has 2 bytes.",
+	codec.BadFamily:  "% is not an address family. 4 is IPv4, 6 is IPv6.",
+	codec.BadAddress: "% is not the length of such an address. IPv4 has 4 bytes, IPv6 has 16.",
 }
 
-// sentence says what is wrong with the text at fault.
-func (e *endpoint) sentence(bad string) string {
-	f := e.fault
-	if e.taken == noBrackets {
-		return "An IPv6 address stands in brackets, and its port after them: [::1]:21."
+// showSentence says what is wrong with the text at fault, the first sentence as its lead, and what to do.
+func (e *endpoint) showSentence(v *view, bad string, isPartial bool) {
+	lead, rest, hasRest := strings.Cut(e.pattern(bad), ". ")
+	if hasRest {
+		lead += "."
 	}
-	if f.Reason == codec.BadAddress && bad == "" {
+	value := func(name string) (string, bool) { return e.faultValue(name, bad) }
+	lead, _ = fill(lead, value)
+	rest, _ = fill(rest, value)
+	lead = quoteIn(lead, bad)
+	v.set("error", join(lead, " ", quoteIn(rest, bad)))
+	v.set("parts-error", "lead 0 "+decimal(units(lead)))
+	if !isPartial {
+		v.set("next", e.next())
+	}
+}
+
+// pattern returns the sentences for the fault, to be filled.
+func (e *endpoint) pattern(bad string) string {
+	f := e.fault
+	switch {
+	case e.taken == addressAlone:
+		return "The port is still missing. It follows the address, as in 192.168.1.254:1038 or [2001:db8::1]:5282."
+	case f.Reason == codec.WrongCode && begun(e.s):
+		return "The line has only begun. Its address and port are still missing."
+	case e.taken == noBrackets:
+		return "An IPv6 address needs brackets before its port. Write it like this: [2001:db8::1]:5282."
+	case f.Reason == codec.BadAddress && bad == "":
 		return "The address is not complete."
+	case f.Reason == codec.BadAddress && f.Kind == codec.KindEPRT && number(bad, 10, 1<<20) > 255:
+		return "# is over 255. Each number of an IPv4 address is one byte, 0 to 255."
 	}
 	pattern := ""
 	switch {
@@ -67,22 +100,92 @@ func (e *endpoint) sentence(bad string) string {
 	if pattern == "" {
 		pattern = sentences[f.Reason]
 	}
-	before, after := cut(pattern, '%')
-	if before == pattern {
-		return pattern
+	return pattern
+}
+
+func (e *endpoint) faultValue(name, bad string) (text string, ok bool) {
+	switch name {
+	case "missing":
+		return missing[min(e.numbersBefore(), len(missing)-1)], true
+	case "which":
+		if n := e.numbersBefore(); n < len(ordinals) {
+			return "; this is the " + ordinals[n], true
+		}
+		return "", true
+	case "mismatch":
+		if count(bad, ":") > 0 {
+			return "IPv6, but the line says 1 (IPv4)", true
+		}
+		return "IPv4, but the line says 2 (IPv6)", true
 	}
-	return before + quote(bad) + after
+	return "", false
+}
+
+var (
+	missing = [...]string{
+		"Six numbers are still missing", "Five numbers are still missing", "Four numbers are still missing",
+		"Three numbers are still missing", "Two numbers are still missing", "One number is still missing",
+		"A number is still missing",
+	}
+	ordinals = [...]string{"first", "second", "third", "fourth", "fifth", "sixth"}
+)
+
+// numbersBefore counts the numbers of the list before the fault.
+func (e *endpoint) numbersBefore() int {
+	n := 0
+	for i := e.fault.Offset; i > 0; n++ {
+		number := e.numberBefore(i)
+		between := e.s[number.j:i]
+		if number.empty() || count(between, ", \t") < len(between) || n > 0 && count(between, ",") != 1 {
+			break
+		}
+		i = number.i
+	}
+	return n
+}
+
+// next says whom to blame, and what to do.
+func (e *endpoint) next() string {
+	const byHand = "If the line was copied by hand, compare it with the log. "
+	f := e.fault
+	switch {
+	case e.taken != messages[f.Kind] || f.Kind == 0:
+		return ""
+	case f.Reason == codec.NotIPv4:
+		return "Over IPv6, EPRT takes the place of PORT, and EPSV with its 229 the place of PASV."
+	case !f.Kind.IsReply():
+		return byHand + "If the client sent it so, servers refuse it: use passive mode, or update the client."
+	case f.Reason == codec.OctetRange || f.Reason == codec.BadAddress:
+		return byHand + "If the server sent it so, its address setting is wrong: clients fail, or connect elsewhere."
+	}
+	return byHand + "If the server sent it so, its reply is wrong: clients fail, or connect elsewhere."
+}
+
+// quoteIn puts the text at fault in the place of the mark in a sentence, if there is one.
+func quoteIn(sentence, bad string) string {
+	if before, after := cut(sentence, '%'); before != sentence {
+		return before + quote(bad) + after
+	}
+	if before, after := cut(sentence, '#'); before != sentence {
+		return before + shorten(bad) + after
+	}
+	return sentence
 }
 
 // quote puts text in quotation marks, and cuts it where it is long.
 func quote(text string) string {
 	if text == "" {
-		return "An empty field"
+		return "an empty field"
 	}
+	return "“" + shorten(text) + "”"
+}
+
+// shorten cuts a text where it is long.
+func shorten(text string) string {
 	const most = 40
 	text = visible(text)
 	if short := cutAfter(text, most); short != text {
-		text = short + "…"
+		return short + "…"
 	}
-	return "“" + text + "”"
+	return text
 }

@@ -5,7 +5,14 @@ import "example.com/ftpport/codec/session"
 // A tally counts the attempts of a log and keeps the one that decides its verdict. It takes them in their order, and
 // holds no more than a few of each of a bounded number of sessions. The zero value has none.
 type tally struct {
+	known    known
+	problems view // what is wrong with the fields that it was read from
+
 	attempts, worked, open int
+
+	ends    session.Attempt // the first attempt with each end of the control connection, and the line that names it
+	outside int             // how many ports are outside the passive range
+	strange session.Attempt // the first of these
 
 	failed  failures             // that stay
 	refused map[string]*failures // by session: of commands that the server does not know, which a client may get past
@@ -39,6 +46,12 @@ func (t *tally) add(a session.Attempt) {
 		return
 	}
 	t.attempts++
+	t.keepEnds(&a)
+	if t.isOutside(&a) {
+		if t.outside++; t.outside == 1 {
+			t.strange = a
+		}
+	}
 	isRefused := a.Outcome == session.Refused
 	if !isRefused {
 		t.passRefusals(a.Session)
@@ -58,6 +71,21 @@ func (t *tally) add(a session.Attempt) {
 	if isRefused && a.Sent == session.PASV {
 		t.pasv = a
 	}
+}
+
+// keepEnds keeps the ends of the control connection that the log names first.
+func (t *tally) keepEnds(a *session.Attempt) {
+	if !t.ends.Server.IsValid() {
+		t.ends.Server, t.ends.ServerLine = a.Server, a.ServerLine
+	}
+	if !t.ends.Client.IsValid() {
+		t.ends.Client, t.ends.ClientLine = a.Client, a.ClientLine
+	}
+}
+
+// isOutside reports whether a server names a port that is outside its passive range.
+func (t *tally) isOutside(a *session.Attempt) bool {
+	return a.Kind.IsReply() && hasEndpoint(a) && t.known.excludes(int(a.Endpoint.Port()))
 }
 
 // hasFailed reports whether something is wrong with an attempt: there is a cause, or an end that the log gives no

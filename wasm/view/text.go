@@ -156,3 +156,23 @@ func shownBounds(text string, from, to int) (first, last int) {
 	}
 	return first, last
 }
+
+// fill puts values in the place of each $word of a pattern. It reports false if one of them is not known.
+func fill(pattern string, value func(name string) (text string, ok bool)) (text string, ok bool) {
+	for {
+		before, rest, found := strings.Cut(pattern, "$")
+		text += before
+		if !found {
+			return text, true
+		}
+		n := 0
+		for n < len(rest) && isLetter(rest[n]) {
+			n++
+		}
+		word, isKnown := value(rest[:n])
+		if !isKnown {
+			return "", false
+		}
+		text, pattern = text+word, rest[n:]
+	}
+}

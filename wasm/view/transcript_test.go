@@ -33,7 +33,7 @@ func rowsOf(t *testing.T, text []byte, size func() int) (rows []map[string]strin
 
 func fed(t *testing.T, text []byte, size func() int) (rows []map[string]string, count int, trouble string) {
 	t.Helper()
-	s := NewTranscript()
+	s := NewTranscript(Facts{})
 	fetch := func() {
 		var got struct {
 			Count int
@@ -68,43 +68,101 @@ func TestTranscriptRows(t *testing.T) {
 		"> PORT 192,168,1,256,4,14\r\n< 501 Illegal PORT command.\r\n" +
 		"> EPRT |2|2001:db8::1|5282|\r\n< 200 OK\r\n" +
 		"> EPSV\r\n< 500 EPSV not understood\r\n" +
-		"> PASV\r\n< 227 Entering Passive Mode (x,x,x,x,200,0)\r\n" +
+		"> PASV\r\n< 227 Entering Passive Mode (x,x,x,x,200,0)\r\n> LIST\r\n" +
 		"[pid 7] FTP response: Client \"10.0.0.1\", \"229 Entering Extended Passive Mode (|||6446|)\"\n" +
 		"[pid 7] FTP response: Client \"10.0.0.1\", \"226 Transfer complete.\"\n" +
 		"227 Entering Passive Mode (203,0,114,10,25,46).\n" +
 		"port 192,168,1,254,0,0\n"
-	want := []map[string]string{
-		{"line": "4", "sent": "client", "kind": "PORT", "endpoint": "192.168.1.254:1038", "reason": "", "cause": "",
-			"flags": "private", "text": "PORT 192,168,1,254,4,14", "outcome": "complete", "said": "< 226 Transfer complete" + long + "."},
-		{"line": "8", "sent": "server", "kind": "227", "endpoint": "203.0.114.9:8362", "reason": "", "cause": "likely ports-closed",
-			"flags": "", "text": "227 Entering Passive Mode (203,0,114,9,32,170).", "outcome": "cannot-open", "said": "12:00:02 425 Can't open data connection."},
-		{"line": "10", "sent": "client", "kind": "PORT", "endpoint": "", "reason": "octet-range", "cause": "malformed",
-			"flags": "", "text": "PORT 192,168,1,256,4,14", "outcome": "refused", "said": "< 501 Illegal PORT command."},
-		{"line": "12", "sent": "client", "kind": "EPRT", "endpoint": "[2001:db8::1]:5282", "reason": "", "cause": "",
-			"flags": "documentation, another address than before", "text": "EPRT |2|2001:db8::1|5282|", "outcome": "agreed", "said": "< 200 OK"},
-		{"line": "15", "sent": "client", "kind": "EPSV", "endpoint": "", "reason": "", "cause": "not-supported",
-			"flags": "", "text": "", "outcome": "refused", "said": "< 500 EPSV not understood"},
-		{"line": "17", "sent": "server", "kind": "227", "endpoint": "*:51200", "reason": "", "cause": "",
-			"flags": "address blanked out", "text": "200,0", "outcome": "agreed", "said": ""},
-		{"line": "18", "sent": "server", "kind": "229", "endpoint": "*:6446", "reason": "", "cause": "",
-			"flags": "", "text": "229 Entering Extended Passive Mode (|||6446|)", "outcome": "complete", "said": "226 Transfer complete."},
-		{"line": "20", "sent": "server", "kind": "227", "endpoint": "203.0.114.10:6446", "reason": "", "cause": "",
-			"flags": "another address than before, same port as before", "text": "227 Entering Passive Mode (203,0,114,10,25,46).", "outcome": "agreed", "said": ""},
-		{"line": "21", "sent": "client", "kind": "PORT", "endpoint": "192.168.1.254:0", "reason": "", "cause": "",
-			"flags": "not the peer, private, port 0, another address than before", "text": "port 192,168,1,254,0,0", "outcome": "", "said": ""},
+	names := []string{"line", "sent", "kind", "endpoint", "went", "is-endpoint", "title", "how", "how-line", "result", "result-line",
+		"tone", "quote", "quote-line", "remarks", "reason", "outcome", "said", "cause", "text", "lines", "server", "client"}
+	want := []string{
+		"4|client|PORT|192.168.1.254:1038||yes|192.168.1.254 port 1038|PORT||complete|7|good|||private address||complete|< 226 Transfer complete" + long + ".||PORT 192,168,1,254,4,14|4 5 6 7||",
+		"8|server|227|203.0.114.9:8362||yes|203.0.114.9 port 8362|227||not opened|9|bad|||||cannot-open|12:00:02 425 Can't open data connection.|likely ports-closed|227 Entering Passive Mode (203,0,114,9,32,170).|8 9||",
+		"10|client|PORT||||octet over 255|PORT||refused||bad|501 Illegal PORT command.|11||octet-range|refused|< 501 Illegal PORT command.|malformed|PORT 192,168,1,256,4,14|10 11||",
+		"12|client|EPRT|[2001:db8::1]:5282||yes|2001:db8::1 port 5282|EPRT|||||||address changed||agreed|< 200 OK||EPRT |2|2001:db8::1|5282||12 13||",
+		"15|client|EPSV||||EPSV|||refused, harmless|||500 EPSV not understood|15|the client went on with another command||refused|< 500 EPSV not understood|not-supported||14 15||",
+		"17|server|227|*:51200||yes|port 51200|PASV, 227, used by LIST|18||||||address blanked out||agreed|||227 Entering Passive Mode (x,x,x,x,200,0)|16 17 18||",
+		"19|server|229|*:6446||yes|port 6446|229||complete|20|good|||||complete|226 Transfer complete.||229 Entering Extended Passive Mode (|||6446|)|19 20||10.0.0.1",
+		"21|server|227|203.0.114.10:6446||yes|203.0.114.10 port 6446|227|||||||address changed; same port as before||agreed|||227 Entering Passive Mode (203,0,114,10,25,46).|21||10.0.0.1",
+		"22|client|PORT|192.168.1.254:0||yes|192.168.1.254 port 0|PORT|||||||private address; the server sees 10.0.0.1; port 0; address changed|||||port 192,168,1,254,0,0|22||10.0.0.1",
 	}
-	for i, lines := range []string{"4 5 6 7", "8 9", "10 11", "12 13", "14 15", "16 17", "18 19", "20", "21"} {
-		want[i]["lines"], want[i]["server"], want[i]["client"] = lines, "", ""
-		if i >= 6 {
-			want[i]["client"] = "10.0.0.1"
+	rows, count := rowsOf(t, []byte(log), whole)
+	var got []string
+	for _, row := range rows {
+		var texts []string
+		for _, name := range names {
+			texts = append(texts, row[name])
+		}
+		if got = append(got, strings.Join(texts, "|")); len(row) != len(names) {
+			t.Errorf("the row %v does not have %d texts", row, len(names))
 		}
 	}
-	got, count := rowsOf(t, []byte(log), whole)
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("rows (-want +got):\n%s", diff)
+		t.Errorf("rows of %s (-want +got):\n%s", strings.Join(names, "|"), diff)
 	}
 	if count != len(want) {
 		t.Errorf("count is %d, want %d", count, len(want))
+	}
+}
+
+// A refusal that the client gets past is harmless, and until that is known its row and those after it wait.
+func TestTranscriptHarmless(t *testing.T) {
+	const epsv, eprt = "> EPSV\n< 500 unknown command\n", "> EPRT |1|8.8.8.8|50000|\n< 500 unknown command\n"
+	const pasv = "> PASV\n< 227 ok (8,8,8,8,200,0)\n> LIST\n< 226 Done\n"
+	for log, want := range map[string]string{
+		epsv:               "refused",
+		epsv + pasv:        "refused, harmless; complete",
+		epsv + eprt + pasv: "refused, harmless; refused, harmless; complete",
+		pasv + epsv:        "complete; refused",
+		epsv + pasv + epsv: "refused, harmless; complete; refused",
+		strings.Repeat("> PASV\n< 550 Permission denied\n", 2) + pasv: "refused; refused; complete",
+		strings.Repeat(epsv, 100) + pasv:                              strings.Repeat("refused; ", 36) + strings.Repeat("refused, harmless; ", 64) + "complete",
+	} {
+		rows, count := rowsOf(t, []byte(log), whole)
+		var got []string
+		for _, row := range rows {
+			got = append(got, row["result"])
+			if isBad := row["tone"] == "bad"; isBad != (row["result"] == "refused") {
+				t.Errorf("%q has the tone %q", row["result"], row["tone"])
+			}
+		}
+		if strings.Join(got, "; ") != want || count != len(rows) {
+			t.Errorf("%.100q has the results %q, want %q", log, got, want)
+		}
+	}
+}
+
+// An address at which the server was reached is no danger, whatever it is.
+func TestTranscriptReached(t *testing.T) {
+	const log = "> PASV\n< 227 ok (10,0,0,5,195,80)\n> LIST\n< 226 Done\n"
+	for server, want := range map[string]string{
+		"":         "private address",
+		"10.0.0.5": "",
+		"10.0.0.6": "private address; the server is at 10.0.0.6",
+	} {
+		s := NewTranscript(Facts{Server: server})
+		s.Feed([]byte(log))
+		s.Finish()
+		if got := s.JSON(); !strings.Contains(got, `"remarks":"`+want+`"`) {
+			t.Errorf("with the server %q: %s", server, got)
+		}
+	}
+}
+
+// A client that goes to the server's own address says so, and the row names it.
+func TestTranscriptWent(t *testing.T) {
+	const log = "Status:\tConnecting to 203.0.113.7:21...\nCommand:\tPASV\nResponse:\t227 Entering Passive Mode (10,0,0,5,195,80).\n" +
+		"Status:\tServer sent passive reply with unroutable address. Using server address instead.\nCommand:\tMLSD\n" +
+		"Error:\tConnection timed out after 20 seconds of inactivity\n"
+	rows, _ := rowsOf(t, []byte(log), whole)
+	want := map[string]string{
+		"title": "10.0.0.5 port 50000", "went": "203.0.113.7:50000", "remarks": "private address; FileZilla went to 203.0.113.7",
+		"how": "PASV, 227, used by MLSD", "how-line": "5", "result": "timed out", "result-line": "6", "tone": "bad",
+	}
+	for name, text := range want {
+		if len(rows) != 1 || rows[0][name] != text {
+			t.Errorf("%s is not %q: %v", name, text, rows)
+		}
 	}
 }
 
@@ -119,7 +177,7 @@ func TestTranscriptVerdict(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := NewTranscript()
+		s := NewTranscript(Facts{})
 		for piece := range slices.Chunk(log, 100) {
 			s.Feed(piece)
 		}
@@ -133,7 +191,7 @@ func TestTranscriptVerdict(t *testing.T) {
 
 // While a log grows, its verdict comes once for each failure that is new.
 func TestTranscriptGrows(t *testing.T) {
-	s := NewTranscript()
+	s := NewTranscript(Facts{})
 	defer s.Finish()
 	const many = 2000 // attempts, so that some are settled
 	failing := []byte("> PORT 1,2,3,4,5,6\n< 500 Illegal PORT command.\n")
@@ -234,7 +292,7 @@ func TestTranscriptExplained(t *testing.T) {
 	}
 	for _, row := range rows {
 		text := row["text"]
-		if strings.Contains(row["flags"], "address blanked out") {
+		if strings.Contains(row["remarks"], "address blanked out") {
 			continue
 		}
 		m, err := codec.Inspect(text)
@@ -338,7 +396,7 @@ func TestTranscriptEmpty(t *testing.T) {
 
 // TestTranscriptMemory makes sure that what is held does not grow with what came.
 func TestTranscriptMemory(t *testing.T) {
-	s := NewTranscript()
+	s := NewTranscript(Facts{})
 	defer s.Finish()
 	piece := []byte(strings.Repeat("226,22,2 PORT 1,2,3,4,5, |||| 227 rt ", 3000))
 	var first runtime.MemStats
@@ -371,7 +429,7 @@ func BenchmarkTranscript(b *testing.B) {
 	b.Run("rows", func(b *testing.B) {
 		b.SetBytes(int64(len(log)))
 		for b.Loop() {
-			s := NewTranscript()
+			s := NewTranscript(Facts{})
 			for piece := range slices.Chunk(log, 1<<18) {
 				s.Feed(piece)
 				s.JSON()

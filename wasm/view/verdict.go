@@ -1,6 +1,7 @@
 package view
 
 import (
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type verdict struct {
 
 	server, client advice
 	notes          []string
+	facts          view // the ends of the control connection, and what is wrong with the fields for them
 
 	programs []string // that the log names
 	settings []remedy
@@ -43,20 +45,22 @@ func (t *tally) verdict(named []string) verdict {
 	v := verdict{state: "none", programs: named}
 	switch {
 	case all.n > 0:
-		v.fail(newFacts(all.first, named), all)
+		v.fail(newStory(all.first, named), all)
 	case t.attempts == 0:
 		v.ask()
 	case t.worked > 0:
 		v.praise(t)
 	default:
-		v.wonder(newFacts(failure{Attempt: t.opened}, named), t)
+		v.wonder(newStory(failure{Attempt: t.opened}, named), t)
 	}
+	v.noteOutside(t)
 	v.noteHarmless(&t.past)
+	v.facts = t.facts()
 	return v
 }
 
 // fail says why an attempt failed and what to do.
-func (v *verdict) fail(f *facts, all failures) {
+func (v *verdict) fail(f *story, all failures) {
 	a := findAccount(f)
 	v.state, v.cause, v.isLikely = "failure", f.Cause.String(), f.Likely
 	v.sayWhy(f, a, all.n)
@@ -68,7 +72,7 @@ func (v *verdict) fail(f *facts, all failures) {
 	v.first = countFirst(v.settings, v.programs)
 }
 
-func (v *verdict) sayWhy(f *facts, a *account, failures int) {
+func (v *verdict) sayWhy(f *story, a *account, failures int) {
 	says, _ := f.fill(a.says)
 	because := f.firstFilled(a.because)
 	switch {
@@ -99,7 +103,7 @@ func (v *verdict) sayWhy(f *facts, a *account, failures int) {
 }
 
 // end says how the attempt ended, where the reason does not.
-func (f *facts) end() string {
+func (f *story) end() string {
 	if f.Cause != session.UnreachableAddress && f.Cause != session.ForeignAddress {
 		return ""
 	}
@@ -123,9 +127,15 @@ func sayMore(n int) string {
 	return "and " + decimal(n) + " more"
 }
 
-// evidence returns the lines that the verdict rests on, of both views.
-func (f *facts) evidence() []session.Evidence {
+// evidence returns the lines that show the cause, of both views. Who talks to whom is shown where it is the point, and
+// what was asked for where no answer is.
+func (f *story) evidence() []session.Evidence {
 	lines := slices.Concat(f.Evidence, f.twin.Evidence)
+	isAnswered := slices.ContainsFunc(lines, func(e session.Evidence) bool { return e.Role == session.RoleEndpoint })
+	isAddress := f.Cause == session.UnreachableAddress || f.Cause == session.ForeignAddress || f.Cause == session.Rewritten
+	lines = slices.DeleteFunc(lines, func(e session.Evidence) bool {
+		return e.Role == session.RoleUse || e.Role == session.RoleCommand && isAnswered || e.Role == session.RoleControl && !isAddress
+	})
 	slices.SortStableFunc(lines, func(a, b session.Evidence) int { return a.Line - b.Line })
 	for i := range lines {
 		lines[i].Text = maskNames(lines[i].Text)
@@ -134,7 +144,7 @@ func (f *facts) evidence() []session.Evidence {
 }
 
 // advise returns what to do on each side.
-func (f *facts) advise(a *account) (server, client advice) {
+func (f *story) advise(a *account) (server, client advice) {
 	server, client = advice{head: onServer}, advice{head: f.home}
 	server.add(f, a.server)
 	client.add(f, a.client)
@@ -144,7 +154,7 @@ func (f *facts) advise(a *account) (server, client advice) {
 	return server, client
 }
 
-func (a *advice) add(f *facts, steps []string) {
+func (a *advice) add(f *story, steps []string) {
 	for _, step := range steps {
 		if text, ok := f.fill(step); ok {
 			a.steps = append(a.steps, capitalize(text))
@@ -154,7 +164,7 @@ func (a *advice) add(f *facts, steps []string) {
 
 // settings returns the settings for a failure: those of the programs that the log names come first, and of the images
 // that usually announce such an address.
-func (f *facts) settings(a *account) []remedy {
+func (f *story) settings(a *account) []remedy {
 	named, fixes, onServer := f.named, a.fixes, a.onServer
 	if fixes == 0 {
 		fixes = setOf(f.Cause)
@@ -203,7 +213,7 @@ func (v *verdict) praise(t *tally) {
 }
 
 // wonder says that the log does not show how it ended, and what to look at in it.
-func (v *verdict) wonder(f *facts, t *tally) {
+func (v *verdict) wonder(f *story, t *tally) {
 	v.state, v.cause, v.line = "open", f.Cause.String(), f.Line
 	v.headline = "Nothing failed in this log, which does not show what became of the data connection."
 	if t.open > 1 {
@@ -232,7 +242,7 @@ func (v *verdict) wonder(f *facts, t *tally) {
 	v.notes = f.notes()
 }
 
-func (f *facts) filled(pattern string) []string {
+func (f *story) filled(pattern string) []string {
 	if text, ok := f.fill(pattern); ok {
 		return []string{text}
 	}
@@ -240,7 +250,7 @@ func (f *facts) filled(pattern string) []string {
 }
 
 // notes returns what else is to be known.
-func (f *facts) notes() (notes []string) {
+func (f *story) notes() (notes []string) {
 	port := f.Endpoint.Port()
 	if name := helped(port); name != "" {
 		notes = append(notes, "Port "+decimal(int(port))+" belongs to "+name+": a router's helper for it may take the "+
@@ -248,7 +258,7 @@ func (f *facts) notes() (notes []string) {
 			"connection for something else. Keep it out of the range.")
 	}
 	isShut := f.Cause == session.PortsClosed || f.Cause == session.UnreachableAddress || f.Cause == session.ActiveBlocked
-	if isShut && port > 0 {
+	if f.Cause == session.ActiveBlocked && port > 0 {
 		notes = append(notes, "Port "+decimal(int(port))+" was for this one transfer: the next gets another.")
 	}
 	if !isShut && f.Cause != session.PortRefused {
@@ -281,11 +291,56 @@ func helped(port uint16) string {
 	return ""
 }
 
+// noteOutside says which port is outside the passive range, and why that may be.
+func (v *verdict) noteOutside(t *tally) {
+	if t.outside == 0 {
+		return
+	}
+	more := ""
+	if t.outside > 1 {
+		more = ", and " + decimal(t.outside-1) + " more"
+	}
+	v.notes = append(v.notes, "Port "+decimal(int(t.strange.Endpoint.Port()))+" (line "+decimal(t.strange.Line)+more+
+		") is outside the range "+t.known.span()+": something on the way rewrote the reply, or another server answered. "+
+		"ProFTPD and pyftpdlib also leave a range that is used up.")
+}
+
+// facts returns the ends of the control connection that the log names, with their lines, and what the fields show. Of
+// an end that was typed, and is not the log's, there is nothing.
+func (t *tally) facts() view {
+	v := slices.Clone(t.problems)
+	v.setEnd("server", t.ends.Server, t.ends.ServerLine, t.known.server.IsValid())
+	v.setEnd("client", t.ends.Client, t.ends.ClientLine, t.known.client.IsValid())
+	switch {
+	case t.outside > 0:
+		v.set("range-note", decimal(int(t.strange.Endpoint.Port()))+" is outside")
+	case t.known.last > 0 && t.attempts > 0:
+		v.set("range-note", "no port is outside")
+	}
+	return v
+}
+
+func (v *view) setEnd(name string, end netip.Addr, line int, isTyped bool) {
+	if isTyped && line == 0 {
+		end = netip.Addr{}
+	}
+	v.set(name, addrOf(end))
+	v.set(name+"-line", lineOf(line))
+}
+
+// lineOf returns the number of a line, or "" for none.
+func lineOf(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return decimal(n)
+}
+
 // noteHarmless says that refusals which the client got past are no failures.
 func (v *verdict) noteHarmless(past *failures) {
 	switch {
 	case past.n == 1:
-		v.notes = append(v.notes, "The refusal of "+newFacts(past.first, nil).verb()+" in line "+decimal(past.first.Line)+
+		v.notes = append(v.notes, "The refusal of "+newStory(past.first, nil).verb()+" in line "+decimal(past.first.Line)+
 			" is harmless: the client went on with another command.")
 	case past.n > 1:
 		v.notes = append(v.notes, decimal(past.n)+" refusals, the first in line "+decimal(past.first.Line)+
@@ -350,6 +405,7 @@ func (v *verdict) json() string {
 	w.setTexts("programs", v.programs)
 	w.setObjects("settings", len(v.settings), func(i int, o *view) { v.settings[i].write(o, v.programs) })
 	w.setNumber("first", v.first)
+	w.write(`,"facts":` + v.facts.json())
 	w.set("report", v.report())
 	return w.json()
 }

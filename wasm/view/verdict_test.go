@@ -69,10 +69,13 @@ func TestVerdictOfCases(t *testing.T) {
 			if !slices.Contains(w.causes, v.cause) {
 				t.Errorf("the cause is %s, want one of %s", v.cause, w.causes)
 			}
-			written := v.json()
+			s := NewTranscript(Facts{})
+			s.Feed(log)
+			s.Finish()
+			written := s.JSON()
 			for _, secret := range w.secrets {
 				if strings.Contains(written, secret) {
-					t.Errorf("the secret %q is in the verdict", secret)
+					t.Errorf("the secret %q is in the rows or in the verdict", secret)
 				}
 			}
 		})
@@ -285,6 +288,7 @@ func TestVerdictView(t *testing.T) {
 		Programs                                []string
 		ServerHead                              string `json:"server-head"`
 		ClientHead                              string `json:"client-head"`
+		Facts                                   map[string]string
 		Evidence                                []struct{ Line, Role, Text string }
 		Settings                                []map[string]string
 	}
@@ -299,7 +303,7 @@ func TestVerdictView(t *testing.T) {
 	if got.ServerHead != "On the server" || got.ClientHead != "On your computer" {
 		t.Errorf("heads %q and %q", got.ServerHead, got.ClientHead)
 	}
-	if len(got.Evidence) != 5 || got.Evidence[4].Line != "29" || got.Evidence[4].Role != "reply" {
+	if len(got.Evidence) != 3 || got.Evidence[2].Line != "29" || got.Evidence[2].Role != "reply" {
 		t.Errorf("evidence %v", got.Evidence)
 	}
 	first := got.Settings[0]
@@ -315,5 +319,59 @@ func TestVerdictView(t *testing.T) {
 	var empty verdict
 	if !json.Valid([]byte(empty.json())) {
 		t.Error("the empty verdict is no JSON")
+	}
+}
+
+// What is typed counts more than the log: it decides the cause, and what is wrong with it stands beside the field.
+func TestVerdictFacts(t *testing.T) {
+	const log = "> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)\n> LIST\n< 425 Can't open data connection.\n" +
+		"> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,81)\n> LIST\n< 226 Done\n"
+	const connected = "* Connected to 203.0.113.7 (203.0.113.7) port 21 (#0)\n"
+	const note = "Port 50000 (line 3) is outside the range 50001-50100: something on the way rewrote the reply, or another " +
+		"server answered. ProFTPD and pyftpdlib also leave a range that is used up."
+	const notAddress = "This is not an IP address, so it is ignored."
+	for _, test := range []struct {
+		log   string
+		f     Facts
+		cause string
+		note  string
+		facts map[string]string
+	}{
+		{log, Facts{}, "unknown", "", map[string]string{"server": "", "server-line": "", "client": "", "client-line": ""}},
+		{connected + log, Facts{}, "unreachable-address", "", map[string]string{"server": "203.0.113.7", "server-line": "1", "client": "", "client-line": ""}},
+		{log, Facts{Server: "198.51.100.9"}, "unreachable-address", "", map[string]string{"server": "", "server-line": "", "client": "", "client-line": ""}},
+		{log, Facts{Server: "10.0.0.5"}, "ports-closed", "", map[string]string{"server": "", "server-line": "", "client": "", "client-line": ""}},
+		{connected + log, Facts{Server: "203.0.113.7"}, "unreachable-address", "", map[string]string{"server": "203.0.113.7", "server-line": "1", "client": "", "client-line": ""}},
+		{"\n" + log, Facts{Range: "50001-50100"}, "unknown", note, map[string]string{"server": "", "server-line": "", "client": "", "client-line": "", "range-note": "50000 is outside"}},
+		{log, Facts{Range: "50000-50100"}, "unknown", "", map[string]string{"server": "", "server-line": "", "client": "", "client-line": "", "range-note": "no port is outside"}},
+		{log, Facts{"x", "y", "z"}, "unknown", "", map[string]string{"server": "", "server-line": "", "client": "", "client-line": "",
+			"server-error": notAddress, "client-error": notAddress, "range-error": "Write the first and the last port, such as 50000-50100."}},
+	} {
+		s := NewTranscript(test.f)
+		s.Feed([]byte(test.log))
+		s.Finish()
+		var got struct{ Verdict shownVerdict }
+		if err := json.Unmarshal([]byte(s.JSON()), &got); err != nil {
+			t.Fatal(err)
+		}
+		v := got.Verdict
+		if v.Cause != test.cause || test.note != "" && !slices.Contains(v.Notes, test.note) ||
+			test.note == "" && strings.Contains(strings.Join(v.Notes, " "), "outside") {
+			t.Errorf("with %q the cause is %s, and the notes are %q", test.f, v.Cause, v.Notes)
+		}
+		if diff := cmp.Diff(test.facts, v.Facts); diff != "" {
+			t.Errorf("facts with %q (-want +got):\n%s", test.f, diff)
+		}
+	}
+}
+
+// A server may leave its range more than once.
+func TestVerdictOutside(t *testing.T) {
+	s := NewTranscript(Facts{Range: "1024-2000"})
+	s.Feed([]byte(strings.Repeat("> EPSV\n< 229 ok (|||6446|)\n> LIST\n< 226 Done\n", 3)))
+	s.Finish()
+	if got := s.JSON(); !strings.Contains(got, "Port 6446 (line 2, and 2 more) is outside") ||
+		strings.Count(got, `"remarks":"outside the range 1024-2000`) != 3 {
+		t.Error(got)
 	}
 }

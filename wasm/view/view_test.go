@@ -8,17 +8,39 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// places returns a view as a map, and fails if a place is named twice.
+// places returns the texts of a view as a map, and fails if one is named twice.
 func places(t *testing.T, v string) map[string]string {
 	t.Helper()
-	var m map[string]string
-	if err := json.Unmarshal([]byte(v), &m); err != nil {
+	m, _ := placesAnd(t, v)
+	return m
+}
+
+// placesAnd returns also what is no text, as JSON.
+func placesAnd(t *testing.T, v string) (texts, rest map[string]string) {
+	t.Helper()
+	texts, rest = map[string]string{}, map[string]string{}
+	d := json.NewDecoder(strings.NewReader(v))
+	if _, err := d.Token(); err != nil {
 		t.Fatalf("%s: %v", v, err)
 	}
-	if n := strings.Count(v, `":"`); n != len(m) {
-		t.Errorf("%d places have %d names in %s", n, len(m), v)
+	for d.More() {
+		name, _ := d.Token()
+		var value any
+		start := d.InputOffset()
+		if err := d.Decode(&value); err != nil {
+			t.Fatalf("%s: %v", v, err)
+		}
+		key := name.(string)
+		if _, isTwice := texts[key]; isTwice || rest[key] != "" {
+			t.Errorf("%s is named twice in %s", key, v)
+		}
+		if text, isText := value.(string); isText {
+			texts[key] = text
+		} else {
+			rest[key] = v[start+1 : d.InputOffset()]
+		}
 	}
-	return m
+	return texts, rest
 }
 
 func TestView(t *testing.T) {

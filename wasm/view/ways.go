@@ -4,7 +4,7 @@ import "example.com/ftpport/codec"
 
 // ways shows, for active and for passive mode, what is sent and where the data
 // connection goes then.
-func (e *endpoint) ways(v *view) {
+func (e *endpoint) ways(v *view, k *known) {
 	active, passive := codec.KindEPRT, codec.Kind229
 	if e.Endpoint.Addr().Is4() {
 		active, passive = codec.KindPORT, codec.Kind227
@@ -16,23 +16,30 @@ func (e *endpoint) ways(v *view) {
 	default:
 		active = e.Kind
 	}
+	server := "the server's address"
+	if passive == codec.Kind229 && k.server.IsValid() {
+		server = k.server.String()
+	}
 	e.way(v, "active", active, "the client's address")
-	e.way(v, "passive", passive, "the server's address")
+	e.way(v, "passive", passive, server)
 }
 
 // way shows one of them, with letters and with something to say for an address
 // that is not known.
 func (e *endpoint) way(v *view, mode string, kind codec.Kind, host string) {
 	sent := e.as(kind)
-	if sent == "" {
-		sent = "PORT h1,h2,h3,h4," + e.pair()
+	if sent.text == "" {
+		known := codec.KindPORT
+		if kind.IsReply() {
+			known = codec.Kind227
+		}
+		sent = e.asUnknown(known)
 	}
 	if e.addr != "" {
 		host = e.addr
 	}
-	verb, _ := cut(sent, ' ')
+	verb, _ := cut(sent.text, ' ')
 	v.set("verb-"+mode, verb)
-	v.set("sent-"+mode, sent)
-	v.setParts("sent-"+mode, sent)
+	v.setSpelling("sent-"+mode, &sent)
 	v.set("where-"+mode, host+", port "+decimal(e.port))
 }

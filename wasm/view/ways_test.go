@@ -18,7 +18,7 @@ func TestWays(t *testing.T) {
 		{"5,14", "PORT h1,h2,h3,h4,5,14", "229 Entering Extended Passive Mode (|||1294|)",
 			"the client's address, port 1294", "the server's address, port 1294", "port 1294"},
 	} {
-		got := places(t, Explain(test.text, ""))
+		got := places(t, Explain(test.text, Facts{}))
 		for name, want := range map[string]string{
 			"sent-active": test.active, "sent-passive": test.passive,
 			"where-active": test.toClient, "where-passive": test.toServer, "endpoint": test.short,
@@ -44,7 +44,7 @@ func TestShort(t *testing.T) {
 		"[2001:db8:1::1234:abc]:80": "port 80",
 		"5,14":                      "port 1294",
 	} {
-		if got := places(t, Explain(text, ""))["short"]; got != want {
+		if got := places(t, Explain(text, Facts{}))["short"]; got != want {
 			t.Errorf("Explain(%q): short is %q, want %q", text, got, want)
 		}
 	}

@@ -14,7 +14,7 @@ func TestParts(t *testing.T) {
 	for _, text := range []string{
 		"PORT 192,168,1,254,4,14", "227 (0,0,0,0,0,0)", "EPRT |2|2001:db8::1|65535|", "229 (|||1|)", "LPRT 4,4,1,2,3,4,2,1,0", "10.0.0.1:255", "4,14", "256",
 	} {
-		v := places(t, Explain(text, ""))
+		v := places(t, Explain(text, Facts{}))
 		port, err := strconv.Atoi(v["port"])
 		if err != nil {
 			t.Fatalf("Explain(%q) has the port %q", text, v["port"])

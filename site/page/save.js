@@ -1,0 +1,48 @@
+// @ts-check
+/** @typedef {import("./engine.js").Row} Row */
+
+const columns = /** @type {const} */ ([
+  "line", "sent", "kind", "endpoint", "outcome", "said", "cause", "lines", "server", "client", "remarks", "reason",
+]);
+
+// What a spreadsheet may take for a formula, also after what some of them skip.
+const formula = /^[\s"']*[-=+@＝＋－＠]/;
+
+/**
+ * Returns what is saved of a row, by the names of the columns.
+ * @param {Row} row
+ */
+function cellsOf(row) {
+  return columns.map((name) => row[name]);
+}
+
+/** @param {string} text */
+function cell(text) {
+  const harmless = formula.test(text) || /^\s/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** @param {Row[]} rows */
+function csv(rows) {
+  return [columns, ...rows.map(cellsOf)].map((cells) => cells.map(cell).join(",") + "\r\n").join("");
+}
+
+/** @param {Row[]} rows */
+function json(rows) {
+  const named = (/** @type {Row} */ row) => Object.fromEntries(cellsOf(row).map((text, i) => [columns[i], text]));
+  return JSON.stringify(rows.map(named), null, 1) + "\n";
+}
+
+/**
+ * Saves rows as a file.
+ * @param {string} kind "csv" or "json"
+ * @param {Row[]} rows
+ */
+export function save(kind, rows) {
+  const [text, type] = kind === "csv" ? [csv(rows), "text/csv"] : [json(rows), "application/json"];
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = `endpoints.${kind}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
