@@ -27,7 +27,7 @@ tools:
 	.ci/tools
 
 static: export GOTOOLCHAIN = auto
-static: ## check the format, the code, go.mod and the workflows
+static: ## check the format, the code, the scripts' types, go.mod and the workflows
 	@files=$$("$$(go env GOROOT)/bin/gofmt" -l .) && test -z "$$files" || { echo "gofmt would change: $$files"; exit 1; }
 	go vet ./...
 	GOARCH=386 go vet ./codec
@@ -45,6 +45,8 @@ static: ## check the format, the code, go.mod and the workflows
 	go -C codec/bench mod tidy -diff
 	go -C codec/interop mod tidy -diff
 	go run $(ACTIONLINT)
+	site/e2e/node_modules/.bin/tsc -p site/e2e/types/page.json
+	site/e2e/node_modules/.bin/tsc -p site/e2e/types/worker.json
 
 unit: ## run the tests of the library, the view, the site's build and the bench program
 	go test ./...
