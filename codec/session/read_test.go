@@ -229,7 +229,8 @@ func TestReadIdleSessions(t *testing.T) {
 		for n := range tt.sessions - 1 {
 			log.WriteString(vsftpdLine(n, "response", "220 ready") + vsftpdLine(n, "command", "PASV"))
 		}
-		log.WriteString(vsftpdLine(0, "command", "NOOP") + vsftpdLine(tt.sessions, "response", "220 ready"))
+		log.WriteString(vsftpdLine(0, "command", "NOOP") + vsftpdLine(5, "command", "NOOP"))
+		log.WriteString(vsftpdLine(tt.sessions, "response", "220 ready"))
 		for n := range tt.sessions - 1 { // 1 is the last: its reply begins another session
 			log.WriteString(vsftpdLine((n+2)%(tt.sessions-1), "response", "227 Entering Passive Mode (203,0,113,7,4,5)."))
 		}
