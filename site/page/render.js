@@ -11,6 +11,8 @@ export const find = (selector) => /** @type {HTMLElement} */ (document.querySele
 /** @param {string} selector */
 export const findAll = (selector) => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
 
+let stale = ""; // what the working is of, once something else cannot be read
+
 /**
  * Draws the view of a line: the answer or the fault, and the working. A fault leaves the working of the last line that
  * could be read where it is, but dimmed: the page does not jump while somebody types.
@@ -32,6 +34,8 @@ export function render(view, { whence, example, editable, kept }) {
   find(".fault").classList.toggle("partial", view.state === "partial");
   find(".answer").hidden = !answered;
   find(".hints").hidden = view.state === "meaning"; // room for what it means
+  if (answered) stale = example ? "of the example" : "of the last line that could be read";
+  find(".stale").textContent = stale;
   find(".stale").hidden = answered;
   find(".whence").textContent = whence;
   find('[data-view="fix"]').hidden = !view.fix || !editable;
