@@ -49,7 +49,8 @@ func fault(p page) {
 	p.open("")
 	p.typed("227 Entering Passive Mode (192,168,1,256,32,170).")
 	p.want(map[string]string{
-		"before": "227 Entering Passive Mode (192,168,1,", "bad": "256", "after": ",32,170).", "caret": "^^^", "reason": "octet-range",
+		"before": "227 Entering Passive Mode (192,168,1,", "bad": "256", "after": ",32,170).", "caret": "^^^",
+		"error": "256 is over 255. Each of the six numbers is one byte, 0 to 255; this is the fourth.",
 	})
 	p.equal("aria-invalid", "true", func() string { return eval[string](p, `return hooks('input')[0].ariaInvalid`) })
 	off := eval[[]float64](p, `
