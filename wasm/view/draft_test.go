@@ -67,6 +67,8 @@ func TestExplainLines(t *testing.T) {
 		{"LIST\n425 Can't open data connection.", stateLog, "", ""},
 		{"PORT 1,2,3,4,4,14\n\n", stateAnswer, "1038", ""},
 		{"227-a\r\n227 (1,2,3,4,4,14)\r\n", stateAnswer, "1038", ""},
+		{"proftpd[7] a (192.0.2.4[192.0.2.4]): Refused PORT 192,168,1,2,4,14 (address mismatch)", stateLog, "", ""},
+		{"proftpd[7] a (192.0.2.4[192.0.2.4]): PORT 192,168,1,2,4,14", stateAnswer, "1038", "Read without the text before the message."},
 		{"PORT 1,2,3,4,5,6\nPORT 1,2,3,4,5,6", stateLog, "", ""},
 		{"220 hello\n227 (1,2,3,4,5,666)", stateLog, "", ""},
 		{other + "PORT 1,2,3,4,5,256\n501\nPORT 1,2,3,4,5,6", stateLog, "", ""},

@@ -36,8 +36,13 @@ func Explain(text string, f Facts) string {
 }
 
 // isLog reports whether the text is more than one message: it has several lines, of which one at least tells of a data
-// connection, or all are something else than a message.
+// connection, or all are something else than a message; or it is a line of a log that tells what failed, such as a
+// server's "Refused PORT 192,0,2,1,4,5 (address mismatch)".
 func (e *endpoint) isLog() bool {
+	if e.fault == nil && e.isPart && e.lines < 2 {
+		a, isFound := firstAttempt(e.text, &known{})
+		return isFound && a.Outcome > session.Agreed && hasFailed(a)
+	}
 	isMessage := e.fault == nil && e.lines < 2 || isOneReply(e.s)
 	switch {
 	case e.taken == severalMessages:
