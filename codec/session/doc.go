@@ -42,7 +42,7 @@
 //
 // Read takes time linear in the log. It keeps the state of at most 256 sessions, and ends the one that is idle the
 // longest when there are more. Attempts come in the order of Line; because a second view may follow, they wait until
-// the log ends, and from 1,024 on the oldest is yielded as far as it is known. That takes less than 8 MB. A reader of
+// the log ends, and from 1,024 on the oldest is yielded with what is known of it. That takes less than 8 MB. A reader of
 // a live log that cannot wait uses [codec.Scan].
 //
 // No secret is kept: the lines are masked before they are read.

@@ -47,7 +47,7 @@ func Mask(text string) string {
 // is none. It remembers the last secrets, because replies and messages repeat them.
 type masker struct {
 	known    [4]string // secrets seen last
-	listed   []string  // those of s that stand in fields
+	listed   []string  // those of s in fields
 	next     int       // the one to replace
 	open     bool      // the text ended inside a secret or before it
 	awaiting int       // lines in which a field called arg is that of a PASS

@@ -2,14 +2,14 @@ package session
 
 import "strings"
 
-// numbers says what the numbers in brackets of a log stand for: sessions, if a command and the reply to it have the same
+// numbers says what the numbers in brackets of a log mean: sessions, if a command and the reply to it have the same
 // one, or the kinds of lines, their count or the time, if the reply has a new one.
 type numbers struct {
 	asked              string // the one of the last command
 	areKeys, areOthers bool
 }
 
-// weigh finds out what the number of a line stands for, and clears it if that is no session. A line without a message
+// weigh finds out what the number of a line means, and clears it if that is no session. A line without a message
 // has no event m.
 func (t *sessions) weigh(src *source, m *event) {
 	n := &t.numbers

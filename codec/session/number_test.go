@@ -44,7 +44,7 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// What was said before the numbers turned out to be no sessions stands for the session after that.
+// What was said before the numbers turned out to be no sessions belongs to the session after that.
 func TestNumbersOfLines(t *testing.T) {
 	const log = "[0001] Connecting to 203.0.113.7:21\n[0002] 220 ready\n[0003] PASV\n" +
 		"[0004] 227 x (203,0,113,7,4,51)\n[0005] LIST\n[0006] 425 x\n"

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// maxWaiting is how many attempts wait until the log ends. If there are more, the oldest is yielded as far as it is
+// maxWaiting is how many attempts wait until the log ends. If there are more, the oldest is yielded with what is
 // known.
 const maxWaiting = 1024
 

@@ -19,7 +19,7 @@ type session struct {
 	queue     *queue
 	count     int      // negotiations so far
 	attempt   *waiting // the last negotiation; nil before the first
-	asked     request  // PASV and its kin without an answer so far
+	asked     request  // PASV, EPSV or LPSV without an answer so far
 	answered  request  // what the last reply with no endpoint in its line answered
 	last      use      // what the last command does; useNone if there was none since the last negotiation
 	since     bool     // a command or a reply came since the last negotiation
@@ -54,7 +54,7 @@ type waiting struct {
 	opened  bool  // a 1xx came, or a message that it is connected
 	misread bool  // the client took another answer for this one
 	abort   bool  // the client sent ABOR
-	awaits  bool  // PORT and its kin without an answer so far
+	awaits  bool  // PORT, EPRT or LPRT without an answer so far
 	settled bool  // a reply has decided it
 
 	dialled netip.Addr // to which the client connected, where the log does not show the reply

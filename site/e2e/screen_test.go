@@ -18,6 +18,7 @@ const (
 	theEvidence = `.evidence`
 	theServer   = `.verdict .side:nth-of-type(1)`
 	theClient   = `.verdict .side:nth-of-type(2)`
+	theSettings = `.settings .first`
 	theRow      = `[data-test="row"]`
 )
 
@@ -26,16 +27,6 @@ func (p *page) lowerEdge(part string) float64 {
 	p.t.Helper()
 	return eval[float64](p, `part => [...document.querySelectorAll(part)].find(visible)?.getBoundingClientRect().bottom ?? 1e9`, part)
 }
-
-const failing = `Status:	Connecting to 203.0.113.7:21...
-Status:	Connection established, waiting for welcome message...
-Response:	220 ready
-Command:	PASV
-Response:	227 Entering Passive Mode (10,0,0,5,195,80).
-Status:	Server sent passive reply with unroutable address. Using server address instead.
-Command:	MLSD
-Error:	Connection timed out after 20 seconds of inactivity
-Error:	Failed to retrieve directory listing`
 
 // What somebody asks first is on the first screen, with nothing scrolled.
 func TestFirstScreen(t *testing.T) {
@@ -50,8 +41,10 @@ func TestFirstScreen(t *testing.T) {
 		{1024, 768, line, []string{theAnswer, theMeaning, theWarning, thePort}},
 		{375, 667, line, []string{theAnswer, theMeaning, theWarning, thePort}},
 		{390, 844, line, []string{theAnswer, theMeaning, theWarning, thePort}},
-		{1280, 800, failing, []string{theHeadline, theEvidence, theServer, theClient, theRow}},
-		{375, 667, failing, []string{theHeadline, theEvidence}},
+		{1280, 800, fileZillaLog, []string{theHeadline, theEvidence, theServer, theClient, theSettings, theRow}},
+		{1280, 800, refusedLog, []string{theHeadline, theEvidence, theServer, theClient, theRow}},
+		{375, 667, fileZillaLog, []string{theHeadline, theEvidence}},
+		{375, 667, refusedLog, []string{theHeadline, theEvidence}},
 	} {
 		t.Run(fmt.Sprintf("%d of %.3s", test.width, test.text), func(t *testing.T) {
 			p := open(t, "")
@@ -106,7 +99,7 @@ func TestHeightWhileTyping(t *testing.T) {
 // No line of text is broken inside a word or a number, whatever the width.
 func TestWordsAreWhole(t *testing.T) {
 	p := open(t, "")
-	for _, text := range []string{"", "227 Entering Passive Mode (192,168,1,254,32,170).", "EPRT |2|2a01:e34:ee97:b130:8c3e:45ea:5ac6:e301|41813|", mistake, failing} {
+	for _, text := range []string{"", "227 Entering Passive Mode (192,168,1,254,32,170).", "EPRT |2|2a01:e34:ee97:b130:8c3e:45ea:5ac6:e301|41813|", mistake, fileZillaLog} {
 		p.answered(text)
 		p.act(`() => document.querySelectorAll('details').forEach(d => { d.open = true; })`)
 		for width := int64(320); width <= 1920; width += 40 {

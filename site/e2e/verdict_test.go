@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	permission "github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/chromedp"
 )
 
 // fileZillaLog is what FileZilla prints of a server behind a NAT whose passive ports are closed.
@@ -226,46 +225,6 @@ func TestVerdictKeepsSecrets(t *testing.T) {
 		}`); at != "" {
 			t.Errorf("%.40q: the secret is in: %s", test.log, at)
 		}
-	}
-}
-
-// lowest returns the lower edge of what the selector finds first, in the window.
-func (p *page) lowest(selector string) float64 {
-	p.t.Helper()
-	return eval[float64](p, `selector => document.querySelector(selector).getBoundingClientRect().bottom`, selector)
-}
-
-// What answers first is on the first screen.
-func TestVerdictFirst(t *testing.T) {
-	p := open(t, "")
-	for _, test := range []struct {
-		name          string
-		log, headline string
-		width, height int64
-		parts         []string
-	}{
-		{"wide", fileZillaLog, "The server's passive port cannot be reached.", 1280, 800,
-			[]string{".reasons", ".evidence", ".side:first-child li", ".side:nth-child(2) li", ".settings .first", ".log tbody tr"}},
-		{"wide-several", refusedLog, "First failure: the server refused your PORT command.", 1280, 800,
-			[]string{".reasons", ".evidence", ".side:first-child li", ".side:nth-child(2) li", ".log tbody tr"}},
-		{"phone", fileZillaLog, "The server's passive port cannot be reached.", 375, 667, []string{".reasons", ".evidence"}},
-		{"phone-several", refusedLog, "First failure: the server refused your PORT command.", 375, 667, []string{".reasons", ".evidence"}},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			p := p.in(t)
-			p.do(chromedp.EmulateViewport(test.width, test.height))
-			p.clear()
-			p.judged(test.log, test.headline)
-			p.act(`() => scrollTo(0, 0)`)
-			for _, part := range test.parts {
-				if got := p.lowest(part); got > float64(test.height) {
-					t.Errorf("%s ends at %.0f of %d", part, got, test.height)
-				} else {
-					t.Logf("%s ends at %.0f", part, got)
-				}
-			}
-			p.save("first-"+test.name, get(p, chromedp.CaptureScreenshot()))
-		})
 	}
 }
 
