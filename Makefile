@@ -56,7 +56,7 @@ wasm: ## run the tests of the library and the view as WebAssembly
 	GOOS=js GOARCH=wasm go test -exec "'$(CURDIR)/.ci/node'" ./codec ./codec/session ./fuzz ./wasm ./wasm/view
 
 browser: site ## run the tests of the page in Chromium
-	go -C site/e2e test -count=1 .
+	go -C site/e2e test -count=1 -timeout=20m .
 
 interop: ## try the codec with real FTP servers and clients, which are fetched if missing
 	.ci/peers
