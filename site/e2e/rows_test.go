@@ -116,11 +116,11 @@ func TestRowsScroll(t *testing.T) {
 		t.Errorf("an arrow leads to %+v", got)
 	}
 	p.click("button", "Show later rows")
-	if got := p.drawn(); got.Chosen != 121 || got.Focus != "TR" || got.Rows > 200 {
+	if got := p.drawn(); got.Chosen != 81 || got.Focus != "TR" || got.Rows > 200 {
 		t.Errorf("the later rows are %+v", got)
 	}
 	p.click("button", "Show earlier rows")
-	if got := p.drawn(); got.Chosen != 60 || got.Focus != "TR" {
+	if got := p.drawn(); got.Chosen != 40 || got.Focus != "TR" {
 		t.Errorf("the earlier rows are %+v", got)
 	}
 }

@@ -4,7 +4,7 @@ import { drawRow } from "./row.js";
 
 /** @typedef {import("./engine.js").Row} Row */
 
-const most = 120; // rows that are drawn at once
+const most = 80; // rows that are drawn at once
 const step = most / 2; // by which the drawn part moves
 
 const table = find("#rows");
