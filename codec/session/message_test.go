@@ -252,3 +252,15 @@ func TestCutBefore(t *testing.T) {
 		}
 	}
 }
+
+// A time in microseconds has six digits after its point at least.
+func TestIsSeconds(t *testing.T) {
+	for text, want := range map[string]bool{
+		"12.123456": true, "0.123456789 192.0.2.1": true,
+		"": false, "12": false, "12.12345": false, ".123456": false, "12:123456": false, "a.123456": false,
+	} {
+		if got := isSeconds(text); got != want {
+			t.Errorf("isSeconds(%q) is %t", text, got)
+		}
+	}
+}
