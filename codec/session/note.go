@@ -54,15 +54,13 @@ func (s *session) noteEncryption(says sense) {
 	switch {
 	case says.isEncrypted():
 		s.tls = true
-	case says&(saysTLS|saysFailed|saysTimeout) != 0 && s.attempt == nil:
+	case s.attempt == nil:
 		s.tls = false
 	}
 }
 
-// isEncrypted reports whether TLS came about.
-func (s sense) isEncrypted() bool {
-	return s&saysEncrypted != 0 && s&(saysTLS|saysFailed|saysTimeout) == 0
-}
+// isEncrypted reports whether TLS came about, of which the text tells.
+func (s sense) isEncrypted() bool { return s&(saysTLS|saysFailed|saysTimeout) == 0 }
 
 // loseRequest ends a request of which a program says that it came to nothing.
 func (s *session) loseRequest(ln *line, says sense) {
@@ -119,13 +117,10 @@ func (w *waiting) fail(ln *line, o Outcome) {
 // findEnds takes the ends of the control connection from a text.
 func (s *session) findEnds(ln *line, text string, says sense) {
 	if ln.marks&peerMark != 0 {
-		s.findPeer(text, peerPhrases[:])
+		s.findPeer(text)
 	}
 	switch {
 	case s.vantage == FromServer:
-		if says&(saysData|saysOtherHost) == 0 {
-			s.findPeer(text, clientPhrases[:])
-		}
 	case s.server.IsValid():
 	case ln.marks&slashMark != 0 && readURLHost(text).IsValid():
 		s.server = readURLHost(text)
@@ -189,18 +184,16 @@ type peerPhrase struct {
 	isServer bool
 }
 
-// peerPhrases tell that address from another in the same text. clientPhrases are those of a server's log.
+// peerPhrases tell that address from another in the same text.
 var peerPhrases = [...]peerPhrase{
 	{"(only to ", false},
 	{"does not match control connection ip address ", false},
 	{"is not same as server ", true},
 }
 
-var clientPhrases = [...]peerPhrase{{"connection from ", false}, {"connect from ", false}, {"LOGIN FROM ", false}}
-
 // findPeer takes the end of the control connection that a text names beside another address.
-func (s *session) findPeer(text string, phrases []peerPhrase) {
-	for _, p := range phrases {
+func (s *session) findPeer(text string) {
+	for _, p := range peerPhrases {
 		rest := after(text, p.phrase)
 		addr, _ := firstAddr(rest)
 		switch {

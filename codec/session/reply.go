@@ -94,7 +94,7 @@ func (s *session) learn(ln *line, m *event) {
 	case m.code == 220 && !s.server.IsValid():
 		s.server = addrInGreeting(m.arg)
 	case m.code >= 400:
-		s.findPeer(ln.text, peerPhrases[:])
+		s.findPeer(ln.text)
 	}
 	s.auth = s.auth && m.more
 }

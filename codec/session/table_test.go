@@ -127,6 +127,8 @@ func TestTables(t *testing.T) {
 				"3\t227 x\t{192.0.2.9 client 192.0.2.9:0 server 192.0.2.2:0 either}\n4\t192.0.2.9\t192.0.2.2\tconnected\n"},
 		{"a reply that begins with a verb", "src\tdst\tcode\ttext\n192.0.2.2\t192.0.2.9\t200\tPORT command successful",
 			"1\tsrc\tdst\tcode\ttext\t{ note}\n2\t200 PORT command successful\t{192.0.2.9 client 192.0.2.9:0 server 192.0.2.2:0 reply}\n"},
+		{"a hyphen for no argument", "src\tcommand\targ\n192.0.2.9\tLIST\t-",
+			"1\tsrc\tcommand\targ\t{ note}\n2\tLIST\t{ command}\n"},
 		{"one end of a packet", "src\tcommand\targ\n192.0.2.9\tLIST\ta",
 			"1\tsrc\tcommand\targ\t{ note}\n2\tLIST a\t{ command}\n"},
 		{"a rule without a table", "--|--", "1\t--|--\n"},

@@ -224,7 +224,7 @@ func TestFile(t *testing.T) {
 	p.want("log", fmt.Sprintf("big.log: 1,000 data connections in %s bytes.", "1,353,000"))
 	p.want("port", "8362")
 	p.equal("the input", "4,14", p.value)
-	if n := len(p.rows()); n != 200 {
+	if n := len(p.rows()); n < 20 || n > 200 {
 		t.Errorf("%d rows are drawn at first", n)
 	}
 	p.click("button", "Close the file")
