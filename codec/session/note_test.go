@@ -126,3 +126,27 @@ func TestIsListing(t *testing.T) {
 		}
 	}
 }
+
+func TestIsLevel(t *testing.T) {
+	for text, want := range map[string]bool{
+		"fail: Worker[0]": true, " info: a.b.Client[12] ": true,
+		"fail: [0]": false, "fail: two words[0]": false, "fail: x y": false, "fail:Worker[10]": false, "fail: Worker[0": false, "": false,
+	} {
+		if got := isLevel(text); got != want {
+			t.Errorf("isLevel(%q) is %t", text, got)
+		}
+	}
+}
+
+func TestRefusedPort(t *testing.T) {
+	for text, want := range map[string]string{
+		"refused PORT 10.0.0.9,1029 from a [192.0.2.4]": "10.0.0.9:1029",
+		"refused PORT 10.0.0.9,0 from a":                "invalid AddrPort",
+		"refused PORT host,1029 from a":                 "invalid AddrPort",
+		"refused":                                       "invalid AddrPort",
+	} {
+		if got := refusedPort(text); got.String() != want {
+			t.Errorf("refusedPort(%q) is %v", text, got)
+		}
+	}
+}
