@@ -96,7 +96,7 @@ func TestTabOrder(t *testing.T) {
 func TestChosenRowIsSeen(t *testing.T) {
 	p := open(t, "")
 	p.pasted(strings.Repeat("> PORT 1,2,3,4,5,6\n> PORT 1,2,3,4,5,7\n", 50))
-	p.until("the rows", func() bool { return len(p.rows()) == 100 })
+	p.want("log", "100 data connections.")
 	p.act(`() => document.querySelector('[data-test=row][aria-selected=true]').focus()`)
 	for _, key := range []string{kb.End, kb.PageUp, kb.PageUp, kb.PageUp, kb.ArrowUp, kb.ArrowUp, kb.PageDown, kb.PageDown, kb.ArrowDown, kb.PageUp, kb.Home} {
 		p.press(key)
