@@ -150,6 +150,11 @@ func TestFaultHasNoPermalink(t *testing.T) {
 		if got := p.fragment(); got != "" {
 			t.Errorf("%q: the fragment is %q", line, got)
 		}
+		for _, label := range []string{"Copy the link", "Copy answer and link"} {
+			if p.visible("button", label) {
+				t.Errorf("%q: %q copies that of another line", line, label)
+			}
+		}
 	}
 }
 

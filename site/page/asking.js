@@ -26,7 +26,7 @@ export function asking(question, tell) {
       if (!isDropped) tell(answer);
     },
 
-    /** Nobody wants the answer any more. */
+    /** Discards the answer that has not come yet. */
     drop() { isDropped = true; },
   };
 }

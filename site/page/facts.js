@@ -33,7 +33,7 @@ export const facts = {
   },
 
   /**
-   * Shows what a log says, where nobody has typed anything else.
+   * Shows the facts of a log in the fields that hold nothing typed.
    * @param {Record<string, string>} known the facts by the names of their fields, with the line of each
    */
   show(known) {

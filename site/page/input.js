@@ -11,7 +11,7 @@ export const input = {
   get text() { return area.value; },
   set text(text) { area.value = text; },
 
-  /** What an empty input stands for. */
+  /** The line that the page explains while the input is empty. */
   get example() { return area.placeholder; },
 
   /**
@@ -61,7 +61,7 @@ export const input = {
     area.focus();
   },
 
-  /** Goes to the input, but for where that would open a keyboard over the answer. */
+  /** Moves the focus to the input, except on a touch screen, where a keyboard would cover the answer. */
   focus() {
     if (!matchMedia("(pointer: coarse)").matches) area.focus({ preventScroll: true });
   },

@@ -92,7 +92,7 @@ function start() {
   const isLink = text !== "" && input.text === text && !file;
   enter("loading");
   showLoading(isLink ? text : "");
-  question.drop(); // nobody answers it
+  question.drop(); // the new decoder does not know it
   log.leave();
   engine.start();
   if (file) openFile(file);
@@ -112,7 +112,7 @@ function readable(fragment) {
   }
 }
 
-/** Has the chosen row explained, or the text in the input, or the example that an empty input stands for. */
+/** Explains the chosen row, or the text in the input, or the example if the input is empty. */
 async function ask() {
   const row = log.chosen;
   try {
@@ -307,7 +307,7 @@ function goToLine(line) {
 
 /** Copies what the page says of the endpoint, with its link. */
 function copyTicket() {
-  copy(find("#copy-ticket"), `${view.ticket}\n${permalink.href}`);
+  copy(find("#copy-ticket"), [view.ticket, permalink.href].filter(Boolean).join("\n"));
 }
 
 /** Copies the verdict of a log, with the link of the chosen endpoint alone. */

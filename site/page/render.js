@@ -41,6 +41,7 @@ export function render(view, { whence, example, editable, kept }) {
   find('[data-view="fix"]').hidden = !view.fix || !editable;
   find(".select").hidden = !editable;
   find("#input").setAttribute("aria-invalid", String(view.state === "fault" && editable));
+  find(".link").classList.toggle("unseen", !answered); // the link and the answer of another line
   if (answered) drawAnswer(view);
   drawEditable(editable && (answered || example));
 }

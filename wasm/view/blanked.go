@@ -45,7 +45,7 @@ func (d *draft) blankedIn(text string) *endpoint {
 }
 
 // hasName reports whether there is a host name in place of the address: a word with small letters other than x, and not
-// in brackets. Somebody has sent that, and nobody has blanked it out.
+// in brackets. It was sent so, and not blanked out.
 func (e *endpoint) hasName() bool {
 	const marks = "<[{"
 	addr := e.s[:e.End]

@@ -351,7 +351,7 @@ func (e *endpoint) host(k *known) string {
 	return "(no address given)"
 }
 
-// The sentences for a text that is no message.
+// unsent is said of a text that is no message.
 const unsent = "Which side listens depends on the message it came from."
 
 // meaning says which side listens.
