@@ -169,6 +169,9 @@ func TestLinkBeforeDecoder(t *testing.T) {
 		if got := p.text("engine"); !strings.HasPrefix(got, "Reading "+test.early+". Loading") {
 			t.Errorf("the page says %q", got)
 		}
+		if dimmed := eval[bool](p, `() => getComputedStyle(document.querySelector('.endpoint strong')).color === getComputedStyle(document.querySelector('.tag')).color`); !dimmed {
+			t.Errorf("%s: the example looks like the answer", test.fragment)
+		}
 		if test.typed != "" {
 			p.typed(test.typed)
 		}
