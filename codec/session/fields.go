@@ -15,7 +15,7 @@ func (l *log) takeFields(ln *line) {
 		l.takeOwnSource(ln, m, ok)
 	}
 	if f.from == noSender || !ok || m.at > 0 && f.from != eitherSide || m.isQuoted(ln.text[:m.at]) {
-		l.takeRemark(ln, everything)
+		l.takeRemark(ln, &everything)
 		return
 	}
 	l.takeEvents(ln, m)

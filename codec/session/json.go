@@ -60,7 +60,7 @@ func (v *values) restore() {
 // addInner adds what a server wrote into the texts of a record.
 func (t *tables) addInner(v *values) (found bool) {
 	for _, text := range v.texts {
-		found = t.parseAs(textFormats, text, findMarks(text)) || found
+		found = t.parseText(text, findMarks(text)) || found
 	}
 	return found
 }

@@ -7,9 +7,6 @@ import (
 
 // A server, a proxy or a firewall says who connected, in a line without a message.
 
-// peerWords are the words that it is said with, in lower case.
-var peerWords = newPeerWords()
-
 const (
 	saysComing   sense = 1 << iota // a client comes from an address
 	saysLocal                      // the server's own address
@@ -18,21 +15,26 @@ const (
 	saysDiffers                    // a firewall: the address of a PORT, and in brackets the client's
 )
 
-func newPeerWords() *lexicon {
-	var l lexicon
-	for phrase, says := range map[string]sense{
-		"connect from ": saysComing, "connected from ": saysComing, "connection from ": saysComing,
-		"connections from ": saysComing, "login from ": saysComing, "logged in from ": saysComing,
-		"session from ": saysComing, "accepted from ": saysComing, "session opened from ": saysComing, "request from ": saysComing,
-		"refused port ": saysComing, "refused eprt ": saysComing, "client from ": saysComing,
-		"client connected": saysClient, "new client": saysClient, "new connection": saysClient, "client ": saysClient,
-		"accepted connection": saysClient, "connection accepted": saysClient, "incoming connection": saysClient,
-		"new session": saysClient, "session opened": saysClient, "connection opened": saysClient,
-		"accept(": saysAccepted, "accept4(": saysAccepted, "different address: ": saysDiffers, "local address ": saysLocal, "connection request on ": saysLocal,
-	} {
-		l.add(wording{phrase, says, false})
-	}
-	return &l
+// peerWords are the words that it is said with, in lower case.
+var peerWords = lexicon{table: peerWordings[:], wanted: ^sense(0)}
+
+var peerWordings = [...]phrases{
+	{saysComing, []string{
+		"connect from ", "connected from ", "connection from ", "connections from ", "login from ",
+		"logged in from ", "session from ", "accepted from ", "session opened from ", "request from ",
+		"refused port ", "refused eprt ", "client from ",
+	}},
+	{saysClient, []string{
+		"client connected", "new client", "new connection", "client ", "accepted connection", "connection accepted",
+		"incoming connection", "new session", "session opened", "connection opened",
+	}},
+	{saysAccepted, []string{
+		"accept(", "accept4(",
+	}},
+	{saysDiffers, []string{"different address: "}},
+	{saysLocal, []string{
+		"local address ", "connection request on ",
+	}},
 }
 
 // readPeers sets the ends that the text names, unless it is about a data connection.

@@ -116,9 +116,9 @@ func (s *session) takeEvent(ln *line, m *event) {
 
 // takeNote reads a line without a message.
 func (l *log) takeNote(ln *line) {
-	words := everything
+	words := &everything
 	if !l.sessions.anyWaits() {
-		if words = quiet; !mayTell(ln) {
+		if words = &quiet; !mayTell(ln) {
 			return
 		}
 	}

@@ -22,41 +22,34 @@ const maxHead = 240
 func readSource(head string, has marks, s *source) {
 	*s = source{}
 	head = head[:min(len(head), maxHead)]
-	for i := range sourceReaders {
-		r := &sourceReaders[i]
-		if has&r.needs != 0 && (r.also == 0 || has&r.also != 0) && r.read(head, s) {
-			break
-		}
-	}
+	readFormat(head, has, s)
 	if s.vantage == 0 {
 		s.vantage = vantageOf(head)
 	}
 }
 
-// sourceReaders know a format of logs each, and the marks that its lines have. The first that finds its own decides.
-var sourceReaders = [...]struct {
-	needs, also marks
-	read        func(string, *source) bool
-}{
-	{quoteMark, 0, readVsftpd},
-	{pidMark, 0, readPid},
-	{angleMark | tabMark, addrMark, readPacket},
-	{addrMark, 0, readPacketList},
-	{slashMark, dotMark, readFirewall},
-	{sessionMark, 0, readFileZillaServer},
-	{sessionMark, 0, readCrushFTP},
-	{parenMark, 0, readNumbered},
-	{bracketMark, 0, readProcess},
-	{parenMark, 0, readPureFTPd},
-	{colonMark, dotMark | bracketMark, readPyftpdlib},
-	{equalsMark | braceMark, 0, readNamedField},
-	{threadMark, 0, readThread},
-	{hashMark, 0, readGoftp},
-	{colonMark, 0, readFileZillaFile},
-	{bracketMark, 0, readSide},
-	{delimiterMark, 0, readContainer},
-	{parenMark, bracketMark, readProFTPD},
-	{bracketMark | hashMark | angleMark, 0, readBracketed},
+// readFormat reads the head as that of the first format of logs that it is of, and reports whether it is of one. The marks
+// of the line say which formats it may be of.
+func readFormat(head string, has marks, s *source) bool {
+	return has&quoteMark != 0 && readVsftpd(head, s) ||
+		has&pidMark != 0 && readPid(head, s) ||
+		has&(angleMark|tabMark) != 0 && has&addrMark != 0 && readPacket(head, s) ||
+		has&addrMark != 0 && readPacketList(head, s) ||
+		has&slashMark != 0 && has&dotMark != 0 && readFirewall(head, s) ||
+		has&sessionMark != 0 && readFileZillaServer(head, s) ||
+		has&sessionMark != 0 && readCrushFTP(head, s) ||
+		has&parenMark != 0 && readNumbered(head, s) ||
+		has&bracketMark != 0 && readProcess(head, s) ||
+		has&parenMark != 0 && readPureFTPd(head, s) ||
+		has&colonMark != 0 && has&(dotMark|bracketMark) != 0 && readPyftpdlib(head, s) ||
+		has&(equalsMark|braceMark) != 0 && readNamedField(head, s) ||
+		has&threadMark != 0 && readThread(head, s) ||
+		has&hashMark != 0 && readGoftp(head, s) ||
+		has&colonMark != 0 && readFileZillaFile(head, s) ||
+		has&bracketMark != 0 && readSide(head, s) ||
+		has&delimiterMark != 0 && readContainer(head, s) ||
+		has&parenMark != 0 && has&bracketMark != 0 && readProFTPD(head, s) ||
+		has&(bracketMark|hashMark|angleMark) != 0 && readBracketed(head, s)
 }
 
 // readVsftpd reads vsftpd's log: [pid 811] [user] FTP command: Client "198.51.100.20", "PASV".

@@ -2,7 +2,6 @@ package session
 
 import (
 	"net/netip"
-	"slices"
 	"strings"
 )
 
@@ -51,57 +50,38 @@ func (t *tables) parse(s string, has marks) *record {
 	if len(t.columns) > 0 {
 		has |= delimiterMark
 	}
-	if t.parseAs(formats, s, has) {
+	if t.parseNamed(s, has) || t.parseText(s, has) || t.parseColumn(s, has) {
 		return &t.record
 	}
 	return nil
 }
 
-// parseAs reads s as the first of the formats that it is of, and reports whether it is of one.
-func (t *tables) parseAs(formats []format, s string, has marks) bool {
-	for i := range formats {
-		f := &formats[i]
-		if has&f.needs != 0 && (f.also == 0 || has&f.also != 0) && f.parse(t, s) {
-			return true
-		}
-	}
-	return false
+// Each of these reads s as the first of its formats that s is of, and reports whether it is of one. The marks say which
+// formats it may be of.
+
+// parseNamed reads formats that have names for their fields.
+func (t *tables) parseNamed(s string, has marks) bool {
+	return has&braceMark != 0 && has&quoteMark != 0 && t.parseJSON(s) ||
+		has&equalsMark != 0 && t.parseLogfmt(s)
 }
 
-// A format reads a line that has its marks: it reports whether the line is of the format, and adds its messages to the
-// record.
-type format struct {
-	needs, also marks
-	parse       func(*tables, string) bool
+// parseText reads what servers write, also into a field of another program.
+func (t *tables) parseText(s string, has marks) bool {
+	return has&quoteMark != 0 && t.parseVsftpd(s) ||
+		has&parenMark != 0 && has&angleMark != 0 && t.parseFileZilla(s) ||
+		has&sessionMark != 0 && t.parseFileZilla1(s) ||
+		has&bracketMark != 0 && has&parenMark != 0 && t.parsePureFTPd(s) ||
+		has&quoteMark != 0 && t.parseProFTPD(s) ||
+		has&colonMark != 0 && has&slashMark != 0 && t.parseXferlog(s)
 }
 
-// formats are all of them, in the order in which they are tried.
-var formats = slices.Concat(namedFormats, textFormats, tableFormats)
-
-// namedFormats have names for their fields, textFormats are what servers write, also into a field of another program,
-// and tableFormats have columns.
-var namedFormats = []format{
-	{braceMark, quoteMark, (*tables).parseJSON},
-	{equalsMark, 0, (*tables).parseLogfmt},
-}
-
-var textFormats = []format{
-	{quoteMark, 0, (*tables).parseVsftpd},
-	{parenMark, angleMark, (*tables).parseFileZilla},
-	{sessionMark, 0, (*tables).parseFileZilla1},
-	{bracketMark, parenMark, (*tables).parsePureFTPd},
-	{quoteMark, 0, (*tables).parseProFTPD},
-	{colonMark, slashMark, (*tables).parseXferlog},
-}
-
-var tableFormats = []format{
-	{hashMark, 0, (*tables).parseColumns},
-	{tabMark, 0, (*tables).parseColumns},
-	{delimiterMark, 0, (*tables).parseColumns},
-	{tabMark, 0, (*tables).parseZeek},
-	{tabMark, addrMark, (*tables).parsePacketRow},
-	{dotMark | colonMark, 0, (*tables).parseIIS},
-	{delimiterMark, 0, (*tables).parseCSV},
+// parseColumn reads formats that have columns.
+func (t *tables) parseColumn(s string, has marks) bool {
+	return has&(hashMark|tabMark|delimiterMark) != 0 && t.parseColumns(s) ||
+		has&tabMark != 0 && t.parseZeek(s) ||
+		has&tabMark != 0 && has&addrMark != 0 && t.parsePacketRow(s) ||
+		has&(dotMark|colonMark) != 0 && t.parseIIS(s) ||
+		has&delimiterMark != 0 && t.parseCSV(s)
 }
 
 // add adds a message. Who sent a text that may be either is told by its first word.

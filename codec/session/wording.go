@@ -2,6 +2,7 @@ package session
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -43,10 +44,7 @@ const (
 // wordings are the phrases of programs, one class of wordings a row, in lower case. A phrase that begins with a letter
 // of ASCII begins a word; another letter at the beginning may be a capital. A phrase that ends in "$" is not followed by
 // a number, which would make it a setting.
-var wordings = [...]struct {
-	sense   sense
-	phrases []string
-}{
+var wordings = [...]phrases{
 	{saysTimeout, []string{
 		"timed out", "timed-out", "timedout", "time out", "time-out", "timeout$", "etimedout", "#10060", "(10060)",
 		"error 10060", "error: 10060", "code 10060", "inactivity", "did not properly respond", "nicht ordnungsgemäß reagiert", "n'a pas répondu convenablement",
@@ -210,6 +208,12 @@ var wordings = [...]struct {
 	{saysLpsv, []string{"lpsv"}},
 }
 
+// phrases are those that say the same.
+type phrases struct {
+	sense   sense
+	phrases []string
+}
+
 // A wording is one phrase of the table.
 type wording struct {
 	phrase  string
@@ -217,22 +221,27 @@ type wording struct {
 	setting bool // it is not followed by a number
 }
 
-// A lexicon has phrases by their first byte, in either case.
-type lexicon [256]struct {
-	seconds uint32 // a bit for the low five bits of each second byte
-	phrases []wording
+// A lexicon has the phrases of a table that say what is wanted. They are put in order when the first text is read: a
+// program that reads no log is not to hold the table.
+type lexicon struct {
+	table  []phrases
+	wanted sense
+	once   sync.Once
+	by     [256]struct { // by their first byte, in either case
+		seconds uint32 // a bit for the low five bits of each second byte
+		phrases []wording
+	}
 }
 
 // everything has all phrases. quiet has those that count while no negotiation waits for what is said.
 var (
-	everything = newLexicon(^sense(0))
-	quiet      = newLexicon(saysConnecting | saysEncrypted | saysNotYours)
+	everything = lexicon{table: wordings[:], wanted: ^sense(0)}
+	quiet      = lexicon{table: wordings[:], wanted: saysConnecting | saysEncrypted | saysNotYours}
 )
 
-func newLexicon(wanted sense) *lexicon {
-	var l lexicon
-	for _, row := range wordings {
-		if row.sense&wanted == 0 {
+func (l *lexicon) index() {
+	for _, row := range l.table {
+		if row.sense&l.wanted == 0 {
 			continue
 		}
 		for _, phrase := range row.phrases {
@@ -247,15 +256,14 @@ func newLexicon(wanted sense) *lexicon {
 			}
 		}
 	}
-	return &l
 }
 
 func (l *lexicon) add(w wording) {
-	of := &l[w.phrase[0]]
+	of := &l.by[w.phrase[0]]
 	of.seconds |= 1 << (w.phrase[1] & 31)
 	of.phrases = append(of.phrases, w)
 	if c := w.phrase[0]; isAlpha(c) {
-		l[c&^0x20] = *of
+		l.by[c&^0x20] = *of
 	}
 }
 
@@ -264,8 +272,9 @@ func readSense(text string) sense { return everything.read(text) }
 
 // read returns what the text says. It takes time linear in the text: at each byte it compares a few phrases.
 func (l *lexicon) read(text string) (s sense) {
+	l.once.Do(l.index)
 	for i := 0; i+1 < len(text); i++ {
-		of := &l[text[i]]
+		of := &l.by[text[i]]
 		if of.seconds>>(text[i+1]&31)&1 == 0 || isAlpha(text[i]) && i > 0 && isAlpha(text[i-1]) {
 			continue
 		}
