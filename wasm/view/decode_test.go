@@ -51,8 +51,9 @@ func TestDecodeOnce(t *testing.T) {
 	}
 	want := map[string][]string{
 		"codec.Inspect": {"message", "says"}, "codec.Scan": {"search"}, "codec.Parse": nil, "codec.ParseCommand": nil, "codec.ParseReply": nil,
-		".message": {"part", "prompted", "read"}, ".search": {"read"}, ".part": {"hexPort", "hostPort", "read"},
-		"read": {"Edit", "Explain", "fix", "replace"}, // the last two read what a change makes of the text
+		".message": {"ExplainMessage", "part", "prompted", "read"}, ".search": {"read"},
+		".part": {"bare", "hexPort", "hostPort", "read"},
+		"read":  {"Edit", "Explain", "fix", "replace"}, // the last two read what a change makes of the text
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("who decodes (-want +got):\n%s", diff)

@@ -66,12 +66,39 @@ func read(text string) *endpoint {
 	if e.fault.Reason != codec.WrongCode || isReply(d.s) {
 		return e
 	}
+	if bare := d.bare(); bare != nil {
+		return bare
+	}
+	if found := d.search(e.fault); found != nil {
+		return found
+	}
+	if begun := d.prompted(); begun != nil {
+		return begun
+	}
+	commas, delims, gap := count(d.s, ","), count(d.s, "|"), d.gap()
+	switch {
+	case d.isMasked():
+		return e
+	case delims >= 4 && d.s[0] == '|' && d.s[1] != '|':
+		return d.part(hostAndPort, "EPRT ", "")
+	case delims >= 4:
+		return d.part(portAlone, "229 ", "")
+	case commas > 0:
+		return d.part(sixNumbers, "227 ", "")
+	case !gap.empty() && (count(d.s, " \t/") == 0 || d.s[gap.i] != ':' && count(d.s[:gap.i], ".") == 3):
+		// and not the time or the name before a line of a log
+		return d.hostPort()
+	}
+	return e
+}
+
+// bare reads what nobody has sent: numbers alone, an address, or an address and a port.
+func (d *draft) bare() *endpoint {
 	if port := d.hexPort(); port != nil {
 		return port
 	}
-	commas, delims := count(d.s, ","), count(d.s, "|")
 	if count(d.s, "0123456789, \t") == len(d.s) {
-		switch commas {
+		switch count(d.s, ",") {
 		case 0:
 			return d.part(portAlone, "229 |||", "|")
 		case 1:
@@ -82,33 +109,12 @@ func read(text string) *endpoint {
 	if d.isAddress() {
 		return &endpoint{draft: d, taken: addressAlone, fault: &codec.Error{Reason: codec.TooFew, Offset: len(d.s)}}
 	}
-	gap := d.gap()
-	isHost := !gap.empty() && !d.isMasked()
-	if isHost {
+	if !d.gap().empty() && !d.isMasked() {
 		if host := d.hostPort(); host.fault == nil {
 			return host
 		}
 	}
-	if found := d.search(e.fault); found != nil {
-		return found
-	}
-	if begun := d.prompted(); begun != nil {
-		return begun
-	}
-	switch {
-	case d.isMasked():
-		return e
-	case delims >= 4 && d.s[0] == '|' && d.s[1] != '|':
-		return d.part(hostAndPort, "EPRT ", "")
-	case delims >= 4:
-		return d.part(portAlone, "229 ", "")
-	case commas > 0:
-		return d.part(sixNumbers, "227 ", "")
-	case isHost && (count(d.s, " \t/") == 0 || d.s[gap.i] != ':' && count(d.s[:gap.i], ".") == 3):
-		// and not the time or the name before a line of a log
-		return d.hostPort()
-	}
-	return e
+	return nil
 }
 
 // message reads the draft as one message.

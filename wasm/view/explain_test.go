@@ -275,10 +275,13 @@ func FuzzExplain(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		v := Explain(text, Facts{})
 		p := places(t, v)
+		if alone := ExplainMessage(text, Facts{}); alone != "" && alone != v {
+			t.Errorf("ExplainMessage(%q) is %s, Explain %s", text, alone, v)
+		}
 		typed := string([]rune(text))
 		switch p["state"] {
 		case stateAnswer:
-			link := places(t, Explain(Open("#"+p["permalink"]), Facts{}))
+			link := places(t, ExplainMessage(Open("#"+p["permalink"]), Facts{}))
 			if link["port"] != p["port"] || link["addr"] != p["addr"] && !strings.Contains(p["addr"], "blanked") {
 				t.Errorf("Explain(%q) is %s %s, after its link %s %s", text, p["addr"], p["port"], link["addr"], link["port"])
 			}

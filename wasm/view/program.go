@@ -1,6 +1,9 @@
 package view
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // programs are the names of the programs that a log shows, in the order of their first signs. The zero value is ready
 // to read.
@@ -133,15 +136,17 @@ var (
 	zOS        = []string{"z/OS FTP client"}
 )
 
-// signsBy has the signs by their first byte.
-var signsBy = indexSigns()
+// signsBy has the signs by their first byte, once a line was read.
+var (
+	signsBy   [256][]sign
+	signsOnce sync.Once
+)
 
-func indexSigns() (by [256][]sign) {
+func indexSigns() {
 	for _, s := range signs {
 		c := strings.TrimPrefix(s.text, "^")[0]
-		by[c] = append(by[c], s)
+		signsBy[c] = append(signsBy[c], s)
 	}
-	return by
 }
 
 // feed reads the next piece of the log. It leaves out the zero bytes that plain text has in UTF-16.
@@ -171,6 +176,7 @@ func (p *programs) read(line string) {
 	if p.isDone() || line == "" {
 		return
 	}
+	signsOnce.Do(indexSigns)
 	p.lines++
 	line = line[:min(len(line), longestSignedLine)]
 	for i := range len(line) {
@@ -195,8 +201,8 @@ func (p *programs) add(names []string) {
 // client returns the first of the programs that is a client, or words for one that is not known.
 func (p *programs) client() string {
 	for _, name := range p.names {
-		for i := range remedies {
-			if r := &remedies[i]; r.program == name && r.side == "client" {
+		for _, r := range allRemedies() {
+			if r.program == name && r.side == "client" {
 				return name
 			}
 		}

@@ -49,7 +49,7 @@ func TestSigns(t *testing.T) {
 		}
 		seen[s.text] = true
 		for _, name := range s.names {
-			if !slices.ContainsFunc(remedies, func(r remedy) bool { return r.program == name }) {
+			if !slices.ContainsFunc(allRemedies(), func(r remedy) bool { return r.program == name }) {
 				t.Errorf("%q: no settings of %s", s.text, name)
 			}
 		}

@@ -3,12 +3,22 @@ package view
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"example.com/ftpport/codec/session"
 )
 
-// remedies are the settings in the order of the table.
-var remedies = readRemedies(remediesTable)
+// remedies are the settings in the order of the table, once they were asked for: a program that asks for none is not
+// to hold the table.
+var (
+	remedies     []remedy
+	remediesOnce sync.Once
+)
+
+func allRemedies() []remedy {
+	remediesOnce.Do(func() { remedies = readRemedies(remediesTable) })
+	return remedies
+}
 
 // A remedy is a setting of a program that ends a failure, or the lack of one, as the program spells it.
 type remedy struct {
@@ -74,7 +84,7 @@ func findRemedies(causes, onServer causeSet, named []string) (found []remedy) {
 	var one, rest []remedy
 	var seen []string
 	for _, isFirst := range []bool{true, false} {
-		for _, r := range remedies {
+		for _, r := range allRemedies() {
 			isCure := r.causes&causes != 0
 			switch {
 			case isCure != isFirst || !isCure && (r.side != "server" || r.causes&onServer == 0):
