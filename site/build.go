@@ -28,7 +28,11 @@ func build(out string) (moduleSize, error) {
 	if err := empty(out); err != nil {
 		return size, err
 	}
-	module, err := compile()
+	module, err := compile("")
+	if err != nil {
+		return size, err
+	}
+	early, err := compile("message")
 	if err != nil {
 		return size, err
 	}
@@ -37,7 +41,7 @@ func build(out string) (moduleSize, error) {
 	if err != nil {
 		return size, err
 	}
-	files, err := load(module)
+	files, err := load(module, early)
 	if err != nil {
 		return size, err
 	}
@@ -66,10 +70,10 @@ func pages(size moduleSize) (index, table []byte, err error) {
 	return index, table, err
 }
 
-// load returns the files that the page is made of, by name: the module, the
-// toolchain's script for it, and ours.
-func load(module []byte) (map[string][]byte, error) {
-	files := map[string][]byte{"ftpport.wasm": module}
+// load returns the files that the page is made of, by name: the module, the one
+// that is there early, the toolchain's script for both, and ours.
+func load(module, early []byte) (map[string][]byte, error) {
+	files := map[string][]byte{"ftpport.wasm": module, "message.wasm": early}
 	root, err := output(exec.Command("go", "env", "GOROOT"))
 	if err != nil {
 		return nil, err
@@ -179,16 +183,16 @@ func compress(content []byte) []byte {
 	return b.Bytes()
 }
 
-// compile returns the WebAssembly module. The runtime and the view are compiled without
+// compile returns the WebAssembly module that is built with a tag. The runtime and the view are compiled without
 // inlining, which takes 53 kB off the gzipped module and adds some milliseconds to its start.
-func compile() ([]byte, error) {
+func compile(tag string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "ftpport-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
 	name := filepath.Join(dir, "ftpport.wasm")
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=runtime=-l", "-gcflags=example.com/ftpport/wasm/view=-l", "-o", name, wasm)
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=runtime=-l", "-gcflags=example.com/ftpport/wasm/view=-l", "-tags="+tag, "-o", name, wasm)
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if _, err := output(cmd); err != nil {
 		return nil, err

@@ -61,11 +61,6 @@ func embedded(files map[string][]byte) (map[string][]byte, error) {
 	if files["module.js"], err = replaceOnce("module.js", files["module.js"], `""`, `"`+module+`"`); err != nil {
 		return nil, err
 	}
-	worker, err := replaceOnce("worker.js", files["worker.js"], `fetch(new URL("./ftpport.wasm", import.meta.url))`, "fetchModule()")
-	if err != nil {
-		return nil, err
-	}
-	files["worker.js"] = append([]byte("import { fetchModule } from \"./module.js\";\n"), worker...)
 	return files, nil
 }
 

@@ -93,9 +93,3 @@ func TestPut(t *testing.T) {
 	}
 }
 
-func TestEmbedded(t *testing.T) {
-	_, err := embedded(contents(map[string]string{"worker.js": "fetch(module)", "ftpport.wasm": ""}))
-	if err == nil || !strings.Contains(err.Error(), "worker.js") {
-		t.Errorf("embedded with a worker that fetches in another way: %v", err)
-	}
-}

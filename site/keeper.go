@@ -3,14 +3,18 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // keeper returns the service worker, which keeps the files of this version: the
 // page itself, which has the address of the folder, that of the survey, and all
-// that they are made of.
+// that they are made of. What is only there to be early is of no use to it.
 func keeper(script, index []byte, files map[string][]byte) ([]byte, error) {
 	digests := map[string]string{"./": digest(index)}
 	for name, content := range files {
+		if strings.HasPrefix(name, "message.") {
+			continue
+		}
 		digests["./"+name] = digest(content)
 	}
 	list, err := json.MarshalIndent(digests, "", "  ") // in the order of the names

@@ -64,7 +64,7 @@ func unzip(t *testing.T, content []byte) []byte {
 // each file has a gzipped copy.
 func TestBuildNames(t *testing.T) {
 	want := []string{"404.html", "ftp-port.html", "index.html", "survey.html", "sw.js"}
-	files, err := load(nil)
+	files, err := load(nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,8 +170,8 @@ func TestHandler(t *testing.T) {
 		{"/index.html", "deflate, gzip;q=0.5", 200, html, "gzip", "no-cache"},
 		{"/", "gzip;q=0, br", 200, html, "", "no-cache"},
 		{"/", "gzip;q=0.0", 200, html, "", "no-cache"},
-		{"/" + base("*.wasm"), "gzip, br", 200, "application/wasm", "gzip", forever},
-		{"/" + base("*.wasm"), "identity", 200, "application/wasm", "", forever},
+		{"/" + base("ftpport.*.wasm"), "gzip, br", 200, "application/wasm", "gzip", forever},
+		{"/" + base("ftpport.*.wasm"), "identity", 200, "application/wasm", "", forever},
 		{"/" + base("main.*.js"), "", 200, "text/javascript; charset=utf-8", "", forever},
 		{"/" + base("style.*.css"), "", 200, "text/css; charset=utf-8", "", forever},
 		{"/" + base("favicon.*.svg"), "", 200, "image/svg+xml", "", forever},

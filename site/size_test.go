@@ -11,9 +11,12 @@ import (
 )
 
 func TestModuleSize(t *testing.T) {
-	const most = 1_010_000
+	const most, mostEarly = 1_010_000, 690_000
 	if size.gzipped > most {
 		t.Errorf("the gzipped module has %d bytes, want at most %d", size.gzipped, most)
+	}
+	if early := len(readFile(t, one(t, "message.*.wasm.gz"))); early > mostEarly {
+		t.Errorf("the gzipped module that is early has %d bytes, want at most %d", early, mostEarly)
 	}
 	if size.raw < size.gzipped {
 		t.Errorf("the module has %d bytes, gzipped %d", size.raw, size.gzipped)

@@ -1,5 +1,7 @@
 // Program wasm is package view for a web page: text in, one plain value out. It
-// runs in a Web Worker and never sees the page.
+// runs in a Web Worker and never sees the page. Built with the tag message it
+// reads one message and no log: it is a third smaller, and answers a link while
+// the other is on its way.
 package main
 
 import (
@@ -9,14 +11,7 @@ import (
 )
 
 func main() {
-	js.Global().Set("ftpport", map[string]any{
-		"explain": guarded(explain),
-		"open":    guarded(func(args []js.Value) string { return view.Open(args[0].String()) }),
-		"edit":    guarded(edit),
-		"begin":   guarded(begin),
-		"feed":    guarded(feed),
-		"end":     guarded(end),
-	})
+	js.Global().Set("ftpport", calls())
 	select {} // a program that ends takes its callbacks with it
 }
 
@@ -33,50 +28,10 @@ func guarded(f func(args []js.Value) string) js.Func {
 	})
 }
 
-// explain takes a text, and the facts as somebody typed them.
-func explain(args []js.Value) string { return view.Explain(args[0].String(), factsOf(args[1:])) }
-
-// edit takes a text, a place of its working, and what that is to hold.
-func edit(args []js.Value) string {
-	return view.Edit(args[0].String(), args[1].String(), args[2].String())
-}
-
-// scanned is the transcript that is being fed, one at a time, and copied is what
-// it is fed next.
-var (
-	scanned *view.Transcript
-	copied  [256 << 10]byte
-)
-
-// begin starts a transcript, in the place of one that was not ended. It takes the facts.
-func begin(args []js.Value) string {
-	if scanned != nil {
-		scanned.Finish()
-	}
-	scanned = view.NewTranscript(factsOf(args))
-	return ""
-}
+// open takes a fragment.
+func open(args []js.Value) string { return view.Open(args[0].String()) }
 
 // factsOf takes the server's address, the client's and the server's range of passive ports.
 func factsOf(args []js.Value) view.Facts {
 	return view.Facts{Server: args[0].String(), Client: args[1].String(), Range: args[2].String()}
-}
-
-// feed takes a Uint8Array, the next piece of the transcript, and returns the rows
-// that are new.
-func feed(args []js.Value) string {
-	for piece := args[0]; piece.Length() > 0; {
-		n := js.CopyBytesToGo(copied[:], piece)
-		scanned.Feed(copied[:n])
-		piece = piece.Call("subarray", n)
-	}
-	return scanned.JSON()
-}
-
-// end ends the transcript, and returns the rows that are left.
-func end([]js.Value) string {
-	last := scanned
-	scanned = nil
-	last.Finish()
-	return last.JSON()
 }

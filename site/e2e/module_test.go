@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"net/http"
+	"path"
 	"strings"
 	"testing"
 
@@ -144,6 +145,59 @@ func TestNoModule(t *testing.T) {
 	}
 }
 
+// isEarly reports whether a request is for the module that reads one message.
+func isEarly(r *http.Request) bool { return strings.HasPrefix(path.Base(r.URL.Path), "message.") }
+
+// A link is answered by a smaller module, before the whole one is there.
+func TestLinkIsEarly(t *testing.T) {
+	release := make(chan struct{})
+	p := newPage(t, browser, serve(t, "/", func(w http.ResponseWriter, r *http.Request) {
+		if isEarly(r) {
+			serveModule(w, r)
+			return
+		}
+		held(release)(w, r)
+	}))
+	p.visit("#227,10,0,0,5,195,80")
+	p.until("the answer", p.answering)
+	p.wants(map[string]string{"port": "50000", "addr": "10.0.0.5", "engine": "", "form-PORT": "PORT 10,0,0,5,195,80"})
+	p.pasted("PORT 192,168,1,254,4,15")
+	p.want("port", "1039")
+	p.pasted(mistake)
+	p.until("the page to wait", func() bool { return strings.HasPrefix(p.text("engine"), "Loading") })
+	p.pasted("229 Entering Extended Passive Mode (|||6446|)")
+	p.click("button", "passive")
+	p.pasted(refusedLog)
+	close(release)
+	p.until("the verdict", func() bool { return p.visible("region", verdictRegion) })
+	p.want("engine", "")
+	p.pasted(mistake)
+	p.want("bad", "256")
+}
+
+// Nothing is lost where the smaller module is not there, and a page without a link does not ask for it.
+func TestLinkWithoutEarly(t *testing.T) {
+	p := newPage(t, browser, serve(t, "/", func(w http.ResponseWriter, r *http.Request) {
+		if isEarly(r) {
+			http.NotFound(w, r)
+			return
+		}
+		serveModule(w, r)
+	}))
+	p.allow("404")
+	p.visit("#227,10,0,0,5,195,80")
+	p.until("the answer", p.answering)
+	p.want("port", "50000")
+
+	p = open(t, "")
+	p.answered("PORT 192,168,1,254,4,14")
+	for _, request := range p.server.requests() {
+		if strings.Contains(request, "/message.") {
+			t.Errorf("request: %s", request)
+		}
+	}
+}
+
 func TestModuleType(t *testing.T) {
 	for _, contentType := range []string{"application/octet-stream", "application/wasm; charset=utf-8", "text/plain"} {
 		t.Run(contentType, func(t *testing.T) {
@@ -171,15 +225,15 @@ func TestNoWebAssembly(t *testing.T) {
 }
 
 func TestSubPath(t *testing.T) {
-	const path = "/some/deep/path/"
-	p := newPage(t, browser, serve(t, path, nil))
+	const folder = "/some/deep/path/"
+	p := newPage(t, browser, serve(t, folder, nil))
 	p.visit("#4,15")
 	p.want("port", "1039")
 	p.typed("32,170")
 	p.want("port", "8362")
 	p.equal("the fragment", "#32,170", p.fragment)
 	for _, request := range p.server.requests() {
-		if !strings.HasPrefix(request, "GET "+path) {
+		if !strings.HasPrefix(request, "GET "+folder) {
 			t.Errorf("request: %s", request)
 		}
 	}

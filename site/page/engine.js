@@ -128,15 +128,23 @@ export class Engine {
   #waiting = /** @type {Map<number, (result: string | null) => void>} */ (new Map());
   #scan = /** @type {{id: number, bytes: number, count: number, end: (error?: string, cancelled?: boolean) => void, report: (progress: Progress) => void} | null} */ (null);
   #calls = 0;
-  #report;
+  #on;
 
-  /** @param {(failed: string) => void} report is told "" when the module is ready, or why it is not. */
-  constructor(report) {
-    this.#report = report;
+  /**
+   * @param {object} on
+   * @param {() => void} on.wait is called when a call waits for the module because the smaller one has no answer
+   * @param {() => void} on.ready
+   * @param {(why: string) => void} on.fail is told why the module is not ready
+   */
+  constructor(on) {
+    this.#on = on;
   }
 
-  /** Loads the module, again if it was loaded before. Calls that had no answer are rejected. */
-  start() {
+  /**
+   * Loads the module, again if it was loaded before. Calls that had no answer are rejected.
+   * @param {boolean} isLink whether a smaller one is to answer first
+   */
+  start(isLink) {
     this.#worker?.terminate();
     for (const answer of this.#waiting.values()) answer(null);
     this.#waiting.clear();
@@ -145,20 +153,22 @@ export class Engine {
     try {
       worker = startWorker();
     } catch {
-      return this.#report("this browser refuses to start it");
+      return this.#on.fail("this browser refuses to start it");
     }
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#report("its script could not be loaded");
+      this.#on.fail("its script could not be loaded");
     };
     worker.onmessage = ({ data }) => {
-      if (data.ready) return this.#report("");
-      if (data.failed) return this.#report(data.failed);
+      if (data.waits) return this.#on.wait();
+      if (data.ready) return this.#on.ready();
+      if (data.failed) return this.#on.fail(data.failed);
       if (data.found) return this.#found(data);
       this.#waiting.get(data.id)?.(data.result);
       this.#waiting.delete(data.id);
     };
     this.#worker = worker;
+    worker.postMessage({ isLink });
   }
 
   /**

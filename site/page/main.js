@@ -6,7 +6,7 @@ import { Engine, verdictOf } from "./engine.js";
 import { facts, listenToFacts, placeFacts } from "./facts.js";
 import { input, listen } from "./input.js";
 import { Log } from "./log.js";
-import { offline } from "./offline.js";
+import { isAtHand, offline } from "./offline.js";
 import { drawFate, find, findAll, render, showMode } from "./render.js";
 import { note, offerUpdate, say, showFailure, showLoading, showReady } from "./status.js";
 import { drawVerdict, onLine } from "./verdict.js";
@@ -36,10 +36,19 @@ let rereading = 0;
 let isKept = false;
 let editing = Promise.resolve();
 
-const engine = new Engine((failed) => {
-  keep();
-  if (failed) return fail(`The decoder could not be loaded: ${failed}.`);
-  showReady();
+const engine = new Engine({
+  wait: () => {
+    enter("loading");
+    showLoading("");
+  },
+  ready: () => {
+    keep();
+    showReady();
+  },
+  fail: (why) => {
+    keep();
+    fail(`The decoder could not be loaded: ${why}.`);
+  },
 });
 
 const question = asking(ask, show);
@@ -94,7 +103,7 @@ function start() {
   showLoading(isLink ? text : "");
   question.drop(); // the new decoder does not know it
   log.leave();
-  engine.start();
+  engine.start(isLink && !isAtHand());
   if (file) openFile(file);
   else if (isLink) follow(link);
   else question.ask();
@@ -132,7 +141,7 @@ function show({ row, answer }) {
     find(".result").hidden = true; // it is not that of this text
     return fail("The decoder failed on this text.");
   }
-  if (state === "failed") showReady();
+  if (state === "failed" || state === "loading") showReady();
   if (row) enter(file ? "file" : "log");
   else if (answer.state === "log") return readLog();
   else showLine(answer);

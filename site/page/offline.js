@@ -23,6 +23,11 @@ export async function offline(offer) {
   }
 }
 
+/** Reports whether the decoder comes without a network, so that nothing smaller is sooner there. */
+export function isAtHand() {
+  return Boolean(navigator.serviceWorker?.controller);
+}
+
 /** @param {ServiceWorker} next */
 function show(next) {
   const reload = () => location.reload();

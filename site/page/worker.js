@@ -1,33 +1,55 @@
 // @ts-check
 // Runs the Go module. It reports once that it is ready or why it is not, answers
-// each call with what the module returns, and reads one log at a time.
+// each call with what the module returns, and reads one log at a time. For a page
+// that opens with a link it asks a smaller module first, which is there sooner.
+import { fetchModule } from "./module.js";
 import "./wasm_exec.js";
 
 const turn = 30; // milliseconds of reading a log after which calls are answered
 const pieceSize = 1 << 20; // bytes of a log that are read at once
 const often = 100; // milliseconds from one report of what is in a log to the next
 
-const module = load();
-module.then(
-  () => postMessage({ ready: true }),
-  (error) => postMessage({ failed: String(error.message) }),
-);
-
+let early = /** @type {Promise<Partial<Calls> | null> | null} */ (null); // until the whole module is there
+let whole = /** @type {Promise<Calls | null>} */ (Promise.resolve(null));
 let scans = 0; // each ends when there is a newer one
 
-/** @typedef {{id: number, call?: "explain" | "open" | "edit", texts: string[], log?: Blob | string}} Asked */
+/** @typedef {{id: number, call?: "explain" | "open" | "edit", texts: string[], log?: Blob | string, isLink?: boolean}} Asked */
 
 /** @param {MessageEvent<Asked>} event */
-self.onmessage = async ({ data: { id, call, texts, log } }) => {
+self.onmessage = async ({ data: { id, call, texts, log, isLink } }) => {
+  if (isLink !== undefined) return start(isLink);
   const scan = call ? 0 : ++scans;
-  const functions = await module.catch(() => null);
+  const first = await early;
+  const quick = first && call && answer(first[call], texts);
+  if (quick) return postMessage({ id, result: quick });
+  if (first && call === "explain") postMessage({ waits: true });
+  const functions = await whole;
   if (!functions) return;
   if (call) postMessage({ id, result: answer(functions[call], texts) });
   else if (log !== undefined) await read(functions, log, texts, id, scan);
 };
 
+/** @param {boolean} isLink whether there is one message to read, and soon */
+function start(isLink) {
+  early = isLink ? load("message").catch(() => null) : null;
+  whole = loadWhole();
+}
+
+async function loadWhole() {
+  try {
+    await early; // so that it comes without delay
+    const functions = await load("ftpport");
+    early = null;
+    postMessage({ ready: true });
+    return functions;
+  } catch (error) {
+    postMessage({ failed: String(/** @type {Error} */ (error).message) });
+    return null;
+  }
+}
+
 /**
- * @param {Calls[keyof Calls]} call throws once the module has stopped
+ * @param {Calls[keyof Calls] | undefined} call throws once the module has stopped
  * @param {string[]} texts as many as it takes
  */
 function answer(call, texts) {
@@ -95,19 +117,26 @@ function open(log) {
   };
 }
 
-async function load() {
+/**
+ * Loads a module, and returns its calls.
+ * @param {"message" | "ftpport"} name
+ */
+async function load(name) {
   if (typeof WebAssembly !== "object") {
     throw new Error("this browser has no WebAssembly, or has it turned off");
   }
   const go = new Go();
-  const { instance } = await instantiate(go.importObject);
+  const { instance } = await instantiate(name, go.importObject);
   go.run(instance).then(() => postMessage({ failed: "it stopped" }));
   return ftpport;
 }
 
-/** @param {WebAssembly.Imports} imports */
-async function instantiate(imports) {
-  const response = await fetch(new URL("./ftpport.wasm", import.meta.url));
+/**
+ * @param {"message" | "ftpport"} name
+ * @param {WebAssembly.Imports} imports
+ */
+async function instantiate(name, imports) {
+  const response = await fetchModule(name);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   if (response.headers.get("Content-Type") === "application/wasm") {
     return WebAssembly.instantiateStreaming(response, imports);
