@@ -95,9 +95,9 @@ var chips = []chip{
 }
 
 var fields = []field{
-	{ID: "server", Label: "Server’s address", Hint: "that you connected to", Sample: "203.0.113.7"},
-	{ID: "client", Label: "Client’s address", Hint: "as the server sees it", Sample: "198.51.100.20"},
-	{ID: "range", Label: "Server’s passive range", Hint: "ask its operator", Sample: "50000-50100"},
+	{ID: "server", Label: "Server's address", Hint: "that you connected to", Sample: "203.0.113.7"},
+	{ID: "client", Label: "Client's address", Hint: "as the server sees it", Sample: "198.51.100.20"},
+	{ID: "range", Label: "Server's passive range", Hint: "ask its operator", Sample: "50000-50100"},
 }
 
 var forms = []form{

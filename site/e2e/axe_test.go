@@ -67,7 +67,7 @@ func TestAxeOfStates(t *testing.T) {
 			p.until("the sentence", func() bool { return p.text("edit-error") != "" })
 		}},
 		{"peer", func(p *page) {
-			p.openFact("Client’s address")
+			p.openFact("Client's address")
 			p.press("x")
 			p.until("the sentence", func() bool { return p.text("client-hint") != "" })
 		}},

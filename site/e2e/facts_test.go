@@ -13,7 +13,7 @@ func (p *page) fact(label string) string {
 
 // The facts that a log has are shown until somebody types another, and go with the log.
 func TestFactsOfLog(t *testing.T) {
-	const label = "Server’s address"
+	const label = "Server's address"
 	p := open(t, "")
 	p.judged(fileZillaLog, "The server's passive port cannot be reached.")
 	p.want("port", "50000")
@@ -47,10 +47,10 @@ func TestFactsReadAgain(t *testing.T) {
 	p.act(`() => hooks('row')[2].click()`)
 	p.want("port", "50021")
 	p.act(`() => { globalThis.before = hooks('row')[0]; }`)
-	p.openFact("Server’s passive range")
+	p.openFact("Server's passive range")
 	p.press("50000-50100")
 	p.until("other rows", func() bool { return eval[bool](p, `() => !before.isConnected && hooks('row').length === 4`) })
 	p.equal("the line", "8", p.chosen)
 	p.want("port", "50021")
-	p.equal("the focus", "Server’s passive range", p.focus)
+	p.equal("the focus", "Server's passive range", p.focus)
 }

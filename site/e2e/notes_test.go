@@ -65,7 +65,7 @@ func TestPeer(t *testing.T) {
 	p := open(t, "")
 	p.typed("PORT 8,8,8,8,200,0")
 	p.want("port", "51200")
-	p.openFact("Client’s address")
+	p.openFact("Client's address")
 	p.press("8.8.4.4")
 	p.wantRemarks("Not your address:")
 	p.press("x")
