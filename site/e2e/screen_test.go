@@ -99,7 +99,7 @@ func TestHeightWhileTyping(t *testing.T) {
 // No line of text is broken inside a word or a number, whatever the width.
 func TestWordsAreWhole(t *testing.T) {
 	p := open(t, "")
-	for _, text := range []string{"", "227 Entering Passive Mode (192,168,1,254,32,170).", "EPRT |2|2a01:e34:ee97:b130:8c3e:45ea:5ac6:e301|41813|", mistake, fileZillaLog} {
+	for _, text := range []string{"", "227 Entering Passive Mode (192,168,1,254,32,170).", "EPRT |2|2a01:e34:ee97:b130:8c3e:45ea:5ac6:e301|41813|", mistake, fileZillaLog, "220 ready\n230 Welcome"} {
 		p.answered(text)
 		p.act(`() => document.querySelectorAll('details').forEach(d => { d.open = true; })`)
 		for width := int64(320); width <= 1920; width += 40 {
@@ -110,7 +110,7 @@ func TestWordsAreWhole(t *testing.T) {
 				const range = document.createRange();
 				for (let n; n = texts.nextNode();) {
 					if (!visible(n.parentElement) || n.parentElement.closest('svg, textarea, .visually-hidden, script, noscript')) continue;
-					for (const match of n.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+					for (const match of n.data.matchAll(/(?<!\S)-+\p{L}[\p{L}\p{N}-]*|[\p{L}\p{N}]+/gu)) {
 						range.setStart(n, match.index);
 						range.setEnd(n, match.index + match[0].length);
 						const boxes = [...range.getClientRects()].filter(box => box.width > 0);

@@ -126,6 +126,9 @@ func TestVerdictWithoutFailure(t *testing.T) {
 		"> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)": "Nothing failed in this log, which does not show what became of the data connection.",
 	} {
 		p.judged(log, headline)
+		if eval[bool](p, `() => visible(document.querySelector('.remedies')) && !document.querySelector('.remedies').innerText.trim()`) {
+			t.Errorf("there is room for remedies, and none, after %q", headline)
+		}
 	}
 }
 

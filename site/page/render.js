@@ -107,16 +107,28 @@ function drawText(place, text, parts) {
 // Between the numbers of a list and the parts of a name, but never inside a number or a word.
 const breaks = /(?<=[,:|/=#])(?=\S)|(?<=[._])(?=\p{L})/u;
 
+// -v or --disable-epsv, which a browser would break after a hyphen.
+const options = /((?<!\S)-+\p{L}[\p{L}\p{N}-]*)/u;
+
 /**
  * Writes a text that may be broken where a list or a path goes on.
  * @param {Element} place
  * @param {string} text
  */
 export function write(place, text) {
+  if (!(place instanceof HTMLElement)) return place.append(text);
   for (const [i, part] of text.split(breaks).entries()) {
-    if (i > 0 && place instanceof HTMLElement) place.append(document.createElement("wbr"));
-    place.append(part);
+    if (i > 0) place.append(document.createElement("wbr"));
+    for (const [j, piece] of part.split(options).entries()) place.append(j % 2 > 0 ? wholeWord(piece) : piece);
   }
+}
+
+/** @param {string} word */
+function wholeWord(word) {
+  const whole = document.createElement("span");
+  whole.className = "whole";
+  whole.textContent = word;
+  return whole;
 }
 
 /**

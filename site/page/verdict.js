@@ -37,6 +37,7 @@ export function drawVerdict(verdict, { isTyped, isLine = false }) {
   const [server, client] = findAll(".verdict .side");
   drawSide(server, verdict["server-head"], verdict.server);
   drawSide(client, verdict["client-head"], verdict.client);
+  find(".remedies").hidden = verdict.server.length + verdict.client.length + verdict.settings.length === 0;
   drawSettings(verdict.settings, isLine ? 0 : Number(verdict.first));
   list(".remarks", verdict.notes.map((note) => [note]));
 }
