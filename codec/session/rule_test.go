@@ -193,6 +193,8 @@ var causeTests = [...]struct {
 		`[pid 3] FTP response: Client "198.51.100.20", "425 no"` + "\n" +
 		"[pid 3] Passive connection from 198.51.100.9 rejected\n",
 		[]string{"cannot-open data-from-other-host"}},
+	{"425, then other host, of one session", goodReply + "> LIST\n< 425 no\nPassive connection from 198.51.100.9 rejected\n",
+		[]string{"cannot-open data-from-other-host"}},
 	{"the client misreads the reply", goodReply + "Error: couldn't interpret the 227 reply\n",
 		[]string{"failed-otherwise wrong-reply"}},
 	{"the reply without its code comes late", "> PASV\n> NOOP\nEntering Passive Mode (203,0,113,7,195,80)\n", nil},

@@ -236,7 +236,7 @@ type lexicon struct {
 // everything has all phrases. quiet has those that count while no negotiation waits for what is said.
 var (
 	everything = lexicon{table: wordings[:], wanted: ^sense(0)}
-	quiet      = lexicon{table: wordings[:], wanted: saysConnecting | saysEncrypted | saysNotYours}
+	quiet      = lexicon{table: wordings[:], wanted: saysConnecting | saysEncrypted | saysNotYours | saysOtherHost}
 )
 
 func (l *lexicon) index() {
