@@ -128,8 +128,7 @@ func (s *session) answer(ln *line, m *event) {
 
 // refusesPort reports whether a reply refuses a PORT or EPRT that the log does not show.
 func (s *session) refusesPort(ln *line) bool {
-	says := readSense(ln.text)
-	return says&saysNotYours != 0 && says&(saysPort|saysEprt) != 0
+	return readSense(ln.text)&saysNotYours != 0
 }
 
 // concerns reports whether a reply may be about the data connection, after the last command: not if that was another,
