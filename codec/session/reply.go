@@ -9,6 +9,7 @@ import (
 
 // onReply takes a reply of the server.
 func (s *session) onReply(ln *line, m *event) {
+	s.replied = true
 	if m.namesEndpoint() && s.offer(ln, m) {
 		return
 	}
@@ -17,7 +18,6 @@ func (s *session) onReply(ln *line, m *event) {
 		s.open = m.code
 	}
 	if m.namesEndpoint() {
-		s.replies++
 		if !m.more && s.asked.verb != 0 {
 			s.open = m.code // the numbers may be in the next line
 			s.answered, s.asked = s.asked, request{}
@@ -27,7 +27,6 @@ func (s *session) onReply(ln *line, m *event) {
 	s.lastReply = ln.number
 	s.learn(ln, m)
 	s.answer(ln, m)
-	s.replies++
 	s.since, s.greeted = true, m.code == 220
 }
 
@@ -52,7 +51,6 @@ func (s *session) offer(ln *line, m *event) bool {
 		w.Outcome, w.noted = FailedOtherwise, true
 	}
 	s.asked, s.misread, s.open = request{}, false, 0
-	s.replies++
 	return true
 }
 
@@ -324,7 +322,7 @@ func (s *session) takeUncoded(ln *line) bool {
 		if s.since {
 			return false
 		}
-	case verb != 0 || !strings.HasSuffix(lead, ": ") || readSense(lead)&saysMisread != 0:
+	case !strings.HasSuffix(lead, ": ") || readSense(lead)&saysMisread != 0:
 		return false
 	case hasPhrase(arg, "extended passive mode"):
 		verb = EPSV

@@ -23,15 +23,15 @@ type session struct {
 	answered  request  // what the last reply with no endpoint in its line answered
 	last      use      // what the last command does; useNone if there was none since the last negotiation
 	since     bool     // a command or a reply came since the last negotiation
-	replies   int
-	lastReply int     // the line of the last one
-	unseen    Verb    // PORT or EPRT that a 200 speaks of and the log does not show
-	misread   bool    // the client says that it got another answer than it waits for
-	auth      bool    // AUTH without an answer so far
-	greeted   bool    // its last reply was a greeting
-	restarts  bool    // the last command may be answered by a greeting
-	open      int     // the code of a reply whose last line has not come
-	control   request // the line that names the server
+	replied   bool     // a reply came
+	lastReply int      // the line of the last one that names no endpoint
+	unseen    Verb     // PORT or EPRT that a 200 speaks of and the log does not show
+	misread   bool     // the client says that it got another answer than it waits for
+	auth      bool     // AUTH without an answer so far
+	greeted   bool     // its last reply was a greeting
+	restarts  bool     // the last command may be answered by a greeting
+	open      int      // the code of a reply whose last line has not come
+	control   request  // the line that names the server
 
 	newer, older *session // that were used after it and before it
 }
@@ -153,7 +153,7 @@ func (s *session) giveUp() {
 	r := s.asked
 	s.asked = request{}
 	switch {
-	case r.verb == 0 || s.replies == 0:
+	case r.verb == 0 || !s.replied:
 	case s.misread: // it took the last reply for the answer
 		w := s.refuse(max(r.line, s.lastReply), r, FailedOtherwise)
 		w.misread, w.noted = true, true

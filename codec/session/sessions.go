@@ -224,7 +224,7 @@ func isOther(a, b netip.Addr) bool { return a.IsValid() && b.IsValid() && a != b
 
 // hasBegun reports whether a message of the session was seen.
 func (s *session) hasBegun() bool {
-	return s.replies > 0 || s.count > 0 || s.since || s.asked.verb != 0
+	return s.replied || s.count > 0 || s.since || s.asked.verb != 0
 }
 
 // beginsView reports whether a part of a log may begin with the message: not with what follows a negotiation.
