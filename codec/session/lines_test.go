@@ -80,6 +80,7 @@ func TestLines(t *testing.T) {
 		{"a\u2028b\u2029c\u0085d\u00a9\u2026", "1\ta\n2\tb\n3\tc\n4\td\u00a9\u2026\n"},
 		{"  a \t\nb", "1\t  a\n2\tb\n"},
 		{"220 x\\r\\nPASV\\r\\n\nb", "1\t220 x\n1\tPASV\n2\tb\n"},
+		{`{&quot;command&quot;:&quot;PASV&quot;}\r\n220 x`, "1\t{\"command\":\"PASV\"}\n1\t220 x\n"},
 		{"\"PORT 1,2,3,4,5,6\\r\\n\"", "1\tPORT 1,2,3,4,5,6\n"},
 		{"\x1b[1m\x1b[0m\nb", "1\t\n2\tb\n"},
 		{"PASV\nPK\x03\x04", "1\tPASV\n2\tPK\x03\x04\n"},

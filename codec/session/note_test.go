@@ -18,6 +18,8 @@ func TestReadEnds(t *testing.T) {
 		{"Peer 203.0.113.7:50021\n" + goodReply, "", ""},
 		{"Connected to 203.0.113.7:50021\n" + goodReply, "203.0.113.7", ""},
 		{"Peer of port 21\n" + goodReply, "", ""},
+		{"220 ready\nLogin failed at 203.0.113.7:21\n" + goodReply, "203.0.113.7", ""},
+		{"a/b connected to 203.0.113.9: PASV\n227 " + passive + "\n", "", ""},
 		{"> PORT 10,0,0,9,4,5\n< 400 I won't open a connection to 10.0.0.9 (only to 203.0.113.99)\n", "", "203.0.113.99"},
 		{goodReply + "> LIST\n< 425 no\nHost 198.51.100.9 is not same as server 203.0.113.7\n", "203.0.113.7", ""},
 		{vsftpdLine(3, "response", "500 I won't open a connection to 10.0.0.9 (only to 203.0.113.99)"), "", "198.51.100.20"},
@@ -130,7 +132,7 @@ func TestIsListing(t *testing.T) {
 func TestIsLevel(t *testing.T) {
 	for text, want := range map[string]bool{
 		"fail: Worker[0]": true, " info: a.b.Client[12] ": true,
-		"fail: [0]": false, "fail: two words[0]": false, "fail: x y": false, "fail:Worker[10]": false, "fail: Worker[0": false, "": false,
+		"fail: [0]": false, "fail:  two words[0]": false, "fail: two words[0]": false, "fail: x y": false, "fail:Worker[10]": false, "fail: Worker[0": false, "": false,
 	} {
 		if got := isLevel(text); got != want {
 			t.Errorf("isLevel(%q) is %t", text, got)

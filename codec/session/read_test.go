@@ -419,6 +419,7 @@ func TestReadNothing(t *testing.T) {
 		"Warning: ftp_put(): Ready (203,0,113,7,4,5) in a.php on line 3\n",
 		"Warning: ftp_put(): Port 21 is closed in a.php on line 3\n",
 		"Warning: ftp_put(): Foreign address in a.php on line 3\n",
+		"220 ready\nmain(): illegal port 0 in a.conf\n",
 		"Warning: ftp_put():  in passive mode (203,0,113,7,4,5)\n",
 		"==> PASV ... timed out\n",
 		"==> PASV ... connected to 203.0.113.7\n",
@@ -471,22 +472,24 @@ func TestEvidenceOfControl(t *testing.T) {
 	long := strings.Repeat("x", maxEvidenceText)
 	longest := map[Role]int{RoleControl: maxEvidenceText / 4, RoleCommand: maxEvidenceText / 2}
 	for _, tt := range [...]struct {
-		addr, end string
-		want      Role // of the first evidence
+		before, addr, end string
+		want              Role // of the first evidence
 	}{
-		{"10,0,0,5", "Connection timed out", RoleControl},
-		{"198,51,100,9", "Connection timed out", RoleControl},
-		{"203,0,113,7", "Connection timed out", RoleControl},
-		{"203,0,113,7", "< 522 no", RoleCommand},
-		{"203,0,113,7", "< 226 ok", RoleCommand},
+		{"", "10,0,0,5", "Connection timed out", RoleControl},
+		{"", "198,51,100,9", "Connection timed out", RoleControl},
+		{"", "203,0,113,7", "Connection timed out", RoleControl},
+		{"", "203,0,113,7", "< 522 no", RoleCommand},
+		{"", "203,0,113,7", "< 226 ok", RoleCommand},
+		{activeOK, "203,0,113,7", "Connection timed out", RoleControl},
 	} {
-		got := readAll(t, "Connected to 203.0.113.7. "+long+"\n220 ready\n"+long+" > PASV\n< 227 x ("+tt.addr+",4,5)\n"+
-			"> LIST\n"+tt.end+"\n")
-		if len(got) != 1 || got[0].Evidence[0].Role != tt.want {
+		got := readAll(t, tt.before+"Connected to 203.0.113.7. "+long+"\n220 ready\n"+long+" > PASV\n"+
+			"< 227 x ("+tt.addr+",4,5)\n> LIST\n"+tt.end+"\n")
+		last := got[len(got)-1]
+		if last.Evidence[0].Role != tt.want {
 			t.Errorf("%s, %s: got %+v", tt.addr, tt.end, got)
 			continue
 		}
-		for _, e := range got[0].Evidence {
+		for _, e := range last.Evidence {
 			if most := longest[e.Role]; most > 0 && len(e.Text) > most {
 				t.Errorf("%s, %s: %d bytes of %v", tt.addr, tt.end, len(e.Text), e.Role)
 			}

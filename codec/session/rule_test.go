@@ -62,6 +62,8 @@ var causeTests = [...]struct {
 	{"EPRT refused in other words", "> EPRT |1|198.51.100.20|50000|\n< 500 nein\n", []string{"refused not-supported?"}},
 	{"EPRT's family", "> EPRT |2|2001:db8::9|50000|\n< 522 use (1)\n", []string{"refused not-supported"}},
 	{"PORT cannot be read", "> PORT 300,0,0,9,4,5\n< 501 no\n", []string{"refused malformed"}},
+	{"PORT cannot be read, and is illegal", "> PORT 300,0,0,9,4,5\n< 500 Illegal PORT command.\n",
+		[]string{"refused malformed"}},
 	{"refused, then 425", "> PORT 10,0,0,9,4,5\n< 500 not yours\n> LIST\n< 425 no\n", []string{"refused port-refused"}},
 
 	{"PASV disabled", "> PASV\n< 550 Permission denied.\n", []string{"refused passive-refused"}},
@@ -83,6 +85,8 @@ var causeTests = [...]struct {
 		[]string{"cannot-open ports-closed?"}},
 
 	{"cannot be read", "227 Entering Passive Mode (203,0,113,7,195)\n", []string{"unknown malformed?"}},
+	{"four fields alone", "227 (203,0,113,7)\n", []string{"unknown malformed?"}},
+	{"letters alone", "227 (a,b,c,d)\n", nil},
 	{"cannot be read, opened", "227 Entering Passive Mode (203,0,113,7,195)\n150 ok\n", []string{"opened malformed?"}},
 	{"cannot be read, complete", "227 Entering Passive Mode (203,0,113,7,195)\n150 ok\n226 ok\n", []string{"complete none"}},
 	{"cannot be read, timed out", "227 Entering Passive Mode (203,0,113,7,195)\nConnection timed out\n", []string{"timed-out malformed?"}},
@@ -122,6 +126,8 @@ var causeTests = [...]struct {
 
 	{"421 for the address of a PORT", "> PORT 10,0,0,9,4,5\n< 421 Rejected command, requested IP address does not match control connection IP.\n",
 		[]string{"refused port-refused"}},
+	{"421 to the transfer", activeOK + "> LIST\n< 421 Data connection from foreign address\n",
+		[]string{"cannot-open data-from-other-host"}},
 	{"421 for another reason", "> PORT 10,0,0,9,4,5\n< 421 Too many users\n", []string{"refused not-the-data-connection"}},
 	{"a refused PORT of wu-ftpd", "ftpd[7]: refused PORT 10.0.0.9,1029 from a.example [198.51.100.20]\n", []string{"refused port-refused"}},
 	{"a PORT that a firewall refused", "%ASA-4-406002: FTP port command different address: 10.0.0.9(198.51.100.20) to 203.0.113.7 on interface outside\n",
@@ -202,6 +208,8 @@ var causeTests = [...]struct {
 		[]string{"agreed unknown", "refused port-refused"}},
 	{"the client misreads the reply", goodReply + "Error: couldn't interpret the 227 reply\n",
 		[]string{"failed-otherwise wrong-reply"}},
+	{"the reply without its code", "> PASV\nEntering Passive Mode (203,0,113,7,195,80)\n", []string{"agreed unknown"}},
+	{"the reply without its code, again", goodReply + "Entering Passive Mode (203,0,113,7,195,81)\n", []string{"agreed unknown"}},
 	{"the reply without its code comes late", "> PASV\n> NOOP\nEntering Passive Mode (203,0,113,7,195,80)\n", nil},
 	{"PHP times out", goodReply + "Warning: ftp_nlist(): Passive connection timed out in a.php on line 3\n",
 		[]string{"timed-out ports-closed?"}},

@@ -240,6 +240,7 @@ func TestReadLabel(t *testing.T) {
 		{"[anna] [198.51.100.20] SENT: ", false,
 			source{vantage: FromServer, key: "198.51.100.20", client: netip.MustParseAddr("198.51.100.20")}},
 		{"Received: ", false, source{vantage: FromClient}},
+		{"198.51.100.20:51234 received ", false, source{vantage: FromClient}},
 		{"Sent: ", true, source{vantage: FromClient}},
 		{"(2001:db8::20) read ", true,
 			source{vantage: FromServer, key: "2001:db8::20", client: netip.MustParseAddr("2001:db8::20")}},
