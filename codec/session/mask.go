@@ -313,7 +313,7 @@ func (m *masker) findNetrc(i int) int {
 
 // canBeginCommand reports whether a command may begin at s[i]. In capitals it may after any blank or sign, except for
 // a blank in the text of a reply; else only where a line or a quoted text begins, after what programs put before a
-// message, or after the endpoint of a reply.
+// message and a blank, after a number in brackets, or after the endpoint of a reply.
 func canBeginCommand(s string, i int) bool {
 	if i == 0 || isQuoteByte(s[i-1]) {
 		return true
@@ -325,6 +325,8 @@ func canBeginCommand(s string, i int) bool {
 	message := skipLead(lead)
 	switch last := lead[len(lead)-1]; {
 	case last == '>' || last == ')' && isReplyWithEndpoint(message):
+		return true
+	case last == ']' && len(lead) > 1 && isDigit(lead[len(lead)-2]):
 		return true
 	case isUpper(s[i]):
 		return strings.IndexByte(":([<", last) >= 0 || !isReply(message)
