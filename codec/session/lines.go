@@ -101,12 +101,19 @@ func (p *reader) read() error {
 
 // add takes a line of the input, or a part of one that is too long.
 func (p *reader) add(raw *line) bool {
-	whole := !raw.cut && !p.inLine
+	begins := !p.inLine
+	whole := begins && !raw.cut
 	p.inLine = raw.cut
 	raw.marks = findMarks(raw.text)
-	if whole {
-		if record := p.tables.parse(raw.text, raw.marks); record != nil {
+	p.masker.listed = nil
+	if begins {
+		record := p.tables.parse(raw.text, raw.marks)
+		switch {
+		case record == nil:
+		case whole:
 			return p.addRecord(raw, record)
+		default: // part of a record is text, with secrets in its columns
+			p.masker.listed = record.secrets
 		}
 	}
 	if raw.marks&suspectMark == 0 {

@@ -166,6 +166,10 @@ func TestLinesLong(t *testing.T) {
 		}
 	}
 	full := strings.Repeat("x", maxLine)
+	const heading = "user\tpassword\tcommand\treply_msg\n"
+	if got := render(strings.NewReader(heading + "bob\thunter2\tPASV\t" + full)); strings.Contains(got, "hunter2") {
+		t.Errorf("a column of a long line shows its secret")
+	}
 	if got := render(strings.NewReader(full + "\na")); got != "1\t"+full+"\n2\ta\n" {
 		t.Errorf("a line of %d bytes is cut", maxLine)
 	}

@@ -27,7 +27,7 @@ func Mask(text string) string {
 		}
 		line := text[:end]
 		m.listed = nil
-		if !isCut && !continues {
+		if !continues {
 			if record := t.parse(line, findMarks(line)); record != nil {
 				m.listed = record.secrets
 			}
@@ -66,7 +66,7 @@ type span struct{ start, end int }
 
 // expects reports whether a line with the marks may have a secret.
 func (m *masker) expects(has marks) bool {
-	return has&secretMark != 0 || m.open || m.awaiting > 0 || m.known[0] != ""
+	return has&secretMark != 0 || m.open || m.awaiting > 0 || m.known[0] != "" || m.listed != nil
 }
 
 // hide returns s without its secrets. Where s continues a line that was too long, what that ended with counts.

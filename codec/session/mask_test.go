@@ -266,6 +266,8 @@ func TestMask(t *testing.T) {
 			"user,password,command,reply_code\nbob,\"•••\",PASV,227\n"},
 		{"1.0\tCx\t198.51.100.20\t4102\t203.0.113.7\t21\tbob\thunter2\tPASV\t-\n",
 			"1.0\tCx\t198.51.100.20\t4102\t203.0.113.7\t21\tbob\t•••\tPASV\t-\n"},
+		{"user\tpassword\tcommand\treply_msg\nbob\thunter2\tPASV\t" + long,
+			"user\tpassword\tcommand\treply_msg\nbob\t•••\tPASV\t" + long},
 		{long + "PASS hunter2\nPASV", long + "PASS •••\nPASV"},
 		{"\nPASS hunter2\nPASV", "\nPASS •••\nPASV"},
 		{"\nPASS hunter2\n" + long, "\nPASS •••\n" + long},
