@@ -58,7 +58,8 @@ func TestIsTime(t *testing.T) {
 	}{
 		{"09:12:01", true}, {"09:12:01.166", true}, {"14.32.45.357", true}, {"09:12:01,166", true},
 		{"2026-11-25T10:00:00Z", true}, {"2026-11-25T10:00:00+01:00", true},
-		{"", false}, {"09:12", false}, {"09.12", false}, {"10.0.0.5", false}, {"a:b:c", false}, {"09:12:01x", false}, {"[09:12:01", false},
+		{"", false}, {"09:12", false}, {"09.12", false}, {"10.0.0.5", false},
+		{"a:b:c", false}, {"09:12:01x", false}, {"[09:12:01", false},
 	} {
 		if got := isTime(tt.token); got != tt.want {
 			t.Errorf("isTime(%q) = %v", tt.token, got)

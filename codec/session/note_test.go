@@ -132,7 +132,8 @@ func TestIsListing(t *testing.T) {
 func TestIsLevel(t *testing.T) {
 	for text, want := range map[string]bool{
 		"fail: Worker[0]": true, " info: a.b.Client[12] ": true,
-		"fail: [0]": false, "fail:  two words[0]": false, "fail: two words[0]": false, "fail: x y": false, "fail:Worker[10]": false, "fail: Worker[0": false, "": false,
+		"fail: [0]": false, "fail:  two words[0]": false,
+		"fail: two words[0]": false, "fail: x y": false, "fail:Worker[10]": false, "fail: Worker[0": false, "": false,
 	} {
 		if got := isLevel(text); got != want {
 			t.Errorf("isLevel(%q) is %t", text, got)

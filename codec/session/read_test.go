@@ -123,8 +123,8 @@ func TestReadConnects(t *testing.T) {
 		{"a note after TLS", first + port + "Connected to 203.0.113.8 port 990.\n" + encrypted +
 			"Waiting for welcome message...\n220 ready\n" +
 			port, "203.0.113.8", true},
-		{"a note without TLS", first + port + "Connected to 203.0.113.8 port 21.\nWaiting for welcome message...\n220 ready\n" +
-			port, "203.0.113.8", false},
+		{"a note without TLS", first + port + "Connected to 203.0.113.8 port 21.\n" +
+			"Waiting for welcome message...\n220 ready\n" + port, "203.0.113.8", false},
 		{"TLS of no connection", first + port + encrypted + "220 ready\n" + port, "invalid IP", false},
 		{"after one that failed", first + private + "Error: Connection refused\n" +
 			"Connected to 203.0.113.8 port 21.\n" + port, "203.0.113.8", false},
