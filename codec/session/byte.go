@@ -9,6 +9,9 @@ func isAlpha(c byte) bool { return c|0x20-'a' <= 'z'-'a' }
 // isWord reports whether c belongs to a word: an ASCII letter or digit, an underscore, or any byte of another script.
 func isWord(c byte) bool { return isAlpha(c) || isDigit(c) || c == '_' || c >= 0x80 }
 
+// isAlnum reports whether c is an ASCII letter or digit.
+func isAlnum(c byte) bool { return isAlpha(c) || isDigit(c) }
+
 // isBlank reports whether c is a space or a tab.
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 

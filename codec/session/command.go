@@ -69,6 +69,9 @@ func indexCommands(all ...command) *commandIndex {
 	return &by
 }
 
+// isSmall reports whether the command counts in small letters too.
+func (c *command) isSmall() bool { return !c.isWord || c.use == useName }
+
 // mayBeCommand reports whether the word at the start of s, which is a letter, begins as a command does.
 func mayBeCommand(s string) bool {
 	return len(s) > 1 && commands[s[0]&^0x20-'A'].seconds>>(s[1]&31)&1 != 0
@@ -79,7 +82,7 @@ func commandOf(name string) *command {
 	of := &commands[name[0]&^0x20-'A']
 	for i := range of.commands {
 		if c := &of.commands[i]; len(c.name) == len(name) && isSameVerb(name, c.name) {
-			if !isAllUpper(name) && c.isWord && c.use != useName {
+			if !isAllUpper(name) && !c.isSmall() {
 				return nil
 			}
 			return c

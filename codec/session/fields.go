@@ -10,19 +10,20 @@ func (l *log) takeFields(ln *line) {
 	case f.server.IsValid() && f.client.IsValid():
 		l.source.vantage = FromWire
 	}
-	m, ok := findEvent(ln.text, 0)
+	var m event
+	ok := m.find(ln.text, 0, ln.first)
 	if f.from == eitherSide {
-		l.takeOwnSource(ln, m, ok)
+		l.takeOwnSource(ln, &m, ok)
 	}
 	if f.from == noSender || !ok || m.at > 0 && f.from != eitherSide || m.isQuoted(ln.text[:m.at]) {
 		l.takeRemark(ln, &everything)
 		return
 	}
-	l.takeEvents(ln, m)
+	l.takeEvents(ln, &m)
 }
 
 // takeOwnSource takes what the text of a record says itself of its source, as it would without the record.
-func (l *log) takeOwnSource(ln *line, m event, isMessage bool) {
+func (l *log) takeOwnSource(ln *line, m *event, isMessage bool) {
 	var own source
 	if isMessage {
 		readSource(ln.text[:m.at], ln.marks, &own)

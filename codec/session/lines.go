@@ -25,6 +25,7 @@ type line struct {
 	number int            // of the line in the input, from 1
 	text   string         // part of a longer string: clone what is kept
 	marks  marks          // of text
+	first  int            // no message begins in text before it
 	cut    bool           // the line goes on in the next one, because it is too long
 	breaks [maxJoined]int // where in text further lines of the input begin, if they were joined; else 0
 	fields *fields        // of a record; nil where the log has no fields. Valid until the next line
@@ -48,6 +49,14 @@ func (l *line) numberAt(offset int) int {
 		}
 	}
 	return n
+}
+
+// replace sets the text to what cleaning or masking made of it. The marks stay: hardly more is there than they say.
+func (l *line) replace(text string) {
+	if !strings.HasPrefix(l.text, text) {
+		l.first = 0
+	}
+	l.text, l.first = text, min(l.first, len(text))
 }
 
 // lines reads the lines of a log. A line ends with CR LF, LF, CR, U+2028, U+2029 or U+0085; each of them counts, as in
@@ -104,7 +113,7 @@ func (p *reader) add(raw *line) bool {
 	begins := !p.inLine
 	whole := begins && !raw.cut
 	p.inLine = raw.cut
-	raw.marks = findMarks(raw.text)
+	raw.mark(raw.text)
 	p.masker.listed = nil
 	if begins {
 		record := p.tables.parse(raw.text, raw.marks)
@@ -141,8 +150,8 @@ func (p *reader) addClean(raw *line, text string) bool {
 	for start := 0; start <= len(text); {
 		end := closeOf(text, start, '\n')
 		if part := text[start:end]; len(part) == len(text) || hasWord(part) {
-			p.part = line{number: raw.number, text: part, marks: findMarks(part)}
-			p.part.cut = raw.cut && end == len(text)
+			p.part = line{number: raw.number, cut: raw.cut && end == len(text)}
+			p.part.mark(part)
 			if !p.addText(&p.part) {
 				return false
 			}
@@ -154,7 +163,7 @@ func (p *reader) addClean(raw *line, text string) bool {
 
 // addText takes a clean line.
 func (p *reader) addText(l *line) bool {
-	l.text = unquote(trimRight(l.text))
+	l.replace(unquote(trimRight(l.text)))
 	return p.joiner.add(l, p.emit)
 }
 
@@ -170,7 +179,8 @@ func (p *reader) addRecord(raw *line, record *record) bool {
 		m := &record.messages[i]
 		text, _ := Clean(m.text)
 		for part := range strings.SplitSeq(text, "\n") {
-			p.part = line{number: raw.number, text: part, marks: findMarks(part), fields: &m.fields}
+			p.part = line{number: raw.number, fields: &m.fields}
+			p.part.mark(part)
 			if !p.emit(&p.part) {
 				return false
 			}
@@ -182,7 +192,7 @@ func (p *reader) addRecord(raw *line, record *record) bool {
 // emit yields a line without its secrets.
 func (p *reader) emit(l *line) bool {
 	if p.masker.expects(l.marks) {
-		l.text = p.masker.hide(l.text, p.wasCut)
+		l.replace(p.masker.hide(l.text, p.wasCut))
 	}
 	p.wasCut = l.cut
 	return p.yield(l, nil)

@@ -6,7 +6,8 @@ type marks uint64
 
 // The marks of a line. A pattern is in lower case and matches both cases. In a pattern, A is any letter, D any digit, B a
 // blank, C a comma, a semicolon or a bar, T a byte that may begin the name of a tag, R one that may begin the name of a
-// reference, H any byte that is not ASCII, and X any byte except i, or the end of the line.
+// reference, H any byte that is not ASCII, X any byte except i, or the end of the line, N any byte except a digit, or
+// the end of the line, and K and L the first two digits of a reply's code.
 var (
 	lineMatcher matcher
 
@@ -25,7 +26,8 @@ var (
 	foreignMark   = lineMatcher.add("H")
 
 	// suspectMark: something to clean may begin.
-	suspectMark = foreignMark | lineMatcher.add("\x1b", `\`, "&R", "<T", "^[", "^m", "#0")
+	suspectMark = foreignMark | lineMatcher.addAny("\x1b", `\`) | lineMatcher.addAny("^[", "^m") |
+		lineMatcher.add("&R", "<T", "#0")
 
 	// sessionMark is that of FileZilla Server 1.x.
 	sessionMark = lineMatcher.add("[ftp")
@@ -49,8 +51,17 @@ var (
 	tellingMark = addrMark | packetMark | lineMatcher.add("tls", "ssl", "(): ")
 
 	// secretMark: a secret may be in the line, or its name. "Passive" is none.
-	secretMark = foreignMark | lineMatcher.add("assX", "pw", "psw", "acct", "adat", "site", "-u", "@", "anon", "cftp", "ftpB",
-		"ftp>", "nnwo", "enha", "tras", "twoo", "aslo", "gsko", "lasa", "eslo", "arol", "oriz", "gin(", "ftp(", "tls(", "tial", "user")
+	secretMark = foreignMark | lineMatcher.add("assX", "pw", "psw", "acct", "adat", "site", "-u", "@", "anon", "cftp",
+		"nnwo", "enha", "tras", "twoo", "gsko", "lasa", "arol", "oriz", "gin(", "tls(", "tial", "user") |
+		lineMatcher.addAny("ftpB", "ftp>", "ftp(") | lineMatcher.addAny("aslo", "eslo")
+
+	// messageMark: a command or the code of a reply may be there. The commands have several patterns, because one for
+	// all of them would find too many words.
+	messageMark = lineMatcher.add("KLDN") |
+		lineMatcher.addCommands(func(c *command) bool { return c.isSmall() && c.verb != 0 }) |
+		lineMatcher.addCommands(func(c *command) bool { return c.isSmall() && c.verb == 0 }) |
+		lineMatcher.addCommands(func(c *command) bool { return !c.isSmall() && c.name < "M" }) |
+		lineMatcher.addCommands(func(c *command) bool { return !c.isSmall() && c.name >= "M" })
 )
 
 // longestPattern is the length of the longest pattern, in bytes.
@@ -65,7 +76,15 @@ type matcher struct {
 // add adds patterns, and returns their bits.
 func (m *matcher) add(patterns ...string) (all marks) {
 	for _, p := range patterns {
-		bit := marks(1) << m.count
+		all |= m.addAny(p)
+	}
+	return all
+}
+
+// addAny adds patterns as one, and returns its bit. It is also found where each byte is of another of them.
+func (m *matcher) addAny(patterns ...string) marks {
+	bit := m.nextBit()
+	for _, p := range patterns {
 		for k := range longestPattern {
 			for c := range m.bytes {
 				if k >= len(p) || matches(p[k], byte(c)) {
@@ -73,10 +92,41 @@ func (m *matcher) add(patterns ...string) (all marks) {
 				}
 			}
 		}
-		all |= bit
-		m.count++
 	}
-	return all
+	return bit
+}
+
+// addCommands adds the chosen commands as one pattern, each in the cases that it may have, and returns its bit.
+func (m *matcher) addCommands(isChosen func(*command) bool) marks {
+	bit := m.nextBit()
+	for i := range commands {
+		for k := range commands[i].commands {
+			if c := &commands[i].commands[k]; isChosen(c) {
+				m.addCommand(c, bit)
+			}
+		}
+	}
+	return bit
+}
+
+func (m *matcher) addCommand(c *command, bit marks) {
+	for k := range longestPattern {
+		if k >= len(c.name) {
+			for b := range m.bytes {
+				m.bytes[b][k] |= bit
+			}
+			continue
+		}
+		m.bytes[c.name[k]][k] |= bit
+		if c.isSmall() {
+			m.bytes[c.name[k]|0x20][k] |= bit
+		}
+	}
+}
+
+func (m *matcher) nextBit() marks {
+	m.count++
+	return 1 << (m.count - 1)
 }
 
 // matches reports whether c is the byte that p stands for in a pattern.
@@ -92,6 +142,12 @@ func matches(p, c byte) bool {
 		return isDigit(c)
 	case 'H':
 		return c >= 0x80
+	case 'K':
+		return c-'1' <= '6'-'1'
+	case 'L':
+		return c-'0' <= '5'-'0'
+	case 'N':
+		return !isDigit(c)
 	case 'R':
 		return isAlpha(c) || c == '#'
 	case 'T':
@@ -103,22 +159,44 @@ func matches(p, c byte) bool {
 }
 
 // findMarks returns the marks of a line.
-func findMarks(s string) marks { return lineMatcher.find(s) }
+func findMarks(s string) marks {
+	has, _ := lineMatcher.find(s, 0)
+	return has
+}
 
-// find returns the bits of the patterns that s has.
-func (m *matcher) find(s string) (found marks) {
+// mark sets the text of a line, its marks and where its first message may begin.
+func (l *line) mark(text string) {
+	l.text = text
+	l.marks, l.first = lineMatcher.find(text, messageMark)
+	for l.first > 0 && isAlnum(text[l.first-1]) {
+		l.first--
+	}
+}
+
+// find returns the bits of the patterns that s has, and where the first of those that are wanted begins, which is len(s)
+// where there is none.
+func (m *matcher) find(s string, wanted marks) (found marks, first int) {
+	first = len(s)
 	var one, two, three marks // of which so many bytes were found
 	for i := range len(s) {
 		of := &m.bytes[s[i]]
-		found |= three & of[3]
+		whole := three & of[3]
+		found |= whole
+		if whole&wanted != 0 {
+			first = min(first, i-3)
+		}
 		three = two & of[2]
 		two = one & of[1]
 		one = of[0]
 	}
 	end := &m.bytes[0]
-	found |= three & end[3]
-	three = two & end[2]
-	two = one & end[1]
-	found |= three & end[3]
-	return found | two&end[2]&end[3]
+	for i := range longestPattern - 1 {
+		whole := three & end[3]
+		found |= whole
+		if whole&wanted != 0 {
+			first = min(first, len(s)-3+i)
+		}
+		three, two, one = two&end[2], one&end[1], 0
+	}
+	return found, first
 }

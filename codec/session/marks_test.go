@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -101,6 +102,50 @@ func TestMarksOfPeers(t *testing.T) {
 	for _, port := range [...]string{"21", "990"} {
 		if findMarks("192.0.2.7:"+port)&controlPortMark == 0 {
 			t.Errorf("no mark: %q", port)
+		}
+	}
+}
+
+// No message begins before the place where the marks let it begin: each command, in the cases that count, and each code
+// of a reply is found, and each message of the cases as in a look at the whole line.
+func TestFirstMissesNothing(t *testing.T) {
+	check := func(s string) {
+		t.Helper()
+		var l line
+		l.mark(s)
+		var whole, part event
+		if isWhole, isPart := whole.find(s, 0, 0), part.find(s, 0, l.first); isWhole != isPart || isWhole && whole != part {
+			t.Errorf("%q has %+v %v, and from byte %d on %+v %v", s, whole, isWhole, l.first, part, isPart)
+		}
+	}
+	for _, of := range commands {
+		for _, c := range of.commands {
+			for _, name := range []string{c.name, strings.ToLower(c.name), c.name[:1] + strings.ToLower(c.name[1:])} {
+				for _, lead := range []string{"", "> ", "host 4711: ", "123", "a1", "'"} {
+					check(lead + name)
+					check(lead + name + " 1,2,3,4,5,6")
+				}
+			}
+		}
+	}
+	for code := range 1000 {
+		for _, rest := range []string{"", " ok", "-ok", ": ok", ". QUIT", "1 ok"} {
+			check(fmt.Sprintf("%03d%s", code, rest))
+			check(fmt.Sprintf("a1 host: %03d%s", code, rest))
+		}
+	}
+	logs, err := filepath.Glob("testdata/cases/*.log")
+	if err != nil || len(logs) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, name := range logs {
+		log, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for s := range strings.Lines(string(log)) {
+			check(s)
+			check(strings.TrimRight(s, "\r\n"))
 		}
 	}
 }

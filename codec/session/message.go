@@ -17,17 +17,24 @@ type event struct {
 // may have: each looks at what is around it, so that their number is what a line can cost.
 const maxTries, maxEvents = 32, 16
 
-// findEvent returns the first message in text[from:]. A second message of a line begins after an arrow or a label;
-// a message with an endpoint also after a full stop, where a program put two lines together.
+// findEvent returns the first message in text[from:].
 func findEvent(text string, from int) (m event, ok bool) {
+	ok = m.find(text, from, from)
+	return m, ok
+}
+
+// find sets m to the first message in text[from:], which does not begin before text[first]. A second message of a line
+// begins after an arrow or a label; a message with an endpoint also after a full stop, where a program put two lines
+// together.
+func (m *event) find(text string, from, first int) bool {
 	tries := 0
-	for i := from; i < len(text) && tries < maxTries; {
+	for i := first; i < len(text) && tries < maxTries; {
 		switch c := text[i]; {
 		case isDigit(c):
 			end := digitsEnd(text, i+1)
 			if end-i == 3 && isReplyDigits(text[i:end]) {
-				if readReplyStart(&m, text, i, from) {
-					return m, true
+				if readReplyStart(m, text, i, from) {
+					return true
 				}
 				tries++
 			}
@@ -36,8 +43,8 @@ func findEvent(text string, from int) (m event, ok bool) {
 			if mayBeCommand(text[i:]) {
 				end := lettersEnd(text, i)
 				if commandOf(text[i:end]) != nil {
-					if readCommandStart(&m, text, i, end, from) {
-						return m, true
+					if readCommandStart(m, text, i, end, from) {
+						return true
 					}
 					tries++
 				}
@@ -47,18 +54,17 @@ func findEvent(text string, from int) (m event, ok bool) {
 			i++
 		}
 	}
-	return m, false
+	return false
 }
 
-// findNextEvent returns the next message of a line that has one. Most lines have no other, which a look for its marks
-// tells.
-func findNextEvent(text string, from int) (m event, ok bool) {
+// findNext sets m to the next message of a line that has one. Most lines have no other, which a look for its marks tells.
+func (m *event) findNext(text string, from int) bool {
 	for i := from; i < len(text); i++ {
 		if c := text[i]; nextMarks[c] && (c != '2' || i+1 < len(text) && text[i+1] == '2') {
-			return findEvent(text, from)
+			return m.find(text, from, from)
 		}
 	}
-	return m, false
+	return false
 }
 
 // nextMarks are the bytes that a mark before a second message has, and the first one of the codes that may come without.
@@ -300,7 +306,7 @@ func lettersEnd(text string, i int) int {
 }
 
 func wordEnd(text string, i int) int {
-	for i < len(text) && (isAlpha(text[i]) || isDigit(text[i])) {
+	for i < len(text) && isAlnum(text[i]) {
 		i++
 	}
 	return i

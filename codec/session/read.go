@@ -60,38 +60,39 @@ func (l *log) take(ln *line) {
 		l.takeFields(ln)
 		return
 	}
-	m, ok := findEvent(ln.text, 0)
-	if !ok || m.isQuoted(ln.text[:m.at]) {
+	var m event
+	if !m.find(ln.text, 0, ln.first) || m.isQuoted(ln.text[:m.at]) {
 		l.takeNote(ln)
 		return
 	}
 	readSource(ln.text[:m.at], ln.marks, &l.source)
 	l.source.readLabel(ln.text[:m.at], ln.marks, m.command != nil)
 	l.sessions.weigh(&l.source, &m)
-	l.takeEvents(ln, m)
+	l.takeEvents(ln, &m)
 }
 
 // takeEvents reads the messages of a line, of which m is the first.
-func (l *log) takeEvents(ln *line, m event) {
+func (l *log) takeEvents(ln *line, m *event) {
 	lead, src := ln.text[:m.at], &l.source
 	s := l.sessions.find(&l.queue, src, ln.number)
 	if ln.marks&slashMark != 0 && strings.Contains(lead, "://") {
 		s.findEnds(ln, lead, readSense(lead))
 	}
 	for n := 0; n < maxEvents; n++ {
-		if s.isText(lead, &m) {
+		if s.isText(lead, m) {
 			return
 		}
-		s = l.sessions.turn(&l.queue, s, src, ln.number, &m)
-		next, more := findNextEvent(ln.text, m.at+len("227"))
+		s = l.sessions.turn(&l.queue, s, src, ln.number, m)
+		var next event
+		more := next.findNext(ln.text, m.at+len("227"))
 		if more {
 			m.cutBefore(ln.text, next.at)
 		}
-		s.takeEvent(ln, &m)
+		s.takeEvent(ln, m)
 		if !more {
 			return
 		}
-		m = next
+		*m = next
 	}
 }
 

@@ -67,7 +67,7 @@ func join(held, next *line, start int) bool {
 		return false
 	}
 	held.breaks[held.joins()] = at
-	held.text, held.marks = text, findMarks(text)
+	held.mark(text)
 	return true
 }
 
