@@ -2,6 +2,8 @@ package view
 
 import (
 	"net/netip"
+	"slices"
+	"strconv"
 
 	"example.com/ftpport/codec"
 	"example.com/ftpport/codec/session"
@@ -9,7 +11,7 @@ import (
 
 // sent is the last address that one side sent, and its last port.
 type sent struct {
-	addr string
+	addr netip.Addr
 	port int
 }
 
@@ -79,13 +81,13 @@ func howOf(a *session.Attempt) (how string) {
 }
 
 // lineWith returns the line of the last evidence with the role.
-func lineWith(a *session.Attempt, role session.Role) (line string) {
-	for _, e := range a.Evidence {
+func lineWith(a *session.Attempt, role session.Role) string {
+	for _, e := range slices.Backward(a.Evidence) {
 		if e.Role == role {
-			line = decimal(e.Line)
+			return decimal(e.Line)
 		}
 	}
-	return line
+	return ""
 }
 
 // results are the outcomes in words. What is only agreed on, or opened, has no end in the log.
@@ -127,13 +129,13 @@ func (h *held) setResult(row *view) {
 }
 
 // lastLine returns the line that says what became of the data connection.
-func lastLine(a *session.Attempt) (line string) {
-	for _, e := range a.Evidence {
+func lastLine(a *session.Attempt) string {
+	for _, e := range slices.Backward(a.Evidence) {
 		if e.Role == session.RoleReply || e.Role == session.RoleNote {
-			line = decimal(e.Line)
+			return decimal(e.Line)
 		}
 	}
-	return line
+	return ""
 }
 
 // wentTo returns where the client really connected, where the log says that this is not the endpoint as it was sent.
@@ -145,11 +147,16 @@ func wentTo(a *session.Attempt) string {
 }
 
 // linesOf returns the numbers of the lines that say what became of the attempt.
-func linesOf(a *session.Attempt) (lines string) {
-	for _, e := range a.Evidence {
-		lines = join(lines, " ", decimal(e.Line))
+func linesOf(a *session.Attempt) string {
+	var buf [64]byte
+	lines := buf[:0]
+	for i, e := range a.Evidence {
+		if i > 0 {
+			lines = append(lines, ' ')
+		}
+		lines = strconv.AppendInt(lines, int64(e.Line), 10)
 	}
-	return lines
+	return string(lines)
 }
 
 // addrOf returns an address, or "" for none.
@@ -224,13 +231,21 @@ func (t *Transcript) remarks(row *held, side int) (said string) {
 	isSamePort, isOther := t.before[side].next(a)
 	for _, remark := range [...]string{
 		plainly(h & (codec.PortZero - 1)), t.remarkPeer(a, h), plainly(h &^ (codec.PortZero - 1)),
-		when(t.tally.isOutside(a), "outside the range "+t.tally.known.span()),
+		t.remarkRange(a),
 		when(a.Blanked, "address blanked out"), when(a.Quirks != 0, "odd wording"),
 		when(isOther, "address changed"), when(isSamePort, "same port as before"),
 	} {
 		said = join(said, "; ", remark)
 	}
 	return said
+}
+
+// remarkRange says which ports the server has, if the endpoint's is none of them.
+func (t *Transcript) remarkRange(a *session.Attempt) string {
+	if t.tally.isOutside(a) {
+		return "outside the range " + t.tally.known.span()
+	}
+	return ""
 }
 
 func when(is bool, remark string) string {
@@ -269,10 +284,10 @@ func (t *Transcript) remarkPeer(a *session.Attempt, h codec.Hazards) string {
 // next takes the next message of the same side, and reports whether its port is the same as before, and its address
 // another one.
 func (s *sent) next(a *session.Attempt) (isSamePort, isOther bool) {
-	now := sent{addrOf(a.Endpoint.Addr()), int(a.Endpoint.Port())}
+	now := sent{a.Endpoint.Addr().Unmap(), int(a.Endpoint.Port())}
 	isSamePort = *s != (sent{}) && now.port == s.port
-	isOther = s.addr != "" && now.addr != "" && now.addr != s.addr
-	if now.addr == "" {
+	isOther = s.addr.IsValid() && now.addr.IsValid() && now.addr != s.addr
+	if !now.addr.IsValid() {
 		now.addr = s.addr
 	}
 	*s = now
@@ -314,7 +329,8 @@ func says(text string, a *session.Attempt) bool {
 		e := newDraft(text).blanked()
 		return e != nil && e.Kind == a.Kind && e.port == int(a.Endpoint.Port())
 	}
-	found, err := codec.Inspect([]byte(text))
+	var buf [256]byte
+	found, err := codec.Inspect(append(buf[:0], text...))
 	if f, ok := err.(*codec.Error); ok {
 		return a.Fault != 0 && f.Reason == a.Fault
 	}

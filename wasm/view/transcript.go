@@ -3,6 +3,7 @@ package view
 import (
 	"io"
 	"iter"
+	"strings"
 
 	"example.com/ftpport/codec/session"
 )
@@ -61,17 +62,20 @@ func (t *Transcript) Finish() {
 // "rows", an array of objects of strings, and "error", which says why the transcript cannot be read, or is empty. It
 // has the object "verdict" if more has failed than before, and after Finish.
 func (t *Transcript) JSON() string {
-	rows, verdict := "", ""
-	if len(t.rows) > 0 {
-		rows = string(t.rows[1:]) // without the comma before the first
-	}
-	t.rows = t.rows[:0]
+	verdict := ""
 	if n := t.tally.total().n; n > t.judged || t.ended && t.trouble == "" {
 		t.judged = n
 		v := t.tally.verdict(t.programs.names)
 		verdict = `"verdict":` + v.json() + `,`
 	}
-	return `{"count":` + decimal(t.count) + `,"rows":[` + rows + `],` + verdict + `"error":"` + t.trouble + `"}`
+	rows := t.rows[min(1, len(t.rows)):] // without the comma before the first
+	t.rows = t.rows[:0]
+	var b strings.Builder
+	b.Grow(len(rows) + len(verdict) + len(t.trouble) + 64)
+	b.WriteString(`{"count":` + decimal(t.count) + `,"rows":[`)
+	b.Write(rows)
+	b.WriteString(`],` + verdict + `"error":"` + t.trouble + `"}`)
+	return b.String()
 }
 
 // scan reads the transcript, and stops wherever all that came is read.
@@ -149,8 +153,6 @@ func (t *Transcript) release(most int) {
 
 // write makes a row of an attempt.
 func (t *Transcript) write(a *held) {
-	var row view
-	t.set(&row, a)
 	t.rows.write(",")
-	t.rows.write(row.json())
+	t.rows.writeObject(func(row *view) { t.set(row, a) })
 }

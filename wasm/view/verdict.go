@@ -443,9 +443,7 @@ func (r *remedy) write(o *view, named []string) {
 // setObjects sets a place to an array of n objects.
 func (v *view) setObjects(name string, n int, write func(i int, o *view)) {
 	v.setArray(name, n, func(i int) {
-		var o view
-		write(i, &o)
-		v.write(o.json())
+		v.writeObject(func(o *view) { write(i, o) })
 	})
 }
 

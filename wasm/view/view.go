@@ -13,20 +13,24 @@ type view []byte
 
 // set names a place and its text.
 func (v *view) set(name, text string) {
-	v.write(`,"`)
-	v.write(name)
-	v.write(`":"`)
+	b := append(append(append(*v, `,"`...), name...), `":"`...)
 	written := 0
 	for i := range len(text) {
 		if c := text[i]; c < ' ' || c == '"' || c == '\\' {
 			const digits = "0123456789abcdef"
-			v.write(text[written:i])
-			*v = append(*v, '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
+			b = append(append(b, text[written:i]...), '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
 			written = i + 1
 		}
 	}
-	v.write(text[written:])
-	v.write(`"`)
+	*v = append(append(b, text[written:]...), '"')
+}
+
+// writeObject writes an object of the places that write sets, of which there is one at least.
+func (v *view) writeObject(write func(o *view)) {
+	start := len(*v)
+	write(v)
+	(*v)[start] = '{' // in place of the first comma
+	v.write("}")
 }
 
 func (v *view) write(s string) { *v = append(*v, s...) }
