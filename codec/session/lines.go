@@ -25,7 +25,8 @@ type line struct {
 	number int            // of the line in the input, from 1
 	text   string         // part of a longer string: clone what is kept
 	marks  marks          // of text
-	first  int            // no message begins in text before it
+	first  int            // no message begins in text before it,
+	last   int            // and none after this
 	cut    bool           // the line goes on in the next one, because it is too long
 	breaks [maxJoined]int // where in text further lines of the input begin, if they were joined; else 0
 	fields *fields        // of a record; nil where the log has no fields. Valid until the next line
@@ -54,7 +55,7 @@ func (l *line) numberAt(offset int) int {
 // replace sets the text to what cleaning or masking made of it. The marks stay: hardly more is there than they say.
 func (l *line) replace(text string) {
 	if !strings.HasPrefix(l.text, text) {
-		l.first = 0
+		l.first, l.last = 0, len(text)
 	}
 	l.text, l.first = text, min(l.first, len(text))
 }

@@ -160,30 +160,30 @@ func matches(p, c byte) bool {
 
 // findMarks returns the marks of a line.
 func findMarks(s string) marks {
-	has, _ := lineMatcher.find(s, 0)
+	has, _, _ := lineMatcher.find(s, 0)
 	return has
 }
 
-// mark sets the text of a line, its marks and where its first message may begin.
+// mark sets the text of a line, its marks and where its first and its last message may begin.
 func (l *line) mark(text string) {
 	l.text = text
-	l.marks, l.first = lineMatcher.find(text, messageMark)
+	l.marks, l.first, l.last = lineMatcher.find(text, messageMark)
 	for l.first > 0 && isAlnum(text[l.first-1]) {
 		l.first--
 	}
 }
 
-// find returns the bits of the patterns that s has, and where the first of those that are wanted begins, which is len(s)
-// where there is none.
-func (m *matcher) find(s string, wanted marks) (found marks, first int) {
-	first = len(s)
+// find returns the bits of the patterns that s has, and where the first and the last of those that are wanted begin,
+// which is len(s) and -1 where there is none.
+func (m *matcher) find(s string, wanted marks) (found marks, first, last int) {
+	first, last = len(s), -1
 	var one, two, three marks // of which so many bytes were found
 	for i := range len(s) {
 		of := &m.bytes[s[i]]
 		whole := three & of[3]
 		found |= whole
 		if whole&wanted != 0 {
-			first = min(first, i-3)
+			first, last = min(first, i-3), i-3
 		}
 		three = two & of[2]
 		two = one & of[1]
@@ -194,9 +194,9 @@ func (m *matcher) find(s string, wanted marks) (found marks, first int) {
 		whole := three & end[3]
 		found |= whole
 		if whole&wanted != 0 {
-			first = min(first, len(s)-3+i)
+			first, last = min(first, len(s)-3+i), len(s)-3+i
 		}
 		three, two, one = two&end[2], one&end[1], 0
 	}
-	return found, first
+	return found, first, last
 }

@@ -106,9 +106,9 @@ func TestMarksOfPeers(t *testing.T) {
 	}
 }
 
-// No message begins before the place where the marks let it begin: each command, in the cases that count, and each code
-// of a reply is found, and each message of the cases as in a look at the whole line.
-func TestFirstMissesNothing(t *testing.T) {
+// No message begins outside the places where the marks let it begin: each command, in the cases that count, and each
+// code of a reply is found, and the first two messages of each line of the cases as in a look at the whole line.
+func TestPlacesMissNothing(t *testing.T) {
 	check := func(s string) {
 		t.Helper()
 		var l line
@@ -116,6 +116,8 @@ func TestFirstMissesNothing(t *testing.T) {
 		var whole, part event
 		if isWhole, isPart := whole.find(s, 0, 0), part.find(s, 0, l.first); isWhole != isPart || isWhole && whole != part {
 			t.Errorf("%q has %+v %v, and from byte %d on %+v %v", s, whole, isWhole, l.first, part, isPart)
+		} else if from := whole.at + 3; isWhole && whole.findNext(s, from, len(s)) != part.findNext(s, from, l.last) {
+			t.Errorf("%q has a second message %+v, which is not before byte %d", s, whole, l.last)
 		}
 	}
 	for _, of := range commands {
@@ -123,6 +125,7 @@ func TestFirstMissesNothing(t *testing.T) {
 			for _, name := range []string{c.name, strings.ToLower(c.name), c.name[:1] + strings.ToLower(c.name[1:])} {
 				for _, lead := range []string{"", "> ", "host 4711: ", "123", "a1", "'"} {
 					check(lead + name)
+					check("200 ok > " + lead + name)
 					check(lead + name + " 1,2,3,4,5,6")
 				}
 			}
@@ -131,6 +134,7 @@ func TestFirstMissesNothing(t *testing.T) {
 	for code := range 1000 {
 		for _, rest := range []string{"", " ok", "-ok", ": ok", ". QUIT", "1 ok"} {
 			check(fmt.Sprintf("%03d%s", code, rest))
+			check(fmt.Sprintf("PASV > %03d%s", code, rest))
 			check(fmt.Sprintf("a1 host: %03d%s", code, rest))
 		}
 	}

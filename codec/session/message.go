@@ -57,8 +57,12 @@ func (m *event) find(text string, from, first int) bool {
 	return false
 }
 
-// findNext sets m to the next message of a line that has one. Most lines have no other, which a look for its marks tells.
-func (m *event) findNext(text string, from int) bool {
+// findNext sets m to the next message of a line that has one. None begins after text[last]. Most lines have no other,
+// which a look for its marks tells.
+func (m *event) findNext(text string, from, last int) bool {
+	if last < from {
+		return false
+	}
 	for i := from; i < len(text); i++ {
 		if c := text[i]; nextMarks[c] && (c != '2' || i+1 < len(text) && text[i+1] == '2') {
 			return m.find(text, from, from)

@@ -84,7 +84,7 @@ func (l *log) takeEvents(ln *line, m *event) {
 		}
 		s = l.sessions.turn(&l.queue, s, src, ln.number, m)
 		var next event
-		more := next.findNext(ln.text, m.at+len("227"))
+		more := next.findNext(ln.text, m.at+len("227"), ln.last)
 		if more {
 			m.cutBefore(ln.text, next.at)
 		}

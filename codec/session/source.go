@@ -467,7 +467,7 @@ func vantageOf(head string) Vantage {
 	case t[0] == '>' || t[0] == '<' || t[0] == '*':
 		return FromClient
 	}
-	has, _ := vantageSigns.matcher.find(head, 0)
+	has, _, _ := vantageSigns.matcher.find(head, 0)
 	if has == 0 {
 		return 0
 	}
