@@ -49,27 +49,32 @@ func placeOf(addr netip.Addr) place {
 	return public
 }
 
-// rules are the causes, the most decisive first.
-var rules = [...]rule{
-	{Rewritten, false, func(f facts) bool { return f.isRewritten }},
+var rewritten = rule{Rewritten, false, func(f facts) bool { return f.isRewritten }}
 
+// refusals are the causes of a refusal, the most decisive first.
+var refusals = []rule{
+	rewritten,
 	{PortRefused, false, func(f facts) bool {
-		return f.isRefusal && !f.isPassive && f.code == 421 && f.says&(saysNotYours|saysOtherHost) != 0
+		return !f.isPassive && f.code == 421 && f.says&(saysNotYours|saysOtherHost) != 0
 	}},
-	{NotTheDataConnection, false, func(f facts) bool { return f.isRefusal && f.isLogin() }},
-	{Malformed, false, func(f facts) bool { return f.isRefusal && f.Fault != 0 }},
-	{PassiveRefused, false, func(f facts) bool { return f.isRefusal && f.isPassive && f.says&saysForbidden != 0 }},
-	{NotSupported, false, func(f facts) bool { return f.isRefusal && f.isPassive && f.says&saysUnknown != 0 }},
-	{NotSupported, true, func(f facts) bool { return f.isRefusal && f.isPassive && isUnknownCode(f.code) }},
-	{PassiveRefused, false, func(f facts) bool { return f.isRefusal && f.isPassive }},
+	{NotTheDataConnection, false, func(f facts) bool { return f.isLogin() }},
+	{Malformed, false, func(f facts) bool { return f.Fault != 0 }},
+	{PassiveRefused, false, func(f facts) bool { return f.isPassive && f.says&saysForbidden != 0 }},
+	{NotSupported, false, func(f facts) bool { return f.isPassive && f.says&saysUnknown != 0 }},
+	{NotSupported, true, func(f facts) bool { return f.isPassive && isUnknownCode(f.code) }},
+	{PassiveRefused, false, func(f facts) bool { return f.isPassive }},
 	{NotSupported, false, func(f facts) bool {
-		return f.isRefusal && f.says&saysUnknown != 0 && f.says&saysNotYours == 0
+		return f.says&saysUnknown != 0 && f.says&saysNotYours == 0
 	}},
-	{PortRefused, false, func(f facts) bool { return f.isRefusal && f.says&saysNotYours != 0 }},
-	{NotSupported, false, func(f facts) bool { return f.isRefusal && f.code != 500 && isUnknownCode(f.code) }},
-	{NotSupported, true, func(f facts) bool { return f.isRefusal && f.code == 500 && f.Sent != PORT }},
-	{PortRefused, true, func(f facts) bool { return f.isRefusal }},
+	{PortRefused, false, func(f facts) bool { return f.says&saysNotYours != 0 }},
+	{NotSupported, false, func(f facts) bool { return f.code != 500 && isUnknownCode(f.code) }},
+	{NotSupported, true, func(f facts) bool { return f.code == 500 && f.Sent != PORT }},
+	{PortRefused, true, func(facts) bool { return true }},
+}
 
+// rules are the causes of any other outcome, the most decisive first.
+var rules = []rule{
+	rewritten,
 	{TLSSession, false, func(f facts) bool { return f.Outcome == TLSFailed }},
 	{DataFromOtherHost, false, func(f facts) bool { return f.isFailing && f.says&saysOtherHost != 0 && !f.noted }},
 	{DataFromOtherHost, true, func(f facts) bool {
@@ -110,9 +115,13 @@ var rules = [...]rule{
 // judge finds the cause of an attempt.
 func (w *waiting) judge() {
 	f := newFacts(w)
-	for i := range rules {
-		if rules[i].holds(f) {
-			w.Cause, w.Likely = rules[i].cause, rules[i].likely
+	candidates := rules
+	if f.isRefusal {
+		candidates = refusals
+	}
+	for i := range candidates {
+		if r := &candidates[i]; r.holds(f) {
+			w.Cause, w.Likely = r.cause, r.likely
 			return
 		}
 	}

@@ -263,7 +263,7 @@ func TestEveryRule(t *testing.T) {
 	for _, tt := range causeTests {
 		shown.WriteString(strings.Join(tt.want, "\n") + "\n")
 	}
-	for _, r := range rules {
+	for _, r := range slices.Concat(refusals, rules) {
 		want := " " + r.cause.String()
 		if r.likely {
 			want += "?"
