@@ -49,11 +49,11 @@ func placeOf(addr netip.Addr) place {
 	return public
 }
 
-var rewritten = rule{Rewritten, false, func(f facts) bool { return f.isRewritten }}
+func wasRewritten(f facts) bool { return f.isRewritten }
 
 // refusals are the causes of a refusal, the most decisive first.
 var refusals = []rule{
-	rewritten,
+	{Rewritten, false, wasRewritten},
 	{PortRefused, false, func(f facts) bool {
 		return !f.isPassive && f.code == 421 && f.says&(saysNotYours|saysOtherHost) != 0
 	}},
@@ -74,7 +74,7 @@ var refusals = []rule{
 
 // rules are the causes of any other outcome, the most decisive first.
 var rules = []rule{
-	rewritten,
+	{Rewritten, false, wasRewritten},
 	{TLSSession, false, func(f facts) bool { return f.Outcome == TLSFailed }},
 	{DataFromOtherHost, false, func(f facts) bool { return f.isFailing && f.says&saysOtherHost != 0 && !f.noted }},
 	{DataFromOtherHost, true, func(f facts) bool {
