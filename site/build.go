@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -21,13 +20,10 @@ var page embed.FS
 // moduleSize is the size of the WebAssembly module in bytes.
 type moduleSize struct{ raw, gzipped int }
 
-// build writes the site into the folder out, which it empties first. Each file
-// has a gzipped copy beside it.
+// build makes the site, and then publishes it into the folder out: where it cannot
+// be made, a site that is there stays.
 func build(out string) (moduleSize, error) {
 	var size moduleSize
-	if err := empty(out); err != nil {
-		return size, err
-	}
 	module, err := compile("")
 	if err != nil {
 		return size, err
@@ -49,12 +45,7 @@ func build(out string) (moduleSize, error) {
 	if err != nil {
 		return size, err
 	}
-	for name, content := range built {
-		if err := write(filepath.Join(out, name), content); err != nil {
-			return size, err
-		}
-	}
-	return size, nil
+	return size, publish(out, built)
 }
 
 // pages returns the page of the calculator and that of the survey.
@@ -133,27 +124,6 @@ func assemble(html, table []byte, files map[string][]byte) (map[string][]byte, e
 	return site, nil
 }
 
-// empty makes an empty folder of out, which may hold nothing but a built site.
-func empty(out string) error {
-	entries, err := os.ReadDir(out)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if len(entries) > 0 {
-		index, err := os.ReadFile(filepath.Join(out, "index.html"))
-		if err != nil || !bytes.Contains(index, []byte(title)) {
-			return fmt.Errorf("%s holds something else than a built site, and would be emptied: choose another folder with -out", out)
-		}
-	}
-	if err := os.RemoveAll(out); err != nil {
-		return err
-	}
-	return os.MkdirAll(out, 0o755)
-}
-
-// title is how a page of ours is told from others.
-const title = "<h1>FTP port calculator</h1>"
-
 func rename(content []byte, names []string) []byte {
 	return []byte(strings.NewReplacer(names...).Replace(string(content)))
 }
@@ -163,13 +133,6 @@ func hashed(name string, content []byte) string {
 	sum := sha256.Sum256(content)
 	ext := filepath.Ext(name)
 	return fmt.Sprintf("%s.%x%s", strings.TrimSuffix(name, ext), sum[:4], ext)
-}
-
-func write(name string, content []byte) error {
-	if err := os.WriteFile(name, content, 0o644); err != nil {
-		return err
-	}
-	return os.WriteFile(name+".gz", compress(content), 0o644)
 }
 
 func compress(content []byte) []byte {

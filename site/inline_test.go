@@ -92,4 +92,3 @@ func TestPut(t *testing.T) {
 		}
 	}
 }
-

@@ -222,21 +222,6 @@ func TestHandler(t *testing.T) {
 	}
 }
 
-// A folder with other things in it is left alone.
-func TestBuildElsewhere(t *testing.T) {
-	dir := t.TempDir()
-	mine := filepath.Join(dir, "index.html")
-	if err := os.WriteFile(mine, []byte("mine"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := empty(dir); err == nil || !strings.Contains(err.Error(), "-out") {
-		t.Errorf("empty of a folder that is not ours: %v", err)
-	}
-	if got := readFile(t, mine); string(got) != "mine" {
-		t.Errorf("the file there is now %q", got)
-	}
-}
-
 func TestListenTaken(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
