@@ -107,7 +107,7 @@ func (d *document) put(place, start, content, end string) {
 }
 
 var (
-	policies = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" [^>]+>`)
+	policies = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]+)">`)
 	scripts  = regexp.MustCompile(`(?s)<script type="module">(.*?)</script>`)
 	styles   = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
 )

@@ -9,7 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"net"
-	"net/http"
+	"net/netip"
 	"os"
 	"syscall"
 )
@@ -42,8 +42,40 @@ func run(out string, serve bool, addr string) error {
 	if !serve {
 		return nil
 	}
-	fmt.Printf("serving http://%s/ (stop with Ctrl+C)\n", listener.Addr())
-	return http.Serve(listener, handler(os.DirFS(out)))
+	root, err := os.OpenRoot(out) // what a link leads to outside of it is not served
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	fmt.Print(announce(listener.Addr().(*net.TCPAddr).AddrPort(), interfaces()))
+	return newServer(root.FS()).Serve(listener)
+}
+
+// announce says where the page is served. An address that stands for all of the machine's is none to open, and lets
+// others in.
+func announce(served netip.AddrPort, own []netip.Addr) string {
+	if !served.Addr().IsUnspecified() {
+		return fmt.Sprintf("serving http://%s/ (stop with Ctrl+C)\n", served)
+	}
+	text := "serving on all networks of this machine, and everybody in them (stop with Ctrl+C):\n"
+	for _, addr := range own {
+		if addr.Is4() || served.Addr().Is6() {
+			text += fmt.Sprintf("  http://%s/\n", netip.AddrPortFrom(addr, served.Port()))
+		}
+	}
+	return text
+}
+
+// interfaces returns the machine's own addresses that a browser can open.
+func interfaces() (own []netip.Addr) {
+	found, _ := net.InterfaceAddrs()
+	for _, addr := range found {
+		prefix, err := netip.ParsePrefix(addr.String())
+		if err == nil && !prefix.Addr().IsLinkLocalUnicast() {
+			own = append(own, prefix.Addr())
+		}
+	}
+	return own
 }
 
 func listen(addr string) (net.Listener, error) {

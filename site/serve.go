@@ -7,6 +7,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // types are set here because the tables of some systems are wrong about them.
@@ -22,9 +23,19 @@ var types = map[string]string{
 // hashInName is what the build puts into the names of files that never change.
 var hashInName = regexp.MustCompile(`\.[0-9a-f]{8}\.\w+$`)
 
+// newServer returns a server of a built site that keeps no connection that says nothing.
+func newServer(files fs.FS) *http.Server {
+	return &http.Server{
+		Handler:           handler(files),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       time.Minute,
+		IdleTimeout:       2 * time.Minute,
+	}
+}
+
 // handler serves the files of a built site: gzipped where the browser takes
-// that, and for good where the name holds a hash. Any other address has the page
-// for those.
+// that, and for good where the name holds a hash. Any other address, and that of
+// a file whose name begins with a dot, has the page for those.
 func handler(files fs.FS) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -38,7 +49,7 @@ func handler(files fs.FS) http.Handler {
 		}
 		status := http.StatusOK
 		content, err := fs.ReadFile(files, name)
-		if err != nil {
+		if err != nil || strings.Contains("/"+name, "/.") {
 			name, status = "404.html", http.StatusNotFound
 			if content, err = fs.ReadFile(files, name); err != nil {
 				http.NotFound(w, r)
@@ -57,6 +68,9 @@ func handler(files fs.FS) http.Handler {
 			contentType = mime.TypeByExtension(path.Ext(name))
 		}
 		h.Set("Content-Type", contentType)
+		if policy := policyOf(content); policy != "" && path.Ext(name) == ".html" {
+			h.Set("Content-Security-Policy", policy+"; frame-ancestors 'none'") // which a page cannot say of itself
+		}
 		if gzipped, err := fs.ReadFile(files, name+".gz"); err == nil && takesGzip(r) {
 			h.Set("Content-Encoding", "gzip")
 			content = gzipped
@@ -64,6 +78,15 @@ func handler(files fs.FS) http.Handler {
 		w.WriteHeader(status)
 		w.Write(content)
 	})
+}
+
+// policyOf returns the policy that a page states, or "".
+func policyOf(html []byte) string {
+	found := policies.FindSubmatch(html)
+	if found == nil {
+		return ""
+	}
+	return string(found[1])
 }
 
 // takesGzip reports whether the request accepts gzip (RFC 9110 section 12.5.3).

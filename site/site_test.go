@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"slices"
@@ -219,6 +220,66 @@ func TestHandler(t *testing.T) {
 	res.Body.Close()
 	if res.StatusCode != http.StatusMethodNotAllowed {
 		t.Errorf("POST / = %d", res.StatusCode)
+	}
+}
+
+// A page cannot say of itself that it is in no frame.
+func TestPolicyHeader(t *testing.T) {
+	for path, isPage := range map[string]bool{"/": true, "/survey.html": true, "/ftp-port.html": true, "/nothing": true, "/sw.js": false} {
+		w := httptest.NewRecorder()
+		handler(os.DirFS(dist)).ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		policy := w.Header().Get("Content-Security-Policy")
+		if isPage && (!strings.HasPrefix(policy, "default-src 'none'; script-src") || !strings.HasSuffix(policy, "; frame-ancestors 'none'")) {
+			t.Errorf("the policy of %s is %q", path, policy)
+		}
+		if !isPage && policy != "" || w.Header().Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s has %v", path, w.Header())
+		}
+	}
+}
+
+// Neither a file that is hidden nor one outside of the folder is served.
+func TestServeInside(t *testing.T) {
+	outside := folder(t, map[string]string{"secret": "mine"})
+	dir := folder(t, map[string]string{".env": "mine", ".git/config": "mine", "a/.b/c": "mine", "404.html": "lost", "sw.js": "ours"})
+	if err := os.Symlink(filepath.Join(outside, "secret"), filepath.Join(dir, "link")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(dir, "links")); err != nil {
+		t.Fatal(err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	server := newServer(root.FS())
+	for path, status := range map[string]int{
+		"/sw.js": 200, "/.env": 404, "/.git/config": 404, "/a/.b/c": 404, "/link": 404, "/links/secret": 404, "/../secret": 404,
+	} {
+		w := httptest.NewRecorder()
+		server.Handler.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		if w.Code != status || strings.Contains(w.Body.String(), "mine") {
+			t.Errorf("GET %s = %d %q, want %d", path, w.Code, w.Body, status)
+		}
+	}
+	if server.ReadHeaderTimeout == 0 || server.ReadTimeout == 0 || server.IdleTimeout == 0 {
+		t.Error("a client that says nothing keeps its connection")
+	}
+}
+
+func TestAnnounce(t *testing.T) {
+	own := []netip.Addr{netip.MustParseAddr("127.0.0.1"), netip.MustParseAddr("192.0.2.7"), netip.MustParseAddr("2001:db8::7")}
+	const others = "serving on all networks of this machine, and everybody in them (stop with Ctrl+C):\n"
+	for addr, want := range map[string]string{
+		"127.0.0.1:8080": "serving http://127.0.0.1:8080/ (stop with Ctrl+C)\n",
+		"[::1]:8080":     "serving http://[::1]:8080/ (stop with Ctrl+C)\n",
+		"0.0.0.0:80":     others + "  http://127.0.0.1:80/\n  http://192.0.2.7:80/\n",
+		"[::]:80":        others + "  http://127.0.0.1:80/\n  http://192.0.2.7:80/\n  http://[2001:db8::7]:80/\n",
+	} {
+		if got := announce(netip.MustParseAddrPort(addr), own); got != want {
+			t.Errorf("announce(%s) = %q, want %q", addr, got, want)
+		}
 	}
 }
 
