@@ -14,6 +14,9 @@ import (
 // TestHarness plants a bug that no seed finds in a copy of the project. make fuzz must find it, with fewer inputs than
 // it tries in the default minute per target.
 func TestHarness(t *testing.T) {
+	if testing.Short() {
+		t.Skip("this builds the library with a bug, which takes a while")
+	}
 	dir := t.TempDir()
 	duplicate(t, dir)
 	forget(t)
@@ -22,7 +25,7 @@ func TestHarness(t *testing.T) {
 		"if others != 0 {",
 		"if others == high {")
 
-	if out, err := output(dir, "go", "test", "-run", "^Fuzz", "./codec", "./fuzz"); err != nil {
+	if out, err := output(dir, "go", "test", "-run", "^FuzzFast$", "./codec"); err != nil {
 		t.Fatalf("the seeds alone find the bug, so the test proves nothing: %v\n%s", err, out)
 	}
 	out, err := output(dir, "make", "fuzz", "FUZZ=FuzzFast", "FUZZTIME=1000000x")
