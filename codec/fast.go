@@ -19,7 +19,7 @@ func fastPORT[T text](r *result, s T, i int) bool {
 	if !isList(s, n, end) {
 		return false
 	}
-	return r.refuse(KindPORT, breakFault(KindPORT, s, n, end), 0)
+	return r.refuse(KindPORT, breakFault(KindPORT, s, i, n, end), 0)
 }
 
 // fast227 reads optional words, which may contain digits and end with commas; then, after a space, a parenthesis or an
@@ -54,7 +54,7 @@ func fast227[T text](r *result, s T, begin int) bool {
 		tail++
 	}
 	if n < hostPortNumbers || !isLineEnd(s, tail) && (tail == end || !isPlainTail(s, tail)) {
-		return refuseList(r, s, n, end, numbers == 0)
+		return refuseList(r, s, i, n, end, numbers == 0)
 	}
 	r.kind, r.endpoint, r.start, r.end = Kind227, hostPort(v), i, end
 	if r.inspect {
@@ -69,16 +69,16 @@ func fast227[T text](r *result, s T, begin int) bool {
 	return true
 }
 
-// refuseList records the fault of a list in a 227 that breaks off after n numbers at s[end], unless a later fault may
-// take precedence. isFirst reports that no numbers precede the list.
-func refuseList[T text](r *result, s T, n, end int, isFirst bool) bool {
+// refuseList records the fault of the list at s[i] in a 227, which breaks off after n numbers at s[end], unless a later
+// fault may take precedence. isFirst reports that no numbers precede the list.
+func refuseList[T text](r *result, s T, i, n, end int, isFirst bool) bool {
 	weight := certainWeight
 	if !hasCommas(s, end, hostPortNumbers-n) {
 		if weight = n; !isFirst || textEnd(s, end) < trimLine(s, len(s)) {
 			return false
 		}
 	}
-	return r.refuse(Kind227, breakFault(Kind227, s, n, end), weight)
+	return r.refuse(Kind227, breakFault(Kind227, s, i, n, end), weight)
 }
 
 // refuse records a fault that the rest of the line cannot change, if there is one.
@@ -91,18 +91,19 @@ func (r *result) refuse(kind Kind, f fault, weight int) bool {
 	return true
 }
 
-// breakFault returns the fault of a list of n numbers that ends at s[end]. It is the fault of the next number, or of
-// the text after all six, and zero if these have none.
-func breakFault[T text](kind Kind, s T, n, end int) fault {
+// breakFault returns the fault of the list s[i:end] of n numbers. It is the fault of the next number, or of the text
+// after all six, and zero if these have none.
+func breakFault[T text](kind Kind, s T, i, n, end int) fault {
 	stop := trimLine(s, len(s))
-	switch {
-	case n < hostPortNumbers:
+	if n < hostPortNumbers {
 		_, _, _, f := readNext(s, end, stop)
 		return f
-	case kind == KindPORT:
-		return commandTail(s, end, stop)
 	}
-	return replyTail(s, end, stop)
+	f := replyTail(s, end, stop)
+	if kind == KindPORT {
+		f = commandTail(s, end, stop)
+	}
+	return ipv6Fault(kind, s, i, f)
 }
 
 // isList reports whether the n numbers that end at s[end] are more than a single number in a sentence.

@@ -105,9 +105,11 @@ func readArgument[T text](r *result, kind Kind, s T, i int) {
 	if !r.ok() {
 		return
 	}
-	f := commandTail(s, r.end, stop)
+	f := fault{}
 	if kind == KindEPRT {
 		f = extendedTail(s, r.end, stop)
+	} else {
+		f = ipv6Fault(kind, s, start, commandTail(s, r.end, stop))
 	}
 	if !f.ok() {
 		r.setFault(f)

@@ -139,6 +139,25 @@ func commandTail[T text](s T, end, stop int) fault {
 	return fault{TrailingJunk, i, stop - i}
 }
 
+// ipv6Fault returns f, the fault after the six numbers of the list at s[i], unless the list has an IPv6 address and a
+// port, one number for each octet: then the address is the fault. JDK 17 sends such a PORT after its EPRT was refused.
+func ipv6Fault[T text](kind Kind, s T, i int, f fault) fault {
+	if f.reason != TooMany || kind != KindPORT && kind != Kind227 {
+		return f
+	}
+	_, n, end := readOctets(s, i, longLength6+longPortLength, ',')
+	if n < longLength6+longPortLength || end < len(s) && s[end] == ',' {
+		return f
+	}
+	for range longPortLength {
+		end--
+		for s[end] != ',' {
+			end--
+		}
+	}
+	return fault{NotIPv4, i, end - i}
+}
+
 // readOctets reads a clean prefix of a list: up to count numbers from 0 to 255, an even count, with exactly one
 // separator between each two. It returns them packed, their count, and the end of the last one.
 func readOctets[T text](s T, i, count int, separator byte) (v uint64, n, end int) {

@@ -24,7 +24,7 @@ const (
 	Incomplete            // lines of the reply are missing: the end
 	NonblankField         // a field filled in a 229, or blank in an EPRT: that field
 	Ambiguous             // a second address and port in one reply: the second
-	NotIPv4               // an IPv6 address in a message for IPv4: that address
+	NotIPv4               // an IPv6 address, in text form or in octets, in a message for IPv4: that address
 	BadFamily             // an unknown address family: that field
 	FamilyMismatch        // an address that does not match the family: that address
 	BadAddress            // not an address, or one of a wrong length: the faulty part

@@ -161,7 +161,7 @@ func (r *search[T]) readToken(i, stop int) int {
 		var list result
 		numbers, end = readList(&list, r.kind, s, digit, stop)
 		if f = list.fault(); f.ok() {
-			f = replyTail(s, end, stop)
+			f = ipv6Fault(r.kind, s, digit, replyTail(s, end, stop))
 		}
 		if f.ok() && (digit == i || colonAddress(s, i, stop) == 0) {
 			r.accept(&list)
