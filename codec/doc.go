@@ -64,10 +64,12 @@
 //     them as octal.
 //   - A command is strict up to its end, except for blanks.
 //   - A NUL byte after the verb or code is refused, because readers in C stop there and see another line.
+//   - A PORT of eighteen numbers, an IPv6 address and a port, is refused as [NotIPv4]: EPRT carries it.
 //   - A multi-line reply is refused as [Incomplete] until its last line is present, so that a proxy can wait for more.
 //     It has to hand over whole lines: a part of the last line is read as that line.
-//   - In EPRT the family must match the address, and the address has no zone and no brackets. In 229 the first two
-//     fields must be blank.
+//   - In EPRT the family must match the address, and the address has no zone and no brackets. The zone that some
+//     clients write after a link-local address names an interface of their own. In 229 the first two fields must be
+//     blank.
 //
 // A refusal is an [*Error]. It holds a [Reason] to branch on and the place of the earliest fault, in bytes of the
 // input. [Error.ReplyCode] returns the code that a server should answer.
@@ -81,6 +83,14 @@
 //
 // Unusual but unambiguous input is accepted and reported: [Inspect] returns the [Quirks] of a line and the bounds of
 // its endpoint. [AppendRewrite] replaces the endpoint. [Scan] finds all endpoints in a transcript or log.
+//
+// # Other programs
+//
+// Where this documentation names a program, these versions were run, with default settings: the clients aioftp 0.21.4,
+// aria2 1.36.0, basic-ftp 6.2.6, busybox 1.35.0, commons-net 3.9.0, curl 7.88.1, ftp-ssl 0.17, inetutils 2.4, JDK
+// 17.0.15, lftp 4.9.2, ncftp 3.2.6, node-ftp 0.3.10, Perl's Net::FTP 3.14, PHP 8.2.36, Python's ftplib 3.11.7, Ruby's
+// net-ftp 0.1.3, snarf 7.0, tnftp 20210827 and wget 1.21.3, and the servers ProFTPD 1.3.8, Pure-FTPd 1.0.50, pyftpdlib
+// 1.5.7 and vsftpd 3.0.3. Other programs and other versions were not run; their source was read.
 //
 // # What is written
 //

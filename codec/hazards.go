@@ -29,8 +29,9 @@ const (
 	// Shared: 100.64.0.0/10 (RFC 6598), inside a carrier's NAT.
 	Shared
 
-	// LinkLocal: 169.254.0.0/16, or fe80::/10, which can be reached only with a zone. Some clients write their own zone
-	// into an EPRT, although it is meaningless to the server; [Parse] refuses it.
+	// LinkLocal: 169.254.0.0/16, which needs no zone, or fe80::/10, which can be reached only with one. The JDK,
+	// inetutils, Perl and Ruby write their own zone into an EPRT, although it means nothing to the server, and [Parse]
+	// refuses it; tnftp and Python leave it out.
 	LinkLocal
 
 	// Multicast: 224.0.0.0/4 or ff00::/8, not the address of one host.
@@ -56,7 +57,8 @@ const (
 	PortZero
 
 	// LowPort: a port from 1 to 1023, on which services listen and FTP clients do not. RFC 2577 section 3 asks servers
-	// to refuse it.
+	// to refuse it, and ProFTPD, Pure-FTPd, pyftpdlib and vsftpd do. In a 227 some embedded servers name port 20, and
+	// every client that was run connects to it.
 	LowPort
 
 	// ServicePort: the port of a service that by default obeys anyone who connects, so that a file sent there acts as
@@ -107,10 +109,11 @@ func (h *Hazards) UnmarshalText(text []byte) error { return readSet(h, text, haz
 // it is not known, pass the zero Addr, and only the hazards of the endpoint itself are reported. A Kind229 has no
 // address, and so no hazards of an address.
 //
-// Clients do one of four things with the reply to PASV or EPSV. The programs were run with their default settings
-// against a public address that was not the server's; FileZilla's rule comes from its source.
+// Clients do one of four things with the reply to PASV. They were run with a public peer and a 227 that named another
+// public address; the package documentation has the versions. The rules of FileZilla, and of lftp except for private
+// addresses, were read in their source.
 //
-// Always connect to the peer: curl, CPython and Ruby, aria2 1.36, commons-net 3.9, busybox.
+// Always connect to the peer: aria2, busybox, commons-net, curl, Python and Ruby.
 //
 //	data := netip.AddrPortFrom(peer, m.Endpoint.Port())
 //
@@ -122,18 +125,19 @@ func (h *Hazards) UnmarshalText(text []byte) error { return readSet(h, text, haz
 //		data = netip.AddrPortFrom(peer, data.Port())
 //	}
 //
-// lftp 4.9.2 has a different rule: it replaces an address that is reserved or multicast, and one whose private or
-// loopback status differs from the peer's. ncftp 3.2.6 replaces a private address.
+// lftp and ncftp do about the same, and were seen to replace a private address of a public peer, to keep one of a
+// private peer, and to trust a public one. lftp also replaces an address that is reserved or multicast, and one that
+// is loopback if the peer is not, or the reverse.
 //
-// Refuse an address that is not the peer's: JDK 17, tnftp 20210827, inetutils 2.4, basic-ftp 6.2.6.
+// Refuse an address that is not the peer's: basic-ftp, inetutils, the JDK and tnftp.
 //
 //	if codec.Check(m, peer)&codec.NotPeer != 0 {
 //		return errors.New("the server names another host")
 //	}
 //	data := m.At(peer)
 //
-// Trust the address: wget, Perl, PHP, node-ftp 0.3.10, aioftp. This allows transfers between two servers (FXP), and
-// lets a server choose which hosts its clients connect to.
+// Trust the address: aioftp, ftp-ssl, node-ftp, Perl, PHP, snarf and wget. This allows transfers between two servers
+// (FXP), and lets a server choose which hosts its clients connect to.
 //
 //	data := m.At(peer)
 //
