@@ -35,6 +35,7 @@ const (
 		"a firewall that lets its connection in."
 	ifActive = "If it has to be active mode: name the public address in $verb, let the firewall pass the server's " +
 		"connections, and forward the ports to $your computer."
+	useEPSVOr4    = "Use EPSV, or connect to the server over IPv4."
 	serverIsRight = "Nothing to change."
 	wholeLog      = "Paste the log from the line in which $program connects to the server, up to what it says in the " +
 		"end."
@@ -60,8 +61,8 @@ var accounts = [...]account{
 		},
 		server: []string{
 			announce,
-			"In vsftpd, $host comes from pasv_address on an IPv6 listener: set listen=YES and listen_ipv6=NO as well. AWS " +
-				"Transfer Family sends it on purpose if PassiveIp is 0.0.0.0.",
+			"In vsftpd 3.0.3, $host comes from pasv_address on an IPv6 listener: set listen=YES and listen_ipv6=NO as well. " +
+				"AWS Transfer Family sends it on purpose if PassiveIp is 0.0.0.0.",
 			fixedRange,
 		},
 		client: []string{trySwitch, keepAddress},
@@ -382,11 +383,18 @@ var accounts = [...]account{
 	},
 
 	{
+		cause: session.Malformed, holds: func(f *story) bool { return f.Fault == codec.NotIPv4 && !f.isPassive() },
+		says:    "the $verb command names an IPv6 address, for which it has no room",
+		because: []string{"JDK 17 sends this after its EPRT was refused."},
+		server:  []string{serverIsRight},
+		client:  []string{useEPSVOr4}, fixes: noFixes,
+	},
+	{
 		cause: session.Malformed, holds: func(f *story) bool { return f.Fault == codec.NotIPv4 },
 		says:    "the $reply reply names an IPv6 address, for which it has no room",
 		because: []string{"Clients look for six numbers in it and find none."},
 		server:  []string{"Update the server, or switch PASV off over IPv6: EPSV is the command there."},
-		client:  []string{"Use EPSV, or connect to the server over IPv4."}, fixes: noFixes,
+		client:  []string{useEPSVOr4}, fixes: noFixes,
 	},
 	{
 		cause: session.Malformed, holds: (*story).isPassive,

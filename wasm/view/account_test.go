@@ -100,3 +100,15 @@ func TestCutLead(t *testing.T) {
 		}
 	}
 }
+
+// A PORT or a 227 has no room for an IPv6 address.
+func TestAccountOfIPv6(t *testing.T) {
+	for _, test := range []struct{ log, want string }{
+		{"> PORT 32,1,13,184,0,0,0,0,0,0,0,0,0,0,0,7,163,35\n< 501 no\n", "PORT command names an IPv6 address"},
+		{"> PASV\n< 227 Mode (2001:db8::7,163,35)\n", "227 reply names an IPv6 address"},
+	} {
+		if v := judge(t, test.log); !strings.Contains(v.headline, test.want) {
+			t.Errorf("%q has the headline %q, want %q", test.log, v.headline, test.want)
+		}
+	}
+}

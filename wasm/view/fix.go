@@ -56,6 +56,10 @@ func (e *endpoint) repair(r *repair) {
 			r.insert = e.s[delim : delim+1]
 			r.label = "Add the " + r.insert
 		}
+	case codec.BadAddress:
+		if e.isZone() {
+			r.label = "Remove it"
+		}
 	case codec.FamilyMismatch:
 		r.insert = "1"
 		if count(e.s[i:j], ":") > 0 {

@@ -27,8 +27,8 @@ var sentences = [...]string{
 	codec.NotIPv4:        "% is IPv6. PORT and 227 carry IPv4 only; EPRT and 229 serve both.",
 	codec.BadFamily:      "% is not an address family. 1 is IPv4, 2 is IPv6.",
 	codec.FamilyMismatch: "% is $mismatch. The address and its family have to agree.",
-	codec.BadAddress: "% is not a plain IP address. Host names cannot be used here, nor zones, brackets or " +
-		"leading zeros.",
+	codec.BadAddress: "% is not a plain IP address. Host names cannot be used here, nor brackets or leading " +
+		"zeros.",
 	codec.TrailingJunk: "% follows the end. Each line is one message.",
 	codec.MissingArg:   "The address and port are still missing. The command names them.",
 	codec.EmbeddedNUL: "A NUL byte is in the line. Many programs stop reading here, and see another line than the " +
@@ -85,6 +85,8 @@ func (e *endpoint) pattern(bad string) string {
 		return "An IPv6 address needs brackets before its port. Write it like this: [2001:db8::1]:5282."
 	case f.Reason == codec.BadAddress && bad == "":
 		return "The address is not complete."
+	case e.isZone():
+		return "% is a zone. It names a network interface, and means nothing on another computer."
 	case f.Reason == codec.BadAddress && f.Kind == codec.KindEPRT && number(bad, 10, 1<<20) > 255:
 		return "# is over 255. Each number of an IPv4 address is one byte, 0 to 255."
 	}
@@ -144,6 +146,11 @@ func (e *endpoint) numbersBefore() int {
 	return n
 }
 
+// isZone reports whether the fault is the zone of an address.
+func (e *endpoint) isZone() bool {
+	return e.fault.Reason == codec.BadAddress && e.fault.Len > 0 && e.s[e.fault.Offset] == '%'
+}
+
 // next says whom to blame, and what to do.
 func (e *endpoint) next() string {
 	const byHand = "If the line was copied by hand, compare it with the log. "
@@ -151,6 +158,8 @@ func (e *endpoint) next() string {
 	switch {
 	case e.taken != messages[f.Kind] || f.Kind == 0:
 		return ""
+	case e.isZone():
+		return "JDK 17, inetutils 2.4, Perl 5.36 and Ruby 3.1 send it: use passive mode, or another address of the server."
 	case f.Reason == codec.NotIPv4:
 		return "Over IPv6, EPRT takes the place of PORT, and EPSV with its 229 the place of PASV."
 	case !f.Kind.IsReply():

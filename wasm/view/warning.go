@@ -22,16 +22,20 @@ const (
 	useEPSV     = "use EPSV, which names no address, or have the client keep only the port and reuse the server's " +
 		"address, as curl has done since 7.74.0."
 	untilThen  = "Until then: " + useEPSV
-	underTLS   = "Under TLS: no router can rewrite this line."
+	underTLS   = "Under TLS: no router can rewrite this line, until CCC ends TLS."
+	needHelper = "It has to be active mode: a NAT helper must rewrite this line. Linux has not done this by default " +
+		"since 4.7, and under TLS no helper can, until CCC ends TLS."
 	announceIt = "the server should announce its public address; its operator sets that and forwards the passive " +
 		"ports as well."
-	passiveAvoids = "use passive mode, which avoids this."
-	mendReply     = "Your client fails at it: try another one; the text of the reply has to be corrected at the server."
-	mendCommand   = "The server refuses it: try another client, or passive mode."
-	wrongAddress  = "The server is yours: announce an address that clients can reach."
-	notMine       = "It is not: " + useEPSV
-	wrongOwn      = "Your client sent it: use passive mode; no server can connect to this address."
-	bothAreIts    = "The server has both addresses: nothing is wrong, if you can reach them."
+	linkLocal      = "Both ends are in that segment: an IPv4 one works; to an IPv6 one the other side has to add its own zone."
+	netfilterDrops = "Linux netfilter drops the packet, or reads port 1024 if the only blank is before the last number."
+	passiveAvoids  = "use passive mode, which avoids this."
+	mendReply      = "Your client fails at it: try another one; the text of the reply has to be corrected at the server."
+	mendCommand    = "The server refuses it: try another client, or passive mode."
+	wrongAddress   = "The server is yours: announce an address that clients can reach."
+	notMine        = "It is not: " + useEPSV
+	wrongOwn       = "Your client sent it: use passive mode; no server can connect to this address."
+	bothAreIts     = "The server has both addresses: nothing is wrong, if you can reach them."
 )
 
 // hints are those of the hazards h0, h1 and so on, as package codec counts them, and of the quirks q0 and so on: the
@@ -54,8 +58,8 @@ var hints = [...]hint{
 		"Not the server's address: you reached it at $peer.",
 		bothAreIts,
 		"It has only $peer: the server, or a router in front of it, announces a wrong address.",
-		"Your client decides what happens: curl, Python and Ruby keep only the port and reuse the server's address, the " +
-			"JDK refuses, and wget, Perl and PHP connect to $host.",
+		"Your client decides what happens: curl since 7.74.0, Python since 3.9.3 and Ruby since 3.0.2 keep only the port " +
+			"and reuse the server's address; JDK 17 refuses; wget 1.21, Perl 5.36 and PHP 8.2 connect to $host.",
 	}, command: []string{
 		"Not your address: the server sees you at $peer.",
 		"You are behind a NAT: " + passiveAvoids + " Most servers refuse this line (RFC 2577).",
@@ -70,8 +74,8 @@ var hints = [...]hint{
 	{id: "h1", reply: []string{
 		"No real address: $host names no computer.",
 		"Transfers work: your client uses the server's own address instead, as many do.",
-		"They fail: the server should announce its real address. vsftpd sends 0,0,0,0 if pasv_address is set and it " +
-			"listens on IPv6.",
+		"They fail: the server should announce its real address. vsftpd 3.0.3 sends 0,0,0,0 if pasv_address is set and " +
+			"it listens on IPv6.",
 		untilThen,
 	}, command: []string{"No real address: $host names no computer.", wrongOwn}},
 	{id: "h2", reply: []string{
@@ -86,12 +90,12 @@ var hints = [...]hint{
 	}},
 	{id: "h5", reply: []string{
 		"Link-local address: reachable within one network segment only.",
-		"Both ends are in that segment: an IPv4 one works; an IPv6 one needs a zone, which no FTP message can carry.",
+		linkLocal,
 		"They are not: the server should announce an address that clients can reach.",
 		untilThen,
 	}, command: []string{
 		"Link-local address: reachable within one network segment only.",
-		"Both ends are in that segment: an IPv4 one works; an IPv6 one needs a zone, which no FTP message can carry.",
+		linkLocal,
 		"They are not: " + passiveAvoids,
 	}},
 	{id: "h3", reply: []string{
@@ -101,8 +105,7 @@ var hints = [...]hint{
 		"Private address: a server on the internet cannot reach it.",
 		"The server is in the same network or VPN: nothing is wrong.",
 		"The server is elsewhere: " + passiveAvoids,
-		"It has to be active mode: a NAT helper must rewrite this line. Linux has not done this by default since 4.7, and " +
-			"under TLS no helper can.",
+		needHelper,
 	}, unsent: []string{
 		"Private address: unreachable from the internet.",
 		"Both ends are in the same network or VPN: nothing is wrong.",
@@ -119,10 +122,11 @@ var hints = [...]hint{
 	{id: "h12", reply: []string{
 		"Port below 1024: unusual, because services listen there.",
 		"The server is a small device: nothing need be wrong; some of them use port 20.",
-		"It is not: compare the line with the server's log. Some clients refuse such a port.",
+		"It is not: compare the line with the server's log. Squid and OpenBSD's ftp-proxy refuse such a port.",
 	}, command: []string{
-		"Port below 1024: servers should refuse it (RFC 2577).",
-		"The server refused the line: use passive mode, or another client; none listens there on purpose.",
+		"Port below 1024: servers refuse it (RFC 2577).",
+		"Among them: vsftpd, ProFTPD, Pure-FTPd and pyftpdlib. Use passive mode, or another client; none listens " +
+			"there on purpose.",
 	}},
 	{id: "h13", reply: []string{
 		"Port of a well-known service: $service listens here by default.",
@@ -153,48 +157,54 @@ var hints = [...]hint{
 	}},
 
 	{id: "q1", reply: []string{
-		"Blanks between the numbers: most clients refuse them.",
-		"Among them: curl since 8.0.0. Linux netfilter drops the packet, or reads a wrong port if the only blank is before " +
-			"the last number.", mendReply,
+		"Blanks between the numbers: many clients refuse them.",
+		"Among them: curl since 8.0.0, wget 1.21, Python 3.11, Perl 5.36 and JDK 17. " +
+			netfilterDrops, mendReply,
 	}, command: []string{
-		"Blanks between the numbers: most servers refuse them.",
-		"On the way: Linux netfilter drops the packet, or reads a wrong port if the only blank is before the last number.",
+		"Blanks between the numbers: some servers refuse them.",
+		"Among them: ProFTPD 1.3.8; vsftpd and pyftpdlib accept them. " + netfilterDrops,
 		mendCommand,
 	}},
 	{id: "q2", reply: []string{
 		"Leading zero: some programs read the number as octal.",
-		"They then connect to another computer: write it without the zero.",
+		"Among them: Perl 5.36 and node-ftp 0.3.10, which then connect to another computer. JDK 17 and commons-net 3.9 " +
+			"fail at 0200. Write it without the zero.",
 	}},
 	{id: "q8", reply: []string{
-		"Digits after the numbers: some clients connect to another port.",
-		"Among them: .NET, and others that take the last numbers.", mendReply,
+		"Digits after the numbers: a few clients fail, or connect to another port.",
+		"Among them: Twisted, and .NET, which takes the last numbers.", mendReply,
 	}},
 	{id: "q7", reply: []string{
-		"Digits before the numbers: some clients take the wrong ones.",
-		"Among them: wget, Squid and PHP, which begin at the first digit. Linux netfilter drops the packet.", mendReply,
+		"Digits before the numbers: some clients begin there, and fail.",
+		"Among them: wget 1.21, PHP 8.2, ncftp 3.2.6, tnftp, inetutils 2.4 and Squid. Linux netfilter drops the packet.",
+		mendReply,
 	}},
 	{id: "q0", reply: []string{
 		"No parentheses: a third of the readers surveyed cannot read this.",
-		"Among them: several firewall helpers, though not Linux netfilter.", mendReply,
+		"Among them: aria2 1.36, aioftp 0.21 and several firewall helpers, though not Linux netfilter.", mendReply,
 	}},
 	{id: "q4", reply: []string{
 		"Text next to the numbers: some clients cannot read this.",
-		"Among them: the JDK, which wants a blank before the parenthesis; some firewall helpers want the parenthesis.",
+		"Among them: JDK 17, which wants a blank before the parenthesis; some firewall helpers want the parenthesis.",
 		mendReply,
 	}},
 	{id: "q9", reply: []string{"No words before the numbers: JDK 17 refuses the reply.", mendReply}},
 	{id: "q10", reply: []string{
 		"Reply of several lines: some clients cannot read it.",
-		"Among them: JDK 17, ncftp 3.2.6 and commons-net 3.9.", mendReply,
+		"Among them: JDK 17; ncftp 3.2.6 and commons-net 3.9, which read the first line alone; curl, wget 1.21, lftp " +
+			"4.9.2 and PHP 8.2, which read the last.", mendReply,
 	}},
-	{id: "q3", reply: []string{"Extra blank: some clients refuse it, most of them in a 229.", mendReply},
-		command: []string{"Extra blank: Linux netfilter drops the packet.", mendCommand}},
+	{id: "q3", reply: []string{
+		"Extra blank: some clients refuse it.",
+		"Among them: curl, JDK 17 and tnftp in a 229, and busybox 1.35 in a 227.", mendReply,
+	}, command: []string{"Extra blank: Linux netfilter drops the packet.", mendCommand}},
 	{id: "q6", reply: []string{
 		"A delimiter other than |: not every program reads it.",
-		"RFC 2428 allows it: 10 of the 27 readers surveyed accept only |.", mendReply,
+		"RFC 2428 allows it: 10 of the 27 readers surveyed refuse both ! and #, among them JDK 17 and busybox 1.35.",
+		mendReply,
 	}, command: []string{
 		"A delimiter other than |: not every server reads it.",
-		"RFC 2428 allows it: 10 of the 27 readers surveyed, and servers such as vsftpd, accept only |.", mendCommand,
+		"RFC 2428 allows it: vsftpd 3.0.3 refuses both ! and #; ProFTPD, Pure-FTPd and pyftpdlib accept them.", mendCommand,
 	}},
 }
 
@@ -208,8 +218,7 @@ var decided = hint{
 	command: []string{
 		"the server sees you at $peer.",
 		"On your computer: " + passiveAvoids,
-		"It has to be active mode: a NAT helper must rewrite this line. Linux has not done this by default since 4.7, and " +
-			"under TLS no helper can.",
+		needHelper,
 	},
 }
 
