@@ -8,6 +8,9 @@ ACTIONLINT  = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 # This version needs a newer Go than the project does, and may download it.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
+# Each command says what it builds for.
+unexport GOOS GOARCH
+
 .NOTPARALLEL:
 .PHONY: help serve site test tools static unit wasm browser interop test-firefox lighthouse fuzz silence bench mutants clean
 
@@ -45,7 +48,7 @@ static: ## check the format, the code, the scripts' types, go.mod and the workfl
 	go -C site/e2e mod tidy -diff
 	go -C codec/bench mod tidy -diff
 	go -C codec/interop mod tidy -diff
-	go run $(ACTIONLINT)
+	go run $(ACTIONLINT) .github/workflows/*.yml
 	site/e2e/node_modules/.bin/tsc -p site/e2e/types/page.json
 	site/e2e/node_modules/.bin/tsc -p site/e2e/types/worker.json
 
@@ -54,7 +57,7 @@ unit: ## run the tests of the library, the view, the site's build and the bench 
 	go -C codec/bench test ./...
 
 wasm: ## run the tests of the library and the view as WebAssembly
-	GOOS=js GOARCH=wasm go test -exec "'$(CURDIR)/.ci/node'" ./codec ./codec/session ./fuzz ./wasm ./wasm/view
+	PATH="$$PWD/.ci:$$PATH" GOOS=js GOARCH=wasm go test ./codec ./codec/session ./fuzz ./wasm ./wasm/view
 
 browser: site ## run the tests of the page in Chromium
 	go -C site/e2e test -count=1 -timeout=20m .

@@ -25,7 +25,7 @@ func startWasm(dir string) (*wasmProgram, error) {
 	if err := build.Run(); err != nil {
 		return nil, fmt.Errorf("go build: %w", err)
 	}
-	cmd := exec.Command("../../.ci/node", file)
+	cmd := exec.Command("../../.ci/go_js_wasm_exec", file)
 	cmd.Stderr = os.Stderr
 	requests, err := cmd.StdinPipe()
 	if err != nil {
