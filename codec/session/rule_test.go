@@ -39,6 +39,10 @@ var causeTests = [...]struct {
 
 	{"foreign", connected + "> PASV\n< 227 Entering Passive Mode (198,51,100,9,195,80)\n> LIST\n< 425 Can't open\n",
 		[]string{"cannot-open foreign-address"}},
+	{"private, and the client refuses it", connected + "> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)\n" +
+		"Passive mode address mismatch.\n", []string{"failed-otherwise unreachable-address"}},
+	{"foreign, and the client refuses it", connected + "> PASV\n< 227 Entering Passive Mode (198,51,100,9,195,80)\n" +
+		"Passive mode address mismatch.\n", []string{"failed-otherwise foreign-address"}},
 	{"foreign and fine", connected + "> PASV\n< 227 Entering Passive Mode (198,51,100,9,195,80)\n> LIST\n< 150 ok\n",
 		[]string{"opened none"}},
 	{"FXP that failed", `[pid 3] Client "198.51.100.20", "PORT 203,0,113,99,195,80"` + "\n" +

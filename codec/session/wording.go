@@ -135,7 +135,7 @@ var wordings = [...]phrases{
 		"nie udało się", "niepowodzenie", "chyba", "selhal", "misslyckades", "hiba", "sikertelen", "hata", "başarısız",
 		"mislukt", "wystąpił", "не вдалося",
 		"connection closed", "closed by", "disconnected", "lost connection", "broken", "passive mode refused",
-		"passive mode rejected", "pasv refused", "epsv refused",
+		"passive mode rejected", "pasv refused", "epsv refused", "passive mode address mismatch",
 	}},
 	{saysMisread, []string{
 		"bad pasv/epsv response", "bad pasv response", "bad epsv response", "can't parse response to",
