@@ -22,6 +22,8 @@ var causeTests = [...]struct {
 	{"complete, then idle", goodReply + "> LIST\n< 226 done\n< 421 Timeout\nConnection closed\n", []string{"complete none"}},
 	{"complete, then lost", goodReply + "> LIST\n< 226 done\nData connection timed out\n", []string{"timed-out ports-closed?"}},
 	{"opened", goodReply + "> LIST\n< 150 ok\n", []string{"opened none"}},
+	{"opened, and cut off", goodReply + "> RETR a\n< 150 ok\n* transfer closed with 300000 bytes remaining to read\n",
+		[]string{"failed-otherwise unknown"}},
 	{"opened by a note", goodReply + "Data connection established\n", []string{"opened none"}},
 	{"an attempt to connect is no connection", goodReply + "Connecting data socket to (203.0.113.7) port 50000\n",
 		[]string{"agreed unknown"}},

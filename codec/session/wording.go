@@ -136,6 +136,7 @@ var wordings = [...]phrases{
 		"mislukt", "wystąpił", "не вдалося",
 		"connection closed", "closed by", "disconnected", "lost connection", "broken", "passive mode refused",
 		"passive mode rejected", "pasv refused", "epsv refused", "passive mode address mismatch",
+		"transfer closed with",
 	}},
 	{saysMisread, []string{
 		"bad pasv/epsv response", "bad pasv response", "bad epsv response", "can't parse response to",
