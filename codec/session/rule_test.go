@@ -141,6 +141,10 @@ var causeTests = [...]struct {
 	{"a refused PORT, again with its reason", "proftpd[7]: dispatching CMD command 'PORT 10,0,0,9,4,5' to mod_core\n" +
 		"proftpd[7]: Refused PORT 10,0,0,9,4,5 (address mismatch)\n", []string{"refused port-refused"}},
 	{"a refused PORT without its port", "ftpd[7]: refused PORT 10.0.0.9 from a.example [198.51.100.20]\n", nil},
+	{"a PASV of ProFTPD, logged again after its reply", "220 ready\n" +
+		"proftpd[7]: dispatching CMD command 'PASV' to mod_core\n" +
+		"proftpd[7]: Entering Passive Mode (203,0,113,7,195,80).\n" +
+		"proftpd[7]: dispatching LOG_CMD command 'PASV' to mod_log\n", []string{"agreed unknown"}},
 	{"dots for the line end", "> PORT 198,51,100,20,200,36..\n< 200 ok...\n> LIST..\n< 425 no...\n", []string{"cannot-open active-blocked"}},
 
 	{"aborted by the user", goodReply + "> RETR a\n< 150 ok\n> ABOR\n< 426 closed\n< 226 ok\n", []string{"aborted none"}},
