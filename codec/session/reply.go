@@ -90,14 +90,17 @@ func (s *session) learn(ln *line, m *event) {
 	case m.code == 234 || s.auth && m.code/100 == 2:
 		s.tls = true
 	case m.code == 220 && !s.server.IsValid():
-		s.server = addrInGreeting(m.arg)
+		if addr := addrInGreeting(m.arg); placeOf(addr) == public {
+			s.server = addr
+		}
 	case m.code >= 400:
 		s.findPeer(ln.text)
 	}
 	s.auth = s.auth && m.more
 }
 
-// addrInGreeting returns the address in 220 ProFTPD Server (name) [192.0.2.7].
+// addrInGreeting returns the address in 220 ProFTPD Server (name) [192.0.2.7]. It is the one that the server takes for its
+// own, which behind a NAT is not where the client reached it.
 func addrInGreeting(arg string) netip.Addr {
 	addr, _ := readAddr(cutAt(after(arg, "["), "]"))
 	return addr

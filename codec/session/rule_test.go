@@ -32,6 +32,8 @@ var causeTests = [...]struct {
 		"Connection timed out\n", []string{"timed-out unreachable-address"}},
 	{"private, replaced by the client", connected + "> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)\n" +
 		"Using server address instead.\n> LIST\nConnection timed out\n", []string{"timed-out ports-closed"}},
+	{"private, as in the greeting", "220 ProFTPD Server (x) [10.0.0.5]\n> PASV\n" +
+		"< 227 Entering Passive Mode (10,0,0,5,195,80)\n> LIST\nConnection timed out\n", []string{"timed-out unknown"}},
 	{"private, and the server is unknown", "> PASV\n< 227 Entering Passive Mode (10,0,0,5,195,80)\n> LIST\n" +
 		"Connection timed out\n", []string{"timed-out unknown"}},
 	{"private, and the client public", `[pid 3] Client "198.51.100.20", "227 Entering Passive Mode (10,0,0,5,195,80)."` +
