@@ -36,7 +36,7 @@ func (s *session) offer(ln *line, m *event) bool {
 	if e.fault != 0 && !s.isFault(m, e) {
 		return false
 	}
-	if s.isEcho(e) {
+	if s.isEcho(e) || s.isSame(e) && m.at > 0 && ln.text[m.at-1] == '(' { // a program quotes the last reply
 		return true
 	}
 	asked, misread := s.asked, s.misread

@@ -95,6 +95,9 @@ var causeTests = [...]struct {
 	{"cannot be read", "227 Entering Passive Mode (203,0,113,7,195)\n", []string{"unknown malformed?"}},
 	{"four fields alone", "227 (203,0,113,7)\n", []string{"unknown malformed?"}},
 	{"letters alone", "227 (a,b,c,d)\n", nil},
+	{"cannot be read, and quoted at the end", "---> PASV\n<--- 227 Entering Passive Mode (ftp,example,com,195,80)\n" +
+		"---> RETR a\n---> ABOR\nget: a: Fatal error: max-retries exceeded (227 Entering Passive Mode (ftp,example,com,195,80))\n",
+		[]string{"unknown malformed?"}},
 	{"cannot be read, opened", "227 Entering Passive Mode (203,0,113,7,195)\n150 ok\n", []string{"opened malformed?"}},
 	{"cannot be read, complete", "227 Entering Passive Mode (203,0,113,7,195)\n150 ok\n226 ok\n", []string{"complete none"}},
 	{"cannot be read, timed out", "227 Entering Passive Mode (203,0,113,7,195)\nConnection timed out\n", []string{"timed-out malformed?"}},

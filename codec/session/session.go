@@ -193,9 +193,12 @@ func (s *session) name(ln *line, m *event) {
 }
 
 // isEcho reports whether the endpoint is the one of the last attempt, and nothing was said since: no second attempt.
-func (s *session) isEcho(e endpoint) bool {
+func (s *session) isEcho(e endpoint) bool { return !s.since && s.isSame(e) }
+
+// isSame reports whether the endpoint is the one of the last attempt, and no other was asked for.
+func (s *session) isSame(e endpoint) bool {
 	w := s.attempt
-	return w != nil && s.asked.verb == 0 && !s.since && w.Kind == e.kind && w.Endpoint == e.addr && w.Fault == e.fault
+	return w != nil && s.asked.verb == 0 && w.Kind == e.kind && w.Endpoint == e.addr && w.Fault == e.fault
 }
 
 // set takes over what the message says.
