@@ -102,10 +102,17 @@ func (w *waiting) note(ln *line, says sense) {
 	case o != 0 && (w.Outcome.isOpen() || w.Outcome == FailedOtherwise && o != FailedOtherwise || w.Outcome == Complete):
 		w.fail(ln, o)
 		w.misread = w.misread || says&saysMisread != 0
+		w.shut = w.shut || says&saysConnecting != 0 && w.isAt(ln.text)
 	case o == 0 && says&saysOpened != 0 && w.Outcome.isOpen():
 		w.Outcome = Opened
 		w.addEvidence(ln.number, RoleNote, ln.text)
 	}
+}
+
+// isAt reports whether the first address in the text has the port of the endpoint.
+func (w *waiting) isAt(text string) bool {
+	_, port := firstAddr(text)
+	return port != 0 && port == w.Endpoint.Port()
 }
 
 // fail sets the outcome that a program says of itself.

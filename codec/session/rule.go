@@ -174,6 +174,10 @@ func (f facts) isBadReply() bool { return f.isPassive && f.Outcome != Aborted &&
 func (f facts) isShut() bool {
 	switch f.Outcome {
 	case CannotOpen, ConnectionRefused, Unreachable:
+	case FailedOtherwise:
+		if !f.shut {
+			return false
+		}
 	case TimedOut:
 		if f.opened {
 			return false

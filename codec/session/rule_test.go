@@ -55,6 +55,10 @@ var causeTests = [...]struct {
 
 	{"closed port", connected + goodReply + "> LIST\nConnection refused\n", []string{"connection-refused ports-closed"}},
 	{"closed port, server unknown", goodReply + "> LIST\nNo route to host\n", []string{"unreachable ports-closed?"}},
+	{"cannot be connected to, for no reason", connected + goodReply + "ftp: Can't connect to `203.0.113.7:50000': Bad file descriptor\n",
+		[]string{"failed-otherwise ports-closed"}},
+	{"a server cannot be connected to", connected + goodReply + "Could not connect to 203.0.113.7:21\n",
+		[]string{"failed-otherwise unknown"}},
 	{"stalls after 150", connected + goodReply + "> LIST\n< 150 ok\nConnection timed out\n", []string{"timed-out unknown"}},
 	{"the proxy's own address", goodReply + "425 Could not open: Cannot assign requested address\n", []string{"cannot-open unknown"}},
 

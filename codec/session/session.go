@@ -53,6 +53,7 @@ type waiting struct {
 	noted   bool  // its outcome is what a program says of itself
 	opened  bool  // a 1xx came, or a message that it is connected
 	misread bool  // the client took another answer for this one
+	shut    bool  // the client could not connect to the endpoint
 	abort   bool  // the client sent ABOR
 	awaits  bool  // PORT, EPRT or LPRT without an answer so far
 	settled bool  // a reply has decided it
