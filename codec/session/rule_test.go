@@ -69,6 +69,8 @@ var causeTests = [...]struct {
 
 	{"not the client's address", "> PORT 10,0,0,9,4,5\n< 500 Illegal PORT command\n", []string{"refused port-refused"}},
 	{"low port", "> PORT 198,51,100,20,0,20\n< 504 Port number too low\n", []string{"refused port-refused"}},
+	{"low port, in the words of Pure-FTPd", "> EPRT |1|198.51.100.20|909|\n< 501 Sorry, but I won't connect to ports < 1024\n",
+		[]string{"refused port-refused"}},
 	{"PORT is switched off", "> PORT 198,51,100,20,195,80\n< 550 Permission denied\n", []string{"refused port-refused?"}},
 	{"EPRT unknown", "> EPRT |1|198.51.100.20|50000|\n< 502 not implemented\n", []string{"refused not-supported"}},
 	{"EPRT refused in other words", "> EPRT |1|198.51.100.20|50000|\n< 500 nein\n", []string{"refused not-supported?"}},

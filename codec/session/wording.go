@@ -103,7 +103,8 @@ var wordings = [...]phrases{
 		"unauthorized data connection", "invalid peer address", "data socket peer", "peer is not the client",
 	}},
 	{saysNotYours, []string{
-		"illegal port", "illegal eprt", "not yours", "not meet the configured security", "cannot accept argument", "won't open a connection", "wont open a connection", "only to",
+		"illegal port", "illegal eprt", "not yours", "not meet the configured security", "cannot accept argument", "won't open a connection", "wont open a connection",
+		"won't connect to ports", "only to",
 		"to foreign address", "foreign address", "address mismatch", "bounce", "privileged port", "port refused",
 		"illegal port command", "not your address", "does not match your", "doesn't match your",
 		"not match the client", "possible port theft", "invalid port", "bad port", "port number", "low port",
