@@ -159,6 +159,9 @@ func (w *waiting) takeAnswer(ln *line, m *event, last use) bool {
 			w.Outcome = Agreed
 		}
 		w.addEvidence(ln.number, RoleReply, ln.text)
+	case m.code == 425 && last == useNone && says&saysNotYours == 0: // a server may connect at once: pyftpdlib does
+		w.says |= says
+		w.decide(ln, CannotOpen, m.code)
 	case m.code >= 400 && (last == useNone || m.code >= 500 && says&(saysNotYours|saysUnknown) != 0):
 		w.says |= says
 		w.decide(ln, Refused, m.code)

@@ -131,6 +131,8 @@ var causeTests = [...]struct {
 		[]string{"cannot-open data-from-other-host"}},
 	{"EPRT, unseen", "200 EPRT command successful.\n425 Can't build data connection\n", []string{"cannot-open active-blocked"}},
 	{"refused after the transfer was sent ahead", "> PORT 10,0,0,9,4,5\n> LIST\n< 500 not yours\n< 425 no\n", []string{"refused port-refused"}},
+	{"425 to PORT itself", "> PORT 198,51,100,9,4,5\n< 425 Can't connect to specified address.\n",
+		[]string{"cannot-open active-blocked"}},
 	{"425 right after PORT and LIST", "> PORT 198,51,100,9,4,5\n> LIST\n< 425 no\n", []string{"cannot-open active-blocked"}},
 	{"a refusal alone", "500 I won't open a connection to 10.0.0.9 (only to 192.0.2.67)\n", []string{"refused port-refused"}},
 	{"the family alone", "522 Bad network protocol.\n", []string{"refused not-supported"}},
