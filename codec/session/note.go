@@ -86,6 +86,8 @@ func (w *waiting) note(ln *line, says sense) {
 	switch {
 	case says&saysControl != 0 && says&saysTimeout == 0:
 		return // the control connection was closed
+	case says&saysUnprinted != 0:
+		return // curl's own address, on which it listens nevertheless
 	case w.Outcome == Complete && (says&saysControl != 0 || says&(saysData|saysTLS) == 0):
 		return // the control connection went idle after the transfer
 	}

@@ -185,6 +185,10 @@ var causeTests = [...]struct {
 	{"no words of a PORT", "230 Port user logged in\n425 Can't open data connection\n", []string{"cannot-open unknown"}},
 	{"PORT is named and not refused", "500 PORT nein\n", nil},
 	{"PORT is unknown", activePort + "< 500 command not understood\n", []string{"refused not-supported"}},
+	{"curl cannot print its own address", activePort + "* sa_addr inet_ntop() failed with errno 97: Address family not supported by protocol\n" +
+		"< 501 nein\n", []string{"refused port-refused?"}},
+	{"curl could not print it, and gives up for another reason", activeOK + "> SIZE a\n< 550 no\n" +
+		"curl: (78) sa_addr inet_ntop() failed with errno 97: Address family not supported by protocol\n", []string{"agreed unknown"}},
 	{"PORT is unknown, says a note", activePort + "Active mode is not supported\n< 500 nein\n",
 		[]string{"refused not-supported"}},
 	{"refused in a note", "> PORT 10,0,0,9,4,5\nRejected data connection to foreign address 10.0.0.9:1029.\n",

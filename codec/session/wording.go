@@ -29,6 +29,7 @@ const (
 	saysEncrypted                      // the control connection is under TLS
 	saysNotPermitted                   // the system's EPERM, which ProFTPD gives where a session is not resumed
 	saysDenied                         // the system's EACCES, which ProFTPD gives to a foreign peer
+	saysUnprinted                      // an address could not be printed
 	saysOwnAddress                     // a connection could not begin because of the program's own address
 	saysLogin                          // nobody is logged in
 	saysPassive                        // speaks of the passive mode
@@ -193,6 +194,7 @@ var wordings = [...]phrases{
 	}},
 	{saysNotPermitted, []string{"operation not permitted"}},
 	{saysDenied, []string{"permission denied"}},
+	{saysUnprinted, []string{"inet_ntop() failed"}},
 	{saysOwnAddress, []string{"cannot assign requested address", "can't assign requested address", "eaddrnotavail"}},
 	{saysLogin, []string{
 		"please login", "please log in", "not logged in", "login with", "log in first", "log in with", "login first",
