@@ -111,7 +111,7 @@ func (s *session) answer(ln *line, m *event) {
 	ours := s.isRunning() && isTransferCode(m.code)
 	switch {
 	case s.asked.verb != 0 && !ours:
-		if m.code >= 400 {
+		if m.code >= 400 && !strings.HasSuffix(ln.text[:m.at], "Access failed: ") { // in which lftp quotes an earlier one
 			s.refused(ln, m, s.asked)
 		}
 	case s.isLive() && s.attempt.awaits && s.attempt.takeAnswer(ln, m, s.last):

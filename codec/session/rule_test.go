@@ -107,6 +107,8 @@ var causeTests = [...]struct {
 	{"cannot be read, opened", "227 Entering Passive Mode (203,0,113,7,195)\n150 ok\n", []string{"opened malformed?"}},
 	{"cannot be read, complete", "227 Entering Passive Mode (203,0,113,7,195)\n150 ok\n226 ok\n", []string{"complete none"}},
 	{"cannot be read, timed out", "227 Entering Passive Mode (203,0,113,7,195)\nConnection timed out\n", []string{"timed-out malformed?"}},
+	{"a PASV that lftp did not wait for", "---> PRET RETR a\n<--- 550 no such file\n---> PASV\n" +
+		"get: a: Access failed: 550 no such file\n", []string{"timed-out unknown"}},
 	{"a success without an endpoint", "> PASV\n< 227 Passive delayed.\n", nil},
 
 	{"two endpoints", "227 Entering Passive Mode (203,0,113,7,195,80) (10,0,0,7,195,80)\nConnection refused\n",
