@@ -72,7 +72,7 @@ func (s *session) loseRequest(ln *line, says sense) {
 	case says&saysPassive != 0 && s.vantage != FromServer:
 		w = s.refuse(s.asked.line, s.asked, FailedOtherwise)
 		w.noted = true
-	case !s.replied:
+	case !s.replied || s.vantage == FromServer: // a server answers after it
 		return
 	default:
 		w = s.refuse(s.asked.line, s.asked, TimedOut)

@@ -109,6 +109,11 @@ var causeTests = [...]struct {
 	{"cannot be read, timed out", "227 Entering Passive Mode (203,0,113,7,195)\nConnection timed out\n", []string{"timed-out malformed?"}},
 	{"a PASV that lftp did not wait for", "---> PRET RETR a\n<--- 550 no such file\n---> PASV\n" +
 		"get: a: Access failed: 550 no such file\n", []string{"timed-out unknown"}},
+	{"a server warns before it answers", "[D 2026-11-26 08:17:05] 198.51.100.20:45558-[a] -> 220 ready\n" +
+		"[D 2026-11-26 08:17:05] 198.51.100.20:45558-[a] <- PASV\n" +
+		"[W 2026-11-26 08:17:05] 198.51.100.20:45558-[a] Can't find a valid passive port in the configured range.\n" +
+		"[D 2026-11-26 08:17:05] 198.51.100.20:45558-[a] -> 227 Entering passive mode (203,0,113,7,136,93).\n",
+		[]string{"agreed unknown"}},
 	{"a success without an endpoint", "> PASV\n< 227 Passive delayed.\n", nil},
 
 	{"two endpoints", "227 Entering Passive Mode (203,0,113,7,195,80) (10,0,0,7,195,80)\nConnection refused\n",
