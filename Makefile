@@ -62,9 +62,9 @@ wasm: ## run the tests of the library and the view as WebAssembly
 browser: site ## run the tests of the page in Chromium
 	go -C site/e2e test -count=1 -timeout=20m .
 
-interop: ## try the codec with real FTP servers and clients, which are fetched if missing
+interop: ## try the codec with real FTP servers and clients, which are fetched if missing; CANNOT names tests to leave out
 	.ci/peers
-	go -C codec/interop test -count=1
+	go -C codec/interop test -count=1 -parallel=16 -cannot='$(CANNOT)'
 
 test-firefox: site ## try the page in Firefox, which is installed if missing
 	.ci/tools firefox

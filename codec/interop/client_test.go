@@ -94,7 +94,17 @@ func fetch(t *testing.T, from netip.AddrPort, args, script string) ([]byte, erro
 	path := filepath.Join(dir, "file")
 	fill := strings.NewReplacer("{url}", "ftp://"+from.String()+"/file.bin", "{file}", path,
 		"{host}", from.Addr().String(), "{port}", fmt.Sprint(from.Port()))
-	words := strings.Fields(fill.Replace(args))
+	if output, err := run(t, dir, fill.Replace(args), fill.Replace(script)); err != nil {
+		return nil, fmt.Errorf("%s: %w\n%s", args, err, output)
+	}
+	return os.ReadFile(path)
+}
+
+// run runs a client in a folder, which is its home too, and returns what it prints. It prints line by line, as it does
+// on a terminal.
+func run(t *testing.T, dir, args, script string) ([]byte, error) {
+	t.Helper()
+	words := strings.Fields(args)
 	name, env := program(t, words[0])
 	env = slices.DeleteFunc(env, func(v string) bool {
 		name, _, _ := strings.Cut(strings.ToLower(v), "=")
@@ -103,15 +113,16 @@ func fetch(t *testing.T, from netip.AddrPort, args, script string) ([]byte, erro
 
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, name, words[1:]...)
+	cmd := exec.CommandContext(ctx, "stdbuf", append([]string{"-oL", name}, words[1:]...)...)
 	cmd.Env = append(env, "HOME="+dir)
 	cmd.Dir = dir
-	cmd.Stdin = strings.NewReader(fill.Replace(script))
+	cmd.Stdin = strings.NewReader(script)
 	cmd.WaitDelay = time.Second
-	if output, err := cmd.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("%s: %w\n%s", args, err, output)
+	output, err := cmd.CombinedOutput()
+	if ctx.Err() != nil {
+		t.Errorf("%s did not end by itself:\n%s", words[0], output)
 	}
-	return os.ReadFile(path)
+	return output, err
 }
 
 // agreed lists the commands about data connections, with the replies to those that were refused.

@@ -1,3 +1,3 @@
-// Package interop contains only tests: package codec with the FTP servers and clients of Debian, on loopback. README.md
-// has the results.
+// Package interop contains only tests: package codec with the FTP servers and clients of Debian, on loopback, and
+// package session with what they print of failures that are made. README.md has the results.
 package interop

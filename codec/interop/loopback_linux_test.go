@@ -15,6 +15,9 @@ import (
 // programs briefly listen on all addresses whatever their settings.
 func init() {
 	const inside = "FTPPORT_LOOPBACK"
+	if os.Getenv(proxyProcess) != "" {
+		return // in another network
+	}
 	if os.Getenv(inside) != "" {
 		if err := raiseLoopback(); err != nil {
 			fmt.Fprintln(os.Stderr, "loopback:", err)

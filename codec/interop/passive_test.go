@@ -76,20 +76,20 @@ func reason(err error) (r codec.Reason) {
 // dials the control connection's host gets the file.
 func TestPASVOverIPv6(t *testing.T) {
 	for _, tc := range []struct {
-		start  func(t testing.TB, host string) peer
+		start  starter
 		reason codec.Reason
 	}{
 		{startProFTPD, codec.TooFew},
 		{startPyftpdlib, codec.NotIPv4},
 		{startPureFTPd, codec.WrongCode}, // a 425
 	} {
-		c := login(t, tc.start(t, "::1"))
+		c := login(t, tc.start(t, freePort(t, "::1")))
 		if _, err := codec.ParseReply(c.ask("PASV")); reason(err) != tc.reason {
 			t.Errorf("%q: %v; want %v", c.raw, err, tc.reason)
 		}
 	}
 
-	c := login(t, startVsftpd(t, "::1"))
+	c := login(t, startVsftpd(t, freePort(t, "::1")))
 	m, err := codec.ParseReply(c.ask("PASV"))
 	if err != nil {
 		t.Fatalf("%q: %v", c.raw, err)

@@ -18,12 +18,19 @@ type peer struct {
 	name, version  string
 	addr           netip.AddrPort
 	user, password string
+	process        *process
+	dir            string // where its files are
+	log            string // the file that it writes its log to; "" if it writes none
 }
+
+// A starter starts a server until the test ends. Each setting is a line of its configuration, an argument or, for
+// pyftpdlib, a statement.
+type starter func(t testing.TB, addr netip.AddrPort, settings ...string) peer
 
 // servers are the servers that the codec is tested with.
 var servers = []struct {
 	name  string
-	start func(t testing.TB, host string) peer
+	start starter
 }{
 	{"vsftpd", startVsftpd},
 	{"ProFTPD", startProFTPD},
@@ -40,7 +47,7 @@ func eachServer(t *testing.T, test func(t *testing.T, p peer, row string)) {
 		for _, host := range hosts {
 			row := server.name + " on " + host
 			t.Run(row, func(t *testing.T) {
-				p := server.start(t, host)
+				p := server.start(t, freePort(t, host))
 				t.Log(p.name, p.version)
 				test(t, p, row)
 			})
@@ -65,7 +72,7 @@ var peers = func() string {
 // first, with their own libraries.
 func program(t testing.TB, name string) (path string, env []string) {
 	t.Helper()
-	for _, dir := range []string{"usr/sbin", "usr/bin"} {
+	for _, dir := range []string{"usr/sbin", "usr/bin", "sbin", "bin"} {
 		if path, err := exec.LookPath(filepath.Join(peers, dir, name)); err == nil {
 			libraries, _ := filepath.Glob(filepath.Join(peers, "usr/lib/*-linux-gnu*"))
 			early, _ := filepath.Glob(filepath.Join(peers, "lib/*-linux-gnu*"))
@@ -90,9 +97,9 @@ func version(t testing.TB, name string) string {
 	return "of unknown version"
 }
 
-func startVsftpd(t testing.TB, host string) peer {
+func startVsftpd(t testing.TB, addr netip.AddrPort, settings ...string) peer {
 	needRoot(t) // it changes its root and user for each session
-	dir, addr := serverDir(t), freePort(t, host)
+	dir := serverDir(t)
 	listen := "listen=YES\nlisten_address="
 	if addr.Addr().Is6() {
 		listen = "listen=NO\nlisten_ipv6=YES\nlisten_address6="
@@ -107,16 +114,26 @@ anon_root=%s/files
 secure_chroot_dir=%[4]s/empty
 seccomp_sandbox=NO
 connect_from_port_20=NO
-xferlog_enable=NO
-`, listen, addr.Addr(), addr.Port(), dir))
+xferlog_enable=YES
+log_ftp_protocol=YES
+vsftpd_log_file=%[4]s/log
+%[5]s
+`, listen, addr.Addr(), addr.Port(), dir, strings.Join(settings, "\n")))
 	path, env := program(t, "vsftpd")
-	start(t, addr, env, path, config)
-	return peer{"vsftpd", version(t, "vsftpd"), addr, "anonymous", "x@"}
+	process := start(t, addr, env, path, config)
+	return peer{"vsftpd", version(t, "vsftpd"), addr, "anonymous", "guest@example.com", process, dir, dir + "/log"}
 }
 
-func startProFTPD(t testing.TB, host string) peer {
+// startVsftpdTLS starts vsftpd with TLS, where by default a data connection must resume the session.
+func startVsftpdTLS(t testing.TB, addr netip.AddrPort, settings ...string) peer {
+	file := writeCertificate(t)
+	return startVsftpd(t, addr, append(settings, "ssl_enable=YES", "allow_anon_ssl=YES", "rsa_cert_file="+file,
+		"rsa_private_key_file="+file, "ssl_ciphers=HIGH")...)
+}
+
+func startProFTPD(t testing.TB, addr netip.AddrPort, settings ...string) peer {
 	needRoot(t)
-	dir, addr := serverDir(t), freePort(t, host)
+	dir := serverDir(t)
 	path, env := program(t, "proftpd")
 	onoff := map[bool]string{true: "on", false: "off"}
 	config := write(t, dir, "proftpd.conf", fmt.Sprintf(`DefaultAddress %v
@@ -139,14 +156,18 @@ Group daemon
   UserAlias anonymous daemon
   RequireValidShell off
 </Anonymous>
-`, addr.Addr(), addr.Port(), onoff[addr.Addr().Is6()], filepath.Join(path, "../../lib/proftpd"), dir))
-	start(t, addr, env, path, "-n", "-q", "-c", config)
-	return peer{"ProFTPD", version(t, "proftpd"), addr, "anonymous", "x@"}
+SystemLog %[5]s/log
+DebugLevel 4
+%[6]s
+`, addr.Addr(), addr.Port(), onoff[addr.Addr().Is6()], filepath.Join(path, "../../lib/proftpd"), dir,
+		strings.Join(settings, "\n")))
+	process := start(t, addr, env, path, "-n", "-q", "-c", config)
+	return peer{"ProFTPD", version(t, "proftpd"), addr, "anonymous", "guest@example.com", process, dir, dir + "/log"}
 }
 
-func startPureFTPd(t testing.TB, host string) peer {
+func startPureFTPd(t testing.TB, addr netip.AddrPort, settings ...string) peer {
 	needRoot(t)
-	dir, addr := serverDir(t), freePort(t, host)
+	dir := serverDir(t)
 	// This SHA-512 hash of "secret" is used because each login with a hash from pure-pw takes seconds.
 	const hash = "$6$ftpport$fHYyYDNQAUk7jmcBGxnFWAaroGP0oHYFYRvqipJSZxqhjPrR0mYAOUXJ/5.VvMplph0q5KWLfLxcfWatICYUT."
 	users := write(t, dir, "users", "tester:"+hash+":1:1::"+dir+"/files/./::::::::::::\n")
@@ -161,25 +182,55 @@ func startPureFTPd(t testing.TB, host string) peer {
 		family = "-6"
 	}
 	path, env = program(t, "pure-ftpd")
-	start(t, addr, env, path, family, "-S", fmt.Sprintf("%v,%d", addr.Addr(), addr.Port()),
-		"-E", "-H", "-u", "1", "-f", "none", "-g", dir+"/pid", "-l", "puredb:"+dir+"/users.pdb")
-	return peer{"Pure-FTPd", version(t, "pure-ftpd"), addr, "tester", "secret"}
+	args := append([]string{family, "-S", fmt.Sprintf("%v,%d", addr.Addr(), addr.Port()),
+		"-E", "-H", "-u", "1", "-f", "none", "-g", dir + "/pid", "-l", "puredb:" + dir + "/users.pdb"}, settings...)
+	process := start(t, addr, env, path, args...)
+	return peer{"Pure-FTPd", version(t, "pure-ftpd"), addr, "tester", "secret", process, dir, ""} // it has syslog alone
 }
 
-func startPyftpdlib(t testing.TB, host string) peer {
-	dir, addr := serverDir(t), freePort(t, host)
+func startPyftpdlib(t testing.TB, addr netip.AddrPort, settings ...string) peer {
+	dir := serverDir(t)
 	path, env := program(t, "python3")
 	env = append(env, "PYTHONPATH="+filepath.Join(peers, "usr/lib/python3/dist-packages"))
-	start(t, addr, env, path, "-W", "ignore", "-m", "pyftpdlib",
-		"-i", addr.Addr().String(), "-p", fmt.Sprint(addr.Port()), "-d", dir+"/files")
-	return peer{"pyftpdlib", version(t, "pyftpdlib"), addr, "anonymous", "x@"}
+	script := write(t, dir, "server.py", fmt.Sprintf(`import logging
+from pyftpdlib.authorizers import DummyAuthorizer
+from pyftpdlib.handlers import FTPHandler
+from pyftpdlib.log import config_logging
+from pyftpdlib.servers import FTPServer
+
+config_logging(level=logging.DEBUG)
+FTPHandler.authorizer = DummyAuthorizer()
+FTPHandler.authorizer.add_anonymous("%s/files")
+%s
+FTPServer(("%v", %d), FTPHandler).serve_forever()
+`, dir, strings.Join(settings, "\n"), addr.Addr(), addr.Port()))
+	process := start(t, addr, env, path, "-W", "ignore", script)
+	return peer{"pyftpdlib", version(t, "pyftpdlib"), addr, "anonymous", "guest@example.com", process, dir, process.output}
 }
 
-// start runs a server until the test ends, and waits until it accepts connections.
-func start(t testing.TB, addr netip.AddrPort, env []string, path string, args ...string) {
+// A process is a program that runs until it is stopped or the test ends.
+type process struct {
+	*exec.Cmd
+	output string // the file that it writes to
+	ended  chan struct{}
+}
+
+// stop asks a process to end, and waits until it has.
+func (p *process) stop() {
+	p.Process.Signal(os.Interrupt)
+	select {
+	case <-p.ended:
+	case <-time.After(patience):
+		p.Process.Kill()
+		<-p.ended
+	}
+}
+
+// start runs a server until the test ends, and waits until it listens.
+func start(t testing.TB, addr netip.AddrPort, env []string, path string, args ...string) *process {
 	t.Helper()
-	log := filepath.Join(t.TempDir(), "log")
-	file, err := os.Create(log)
+	output := filepath.Join(t.TempDir(), "log")
+	file, err := os.Create(output)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,28 +240,24 @@ func start(t testing.TB, addr netip.AddrPort, env []string, path string, args ..
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan struct{})
+	p := &process{cmd, output, make(chan struct{})}
 	go func() {
 		cmd.Wait()
-		close(ended)
+		close(p.ended)
 	}()
 	t.Cleanup(func() {
 		cmd.Process.Kill() // its sessions ended with their connections
-		<-ended
+		<-p.ended
 	})
-	for deadline := time.After(patience); ; {
-		if conn, err := net.DialTCP("tcp", nil, net.TCPAddrFromAddrPort(addr)); err == nil {
-			conn.Close()
-			return
-		}
+	waitFor(t, path, func() bool {
 		select {
-		case <-ended:
-			t.Fatalf("%s ended: %s", path, read(t, log))
-		case <-deadline:
-			t.Fatalf("%s does not accept: %s", path, read(t, log))
-		case <-time.After(20 * time.Millisecond):
+		case <-p.ended:
+			t.Fatalf("%s ended: %s", path, read(t, output))
+		default:
 		}
-	}
+		return isListening(t, addr)
+	})
+	return p
 }
 
 // serverDir makes a folder with files/file.bin and an empty folder, both readable by any user and writable only by this

@@ -8,8 +8,10 @@ import (
 	"io"
 	"net"
 	"net/netip"
+	"os"
 	"sync"
 	"sync/atomic"
+	"testing"
 
 	"example.com/ftpport/codec"
 )
@@ -78,7 +80,7 @@ func (p *proxy) translate(ctx context.Context, data *sync.WaitGroup, line []byte
 		return nil, err
 	}
 	host := address(from.RemoteAddr())
-	if codec.Check(m, host)&codec.NotPeer != 0 || !host.IsLoopback() {
+	if codec.Check(m, host)&codec.NotPeer != 0 || !host.IsLoopback() && !isOfInternet(host) {
 		return nil, fmt.Errorf("%v from %v", m, host)
 	}
 	listener, err := net.ListenTCP("tcp", anyPort(address(to.LocalAddr())))
@@ -126,4 +128,30 @@ func join(ctx context.Context, a, b net.Conn, pass func(to, from net.Conn) error
 		})
 	}
 	ways.Wait()
+}
+
+// proxyProcess is set in the environment of a process that is the proxy in a router, and nothing else.
+const proxyProcess = "FTPPORT_PROXY"
+
+// startProxyProcess starts the proxy in the router, in front of the server behind the NAT.
+func startProxyProcess(t *testing.T) {
+	t.Helper()
+	start(t, netip.AddrPortFrom(netip.MustParseAddr(serverOutside), 21), append(os.Environ(), proxyProcess+"=1"),
+		"/proc/self/exe")
+}
+
+func runProxyProcess() {
+	listener, err := net.Listen("tcp", net.JoinHostPort(serverOutside, "21"))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	p := &proxy{
+		server: netip.AddrPortFrom(netip.MustParseAddr(serverInside), 21),
+		inside: netip.MustParseAddr(serverRouter),
+		log:    func([2]string) {},
+	}
+	err = serve(context.Background(), listener, p.session)
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(1)
 }

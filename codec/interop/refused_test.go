@@ -35,7 +35,7 @@ func TestRefused(t *testing.T) {
 		record(t, tc.line, "codec", reason(err).String())
 	}
 	for _, server := range servers {
-		p := server.start(t, "127.0.0.1")
+		p := server.start(t, freePort(t, "127.0.0.1"))
 		for _, tc := range refused {
 			record(t, tc.line, server.name, taken(login(t, p), tc.line))
 		}

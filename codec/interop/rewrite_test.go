@@ -140,7 +140,7 @@ func startProxy(t *testing.T, family string, blind bool) (*proxy, netip.AddrPort
 	t.Helper()
 	host, log := addresses[family], new(journal[[2]string])
 	p := &proxy{
-		server: startVsftpd(t, host.server).addr,
+		server: startVsftpd(t, freePort(t, host.server)).addr,
 		inside: netip.MustParseAddr(host.inside),
 		blind:  blind,
 		log:    log.add,

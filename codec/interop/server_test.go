@@ -23,8 +23,8 @@ type server struct {
 	log   func(line string) // receives every command and reply of all sessions
 }
 
-// A session is a control connection and the data connection that was negotiated on it.
-type session struct {
+// A visit is a control connection and the data connection that was negotiated on it.
+type visit struct {
 	*server
 	control     net.Conn
 	local, peer netip.Addr
@@ -33,7 +33,7 @@ type session struct {
 }
 
 func (s *server) session(ctx context.Context, control net.Conn) {
-	c := &session{server: s, control: control, local: address(control.LocalAddr()), peer: address(control.RemoteAddr())}
+	c := &visit{server: s, control: control, local: address(control.LocalAddr()), peer: address(control.RemoteAddr())}
 	defer c.forget()
 	c.reply("220 Anyone may read here")
 	for commands := bufio.NewScanner(control); commands.Scan(); {
@@ -66,7 +66,7 @@ var answers = map[string]string{
 	"STRU F": "200 As files",
 }
 
-func (c *session) answer(ctx context.Context, verb, arg string) {
+func (c *visit) answer(ctx context.Context, verb, arg string) {
 	switch verb {
 	case "PASV":
 		c.listen(codec.Kind227)
@@ -94,7 +94,7 @@ func (c *session) answer(ctx context.Context, verb, arg string) {
 }
 
 // listen opens a port for the client and names it in a reply of the kind.
-func (c *session) listen(kind codec.Kind) {
+func (c *visit) listen(kind codec.Kind) {
 	c.forget()
 	listener, err := net.ListenTCP("tcp", anyPort(c.local))
 	if err != nil {
@@ -113,7 +113,7 @@ func (c *session) listen(kind codec.Kind) {
 }
 
 // extended answers EPSV, which may ask only for the address family of the control connection.
-func (c *session) extended(family string) {
+func (c *visit) extended(family string) {
 	number, err := strconv.Atoi(family)
 	switch {
 	case family == "", err == nil && number == c.family():
@@ -128,7 +128,7 @@ func (c *session) extended(family string) {
 }
 
 // family returns the number of the control connection's address family in RFC 2428.
-func (c *session) family() int {
+func (c *visit) family() int {
 	if c.local.Is6() {
 		return 2
 	}
@@ -136,7 +136,7 @@ func (c *session) family() int {
 }
 
 // longFamily returns the number that RFC 1639 has for the family of the control connection.
-func (c *session) longFamily() int {
+func (c *visit) longFamily() int {
 	if c.local.Is6() {
 		return 6
 	}
@@ -145,7 +145,7 @@ func (c *session) longFamily() int {
 
 // port records the endpoint on which the client listens. It must be the client itself and not a privileged port,
 // because others could be attacked from here otherwise (RFC 2577 section 3).
-func (c *session) port(verb, arg string) {
+func (c *visit) port(verb, arg string) {
 	m, err := codec.ParseCommand(verb, arg)
 	hazards := codec.Check(m, c.peer)
 	isForeign := err == nil && m.Endpoint.Addr().Is4() != c.local.Is4() // of the other family
@@ -167,7 +167,7 @@ func (c *session) port(verb, arg string) {
 }
 
 // send opens the negotiated data connection for one transfer.
-func (c *session) send(ctx context.Context, content []byte) {
+func (c *visit) send(ctx context.Context, content []byte) {
 	if c.passive == nil && !c.active.IsValid() {
 		c.reply("425 Use PASV or PORT first")
 		return
@@ -189,7 +189,7 @@ func (c *session) send(ctx context.Context, content []byte) {
 	c.reply("226 That was all")
 }
 
-func (c *session) open(ctx context.Context) (net.Conn, error) {
+func (c *visit) open(ctx context.Context) (net.Conn, error) {
 	if c.passive != nil {
 		return accept(ctx, c.passive, c.peer)
 	}
@@ -197,7 +197,7 @@ func (c *session) open(ctx context.Context) (net.Conn, error) {
 }
 
 // forget ends the negotiation of the last PASV or PORT.
-func (c *session) forget() {
+func (c *visit) forget() {
 	if c.passive != nil {
 		c.passive.Close()
 	}
@@ -205,7 +205,7 @@ func (c *session) forget() {
 }
 
 // reply sends a reply and extends the deadline for the next command. If the client is gone, reading that command fails.
-func (c *session) reply(format string, args ...any) {
+func (c *visit) reply(format string, args ...any) {
 	line := fmt.Sprintf(format, args...)
 	c.log(line)
 	c.control.SetDeadline(time.Now().Add(timeout))

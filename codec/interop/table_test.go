@@ -2,6 +2,7 @@ package interop
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -19,7 +20,22 @@ const patience = 30 * time.Second
 
 const readme = "README.md"
 
-var update = flag.Bool("update", false, "write what the tests see into "+readme)
+var (
+	update = flag.Bool("update", false, "write what the tests see into "+readme+" and into the cases of package session")
+	cannot = flag.String("cannot", "", "leave out the tests with these names, which this machine cannot run")
+)
+
+// leftOut are the tests that were left out.
+var leftOut journal[string]
+
+// leaveOut leaves the test out if it is in the list of what this machine cannot do.
+func leaveOut(t *testing.T) {
+	t.Helper()
+	if slices.Contains(strings.Fields(*cannot), t.Name()) {
+		leftOut.add(t.Name())
+		t.Skip("this machine cannot run it")
+	}
+}
 
 // A cell is a cell in the tables of the README. Each test has one table.
 type cell struct{ test, row, column string }
@@ -47,6 +63,9 @@ func record(t *testing.T, row, column, result string) {
 
 func TestMain(m *testing.M) {
 	flag.Parse()
+	if os.Getenv(proxyProcess) != "" {
+		runProxyProcess()
+	}
 	text, err := os.ReadFile(readme)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -55,6 +74,14 @@ func TestMain(m *testing.M) {
 	results.known = parseTables(section(string(text), "results"))
 	code := m.Run()
 	fmt.Print(formatTables(results.seen))
+	for _, name := range strings.Fields(*cannot) {
+		if !slices.Contains(leftOut.all(), name) {
+			fmt.Fprintln(os.Stderr, name, "was not left out: only TestFailures and its failures can be")
+			code = 1
+			continue
+		}
+		fmt.Println("left out, because this machine cannot run it:", name)
+	}
 	if err := compare(string(text), code); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = 1
@@ -65,14 +92,14 @@ func TestMain(m *testing.M) {
 // compare checks that a whole run has every result in the README, or with -update writes the README.
 func compare(text string, code int) error {
 	whole := flag.Lookup("test.run").Value.String() == "" && flag.Lookup("test.skip").Value.String() == "" &&
-		flag.Lookup("test.list").Value.String() == ""
+		flag.Lookup("test.list").Value.String() == "" && len(leftOut.all()) == 0
 	switch {
 	case *update && (code != 0 || !whole):
 		return fmt.Errorf("%s is written only after a whole run without failures", readme)
 	case *update:
 		text = replaceSection(text, "versions", formatVersions())
 		text = replaceSection(text, "results", formatTables(results.seen))
-		return os.WriteFile(readme, []byte(text), 0o644)
+		return errors.Join(os.WriteFile(readme, []byte(text), 0o644), writeCases())
 	case whole:
 		for c := range results.known {
 			if _, ok := results.seen[c]; !ok {
