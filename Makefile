@@ -4,15 +4,11 @@ ADDR     ?= 127.0.0.1:8080
 FUZZTIME ?= 60s
 FUZZ     ?= ^Fuzz
 
-ACTIONLINT  = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
-# This version needs a newer Go than the project does, and may download it.
-STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
-
 # Each command says what it builds for.
 unexport GOOS GOARCH
 
 .NOTPARALLEL:
-.PHONY: help serve site test tools static unit wasm browser interop test-firefox lighthouse fuzz silence bench mutants clean
+.PHONY: help serve site test static unit tools types wasm browser interop test-firefox lighthouse fuzz silence bench mutants clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,14 +19,14 @@ serve: ## build the page and serve it on ADDR
 site: ## build the page into dist/
 	go run ./site
 
-test: tools static unit wasm browser ## run every check, with a short fuzz of each target
+# What needs only Go comes first, so that a machine without the other tools has its results.
+test: static unit tools types wasm browser ## run every check, with a short fuzz of each target
 	$(MAKE) fuzz FUZZTIME=20000x
 
-tools:
-	.ci/tools
-
+# staticcheck needs a newer Go than the project does, and may download it.
 static: export GOTOOLCHAIN = auto
-static: ## check the format, the code, the scripts' types, go.mod and the workflows
+static: ## check the format, the code, go.mod and the workflows
+	go -C .ci/checks build -o ../../bin/ tool
 	@files=$$("$$(go env GOROOT)/bin/gofmt" -l .) && test -z "$$files" || { echo "gofmt would change: $$files"; exit 1; }
 	go vet ./...
 	GOARCH=386 go vet ./codec
@@ -39,22 +35,28 @@ static: ## check the format, the code, the scripts' types, go.mod and the workfl
 	go -C site/e2e vet ./...
 	go -C codec/bench vet ./...
 	go -C codec/interop vet ./...
-	go run $(STATICCHECK) ./...
-	go run -exec 'env GOOS=js GOARCH=wasm' $(STATICCHECK) ./codec ./codec/session ./fuzz ./wasm ./wasm/view
-	go -C site/e2e run $(STATICCHECK) ./...
-	go -C codec/bench run $(STATICCHECK) ./...
-	go -C codec/interop run $(STATICCHECK) ./...
+	bin/staticcheck ./...
+	GOOS=js GOARCH=wasm bin/staticcheck ./codec ./codec/session ./fuzz ./wasm ./wasm/view
+	cd site/e2e && ../../bin/staticcheck ./...
+	cd codec/bench && ../../bin/staticcheck ./...
+	cd codec/interop && ../../bin/staticcheck ./...
 	go mod tidy -diff
 	go -C site/e2e mod tidy -diff
 	go -C codec/bench mod tidy -diff
 	go -C codec/interop mod tidy -diff
-	go run $(ACTIONLINT) .github/workflows/*.yml
-	site/e2e/node_modules/.bin/tsc -p site/e2e/types/page.json
-	site/e2e/node_modules/.bin/tsc -p site/e2e/types/worker.json
+	go -C .ci/checks mod tidy -diff
+	bin/actionlint .github/workflows/*.yml
 
 unit: ## run the tests of the library, the view, the site's build and the bench program
 	go test ./...
 	go -C codec/bench test ./...
+
+tools:
+	.ci/tools
+
+types: ## check the types of the page's scripts
+	site/e2e/node_modules/.bin/tsc -p site/e2e/types/page.json
+	site/e2e/node_modules/.bin/tsc -p site/e2e/types/worker.json
 
 wasm: ## run the tests of the library and the view as WebAssembly
 	PATH="$$PWD/.ci:$$PATH" GOOS=js GOARCH=wasm go test ./codec ./codec/session ./fuzz ./wasm ./wasm/view
