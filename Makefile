@@ -30,7 +30,7 @@ static: ## check the format, the code, go.mod and the workflows
 	@files=$$("$$(go env GOROOT)/bin/gofmt" -l .) && test -z "$$files" || { echo "gofmt would change: $$files"; exit 1; }
 	go vet ./...
 	GOARCH=386 go vet ./codec
-	GOOS=js GOARCH=wasm go vet ./codec ./codec/session ./fuzz ./wasm ./wasm/view
+	GOOS=js GOARCH=wasm go vet ./codec ./codec/corpus ./codec/session ./fuzz ./wasm ./wasm/view
 	GOOS=js GOARCH=wasm go vet -tags message ./wasm
 	go -C site/e2e vet ./...
 	go -C codec/bench vet ./...
@@ -59,7 +59,7 @@ types: ## check the types of the page's scripts
 	site/e2e/node_modules/.bin/tsc -p site/e2e/types/worker.json
 
 wasm: ## run the tests of the library and the view as WebAssembly
-	PATH="$$PWD/.ci:$$PATH" GOOS=js GOARCH=wasm go test ./codec ./codec/session ./fuzz ./wasm ./wasm/view
+	PATH="$$PWD/.ci:$$PATH" GOOS=js GOARCH=wasm go test ./codec ./codec/corpus ./codec/session ./fuzz ./wasm ./wasm/view
 
 browser: site ## run the tests of the page in Chromium
 	go -C site/e2e test -count=1 -timeout=20m .

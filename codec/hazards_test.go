@@ -3,10 +3,10 @@ package codec_test
 import (
 	"net/netip"
 	"slices"
-	"strings"
 	"testing"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/corpus"
 )
 
 func TestCheck(t *testing.T) {
@@ -102,15 +102,15 @@ func TestUnroutable(t *testing.T) {
 	}
 }
 
-// Each line of the corpus whose note has a policy has a hazard.
+// Check reports each line of the corpus that is marked as a hazard.
 func TestCorpusHazards(t *testing.T) {
-	for _, row := range readCorpus(t) {
-		if !strings.HasPrefix(row.note, "policy:") {
+	for _, line := range corpus.Lines() {
+		if !line.Hazard {
 			continue
 		}
-		m, err := codec.Parse(row.line)
+		m, err := codec.Parse(line.Text)
 		if err != nil || codec.Check(m, netip.Addr{}) == 0 {
-			t.Errorf("%s: Check of %q reports nothing, %v", row.id, row.line, err)
+			t.Errorf("%s: Check of %q reports nothing, %v", line.ID, line.Text, err)
 		}
 	}
 }

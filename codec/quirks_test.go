@@ -2,10 +2,10 @@ package codec_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/corpus"
 )
 
 func TestInspectQuirks(t *testing.T) {
@@ -144,17 +144,17 @@ func TestInspectQuirksAddUp(t *testing.T) {
 
 // A row that only lenient readers accept has a quirk, and the output of this package has none.
 func TestCorpusQuirks(t *testing.T) {
-	for _, row := range readCorpus(t) {
-		m, err := codec.Inspect(row.line)
+	for _, line := range corpus.Lines() {
+		m, err := codec.Inspect(line.Text)
 		if err != nil {
 			continue
 		}
-		if strings.HasPrefix(row.note, "lenient") && m.Quirks == 0 {
-			t.Errorf("%s: Inspect(%q) has no quirk", row.id, row.line)
+		if line.Lenient && m.Quirks == 0 {
+			t.Errorf("%s: Inspect(%q) has no quirk", line.ID, line.Text)
 		}
 		written, err := codec.Inspect(m.Message.String() + "\r\n")
 		if err != nil || written.Quirks != 0 {
-			t.Errorf("%s: %q has quirks %q, %v", row.id, m.Message, written.Quirks, err)
+			t.Errorf("%s: %q has quirks %q, %v", line.ID, m.Message, written.Quirks, err)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -33,6 +34,14 @@ func scanned(r io.Reader, text string) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// wire formats an endpoint; that of a 229 is the peer's.
+func wire(m codec.Message) string {
+	if m.Kind == codec.Kind229 {
+		return "peer:" + strconv.Itoa(int(m.Endpoint.Port()))
+	}
+	return m.Endpoint.String()
 }
 
 // Each transcript has the results of Scan in a .want file next to it.

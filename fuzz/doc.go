@@ -29,9 +29,9 @@
 //	go test ./fuzz -run Laws -seed=959
 //	go test ./fuzz -run Laws -count=100
 //
-// Each target starts from all lines of codec/testdata/lines.tsv and from the hand-made cases in testdata/fuzz, which
-// have names such as 227-no-parens. An input that the fuzzer finds is also kept there, under its hash, after its fault
-// is fixed. The targets of session start from the logs of its cases, or make up logs as a string of decisions says.
+// Each target starts from all lines of package corpus and from the hand-made cases in testdata/fuzz, which have names
+// such as 227-no-parens. An input that the fuzzer finds is also kept there, under its hash, after its fault is fixed.
+// The targets of session start from the logs of its cases, or make up logs as a string of decisions says.
 //
 // Run the seeds with go test ./fuzz, and search for more inputs with
 //

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/corpus"
 	"example.com/ftpport/codec/session"
 )
 
@@ -14,8 +15,8 @@ func FuzzEndpoint(f *testing.F) {
 	for _, log := range caseLogs(f) {
 		f.Add(log.text)
 	}
-	for _, line := range corpusLines(f) {
-		f.Add("> " + line + "\n")
+	for _, line := range corpus.Lines() {
+		f.Add("> " + line.Text + "\n")
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		attempts, _ := readSessions(text, len(text)+1)

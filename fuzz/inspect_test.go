@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/corpus"
 )
 
 // FuzzInspect checks that Inspect reads and refuses the same lines as Parse, and that its span is the endpoint's. A
@@ -58,9 +59,9 @@ func readSpan(m codec.Match, line string) (netip.AddrPort, bool) {
 // FuzzRewrite checks that AppendRewrite changes only the span, to an endpoint that is read back. It accepts the same
 // lines as Parse, unless the message cannot carry the endpoint.
 func FuzzRewrite(f *testing.F) {
-	for _, line := range corpusLines(f) {
-		f.Add(line, []byte{203, 0, 113, 7}, uint16(50000))
-		f.Add(line, []byte("\x20\x01\x0d\xb8 twelve more"), uint16(21))
+	for _, line := range corpus.Lines() {
+		f.Add(line.Text, []byte{203, 0, 113, 7}, uint16(50000))
+		f.Add(line.Text, []byte("\x20\x01\x0d\xb8 twelve more"), uint16(21))
 	}
 	f.Fuzz(func(t *testing.T, line string, host []byte, port uint16) {
 		addr, _ := netip.AddrFromSlice(host)

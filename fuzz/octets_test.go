@@ -5,14 +5,15 @@ import (
 	"testing"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/corpus"
 )
 
 // FuzzOctets checks that six numbers and five commas are read as strconv reads them, and that any other text is
 // refused. The text of octets reads back as the same octets, alone or in a PORT, and so do their address and port.
 func FuzzOctets(f *testing.F) {
-	for _, line := range corpusLines(f) {
-		f.Add(line)
-		f.Add(run.FindString(line[min(len(line), len("227 ")):]))
+	for _, line := range corpus.Lines() {
+		f.Add(line.Text)
+		f.Add(run.FindString(line.Text[min(len(line.Text), len("227 ")):]))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		got, err := codec.ParseOctets(text)

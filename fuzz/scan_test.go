@@ -11,13 +11,14 @@ import (
 	"testing"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/corpus"
 )
 
 // FuzzScan checks that Scan gives the same results for any size of chunk. The spans are ordered and disjoint, each span
 // is its endpoint's, and each line number is that of its span. The offset of an error counts from the start of a line.
 func FuzzScan(f *testing.F) {
-	for _, line := range corpusLines(f) {
-		f.Add("220 ready\r\n> "+line+"\n", uint8(1))
+	for _, line := range corpus.Lines() {
+		f.Add("220 ready\r\n> "+line.Text+"\n", uint8(1))
 	}
 	transcripts, err := filepath.Glob("../codec/testdata/transcripts/*.txt")
 	if err != nil || len(transcripts) == 0 {

@@ -1,49 +1,25 @@
 package fuzz
 
 import (
-	"os"
-	"strconv"
 	"strings"
 	"testing"
+
+	"example.com/ftpport/codec/corpus"
 )
-
-// corpusLines returns the lines of the codec's corpus, so that a row added there becomes a seed here.
-func corpusLines(f *testing.F) []string {
-	f.Helper()
-	table, err := os.ReadFile("../codec/testdata/lines.tsv")
-	if err != nil {
-		f.Fatal(err)
-	}
-	rows := strings.Split(strings.TrimSuffix(string(table), "\n"), "\n")
-	var lines []string
-	for _, row := range rows[1:] { // after the header
-		line, err := unescape(strings.Split(row, "\t")[2])
-		if err != nil {
-			f.Fatalf("%q: %v", row, err)
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// unescape resolves the escapes \r \n \t \xNN of the corpus, which are those of Go.
-func unescape(s string) (string, error) {
-	return strconv.Unquote(`"` + strings.ReplaceAll(s, `"`, `\"`) + `"`)
-}
 
 // addLines seeds a target with whole lines.
 func addLines(f *testing.F) {
 	f.Helper()
-	for _, line := range corpusLines(f) {
-		f.Add(line)
+	for _, line := range corpus.Lines() {
+		f.Add(line.Text)
 	}
 }
 
 // addTails seeds a target with the text after the verb or code of each line.
 func addTails(f *testing.F) {
 	f.Helper()
-	for _, line := range corpusLines(f) {
-		_, tail := splitLine(line)
+	for _, line := range corpus.Lines() {
+		_, tail := splitLine(line.Text)
 		f.Add(tail)
 	}
 }
@@ -51,8 +27,8 @@ func addTails(f *testing.F) {
 // addParts seeds a target with both parts of each line.
 func addParts(f *testing.F) {
 	f.Helper()
-	for _, line := range corpusLines(f) {
-		f.Add(splitLine(line))
+	for _, line := range corpus.Lines() {
+		f.Add(splitLine(line.Text))
 	}
 }
 

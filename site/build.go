@@ -12,6 +12,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"example.com/ftpport/codec/corpus"
 )
 
 //go:embed page
@@ -50,7 +52,7 @@ func build(out string) (moduleSize, error) {
 
 // pages returns the page of the calculator and that of the survey.
 func pages(size moduleSize) (index, table []byte, err error) {
-	s, err := loadSurvey()
+	s, err := newSurvey(corpus.Lines(), corpus.Readers())
 	if err != nil {
 		return nil, nil, err
 	}

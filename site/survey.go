@@ -5,194 +5,181 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"maps"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"regexp"
+	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/corpus"
 )
 
-// A survey is the table that the codec is tested with: lines, how the codec reads
-// each, and who reads it otherwise.
+// A survey is the corpus: its lines, how the codec reads each, and who reads it differently.
 type survey struct {
-	Lines   int
+	Lines, MadeUp, Measured int
+
 	Groups  []group
-	Readers []reader // who reads any of them otherwise, in the order of their names
+	Readers []reader
 }
 
-// A group is the lines of one kind, and how many readers they were tried on.
+// A group is the lines of one kind, and how many readers were tried on them.
 type group struct {
 	Kind    string
 	Readers int
 	Entries []entry
 }
 
-// A reader is a program that reads such lines, and how many of them it reads
-// otherwise than the codec does.
+// A reader is a program that reads such lines, and the number of lines that it reads differently from the codec.
 type reader struct {
-	Name    string
+	corpus.Reader
 	Differs int
 }
 
 // An entry is one line of the survey.
 type entry struct {
-	ID, Kind, Source, Note string
+	corpus.Line
 
-	// The line, and in the middle what was read or what is wrong.
+	// The parts of the line: in the middle, what is read or what is wrong.
 	Before, Middle, After []piece
 
-	// What the codec says of it: where to connect to, or what is wrong and where.
+	// What the codec says of it: the endpoint, or what is wrong and where.
 	Endpoint, Quirks string
 	Class, Sentence  string
 	Offset           int
 
-	// How many readers say the same, of how many; who does so by dropping the
-	// packet; and what the others do.
+	// How many of the readers that were tried agree; which of them do so by dropping the packet; and what the others do.
 	Agree, Of int
 	Dropped   string
 	Others    []answer
 
-	// The line without its end, which an input has no use for; the fragment of the
-	// calculator's link for it, and what else the calculator takes it for.
+	// The line without its end, which an input has no use for; the fragment of the calculator's link for it, and what the
+	// calculator reads in it if that is something else.
 	text  string
 	Link  template.URL
 	Taken string
 }
 
-// A piece is a part of a line, as it stands or as an escape sequence.
+// A piece is a part of a line, as it is or as an escape sequence.
 type piece struct {
 	Text    string
 	Escaped bool
 }
 
-// An answer is what readers make of a line other than the codec: a reading, or
-// what becomes of it in words.
+// An answer is what some readers make of a line, unlike the codec: a reading, or what becomes of the line in words.
 type answer struct {
 	Reading, Words string
+	Versions       string
 	Readers        []string
 }
 
 // Names returns the readers as the page lists them.
 func (a answer) Names() string { return strings.Join(a.Readers, ", ") }
 
-// known are the readers of the survey, by the names that its notes have for them.
-var known = strings.Split("aioftp,aria2,basic-ftp,busybox,commons-net,CPython,curl,FileZilla,FileZilla Server,FluentFTP,"+
-	"ftp-srv,ftpserverlib,goftp/server,IPVS,JDK,jlaffaye/ftp,lftp,libalias,LuaSocket,MINA,.NET,netfilter,nmap,node-ftp,"+
-	"OpenBSD ftp-proxy,Perl,PHP,ProFTPD+Pure-FTPd,pyftpdlib,Ruby,secsy/goftp,Snort3,Squid,suppaftp,Suricata,Twisted,"+
-	"vsftpd,wget,WinSCP,Wireshark,Zeek", ",")
-
-// loadSurvey reads the survey from the table of the codec.
-func loadSurvey() (*survey, error) {
-	dir, err := output(exec.Command("go", "list", "-f", "{{.Dir}}", "example.com/ftpport/codec"))
-	if err != nil {
-		return nil, err
+// newSurvey makes a survey of lines and the readers that they were tried on. It fails if the codec reads a line
+// differently from its reading in the table.
+func newSurvey(lines []corpus.Line, readers []corpus.Reader) (*survey, error) {
+	s := &survey{Lines: len(lines)}
+	tried := map[string]int{}
+	for _, r := range readers {
+		s.Readers = append(s.Readers, reader{Reader: r})
+		for _, kind := range r.Kinds {
+			tried[kind]++
+		}
 	}
-	table, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "testdata", "lines.tsv"))
-	if err != nil {
-		return nil, err
+	for _, line := range lines {
+		e, err := newEntry(line, tried[line.Kind])
+		if err == nil {
+			err = s.count(line)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("survey: %s: %w", line.ID, err)
+		}
+		s.add(e, tried[line.Kind])
 	}
-	return readSurvey(string(table))
+	return s, s.link()
 }
 
-// readSurvey reads the table, which has a row with the names of its columns.
-func readSurvey(table string) (*survey, error) {
-	var s survey
-	for row := range strings.Lines(table) {
-		columns := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
-		if columns[0] == "id" {
-			continue
+// Ran returns the names of the readers of which that ran: their module, their pattern, or "" for neither.
+func (s *survey) Ran(what string) string {
+	var names []string
+	for _, r := range s.Readers {
+		if r.Run == what {
+			names = append(names, r.Name)
 		}
-		e, err := readEntry(columns)
-		if err != nil {
-			return nil, fmt.Errorf("survey: %s: %w", columns[0], err)
-		}
-		s.add(e)
 	}
-	s.countReaders()
-	return &s, s.link()
+	return strings.Join(names, ", ")
+}
+
+// Tried returns the groups whose lines were tried on readers.
+func (s *survey) Tried() []group {
+	return slices.DeleteFunc(slices.Clone(s.Groups), func(g group) bool { return g.Readers == 0 })
 }
 
 // add adds an entry to the group of its kind.
-func (s *survey) add(e *entry) {
+func (s *survey) add(e *entry, readers int) {
 	i := slices.IndexFunc(s.Groups, func(g group) bool { return g.Kind == e.Kind })
 	if i < 0 {
 		i = len(s.Groups)
-		s.Groups = append(s.Groups, group{Kind: e.Kind})
+		s.Groups = append(s.Groups, group{Kind: e.Kind, Readers: readers})
 	}
-	g := &s.Groups[i]
-	g.Entries = append(g.Entries, *e)
-	g.Readers = max(g.Readers, e.Of)
-	s.Lines++
+	s.Groups[i].Entries = append(s.Groups[i].Entries, *e)
 }
 
-// countReaders counts for each reader the lines that it reads otherwise.
-func (s *survey) countReaders() {
-	differs := map[string]int{}
-	for _, g := range s.Groups {
-		for _, e := range g.Entries {
-			for _, a := range e.Others {
-				for _, name := range a.Readers {
-					differs[name]++
-				}
-			}
+// count counts a line, also for each reader that reads it differently.
+func (s *survey) count(line corpus.Line) error {
+	if line.Measured {
+		s.Measured++
+	}
+	if line.MadeUp() {
+		s.MadeUp++
+	}
+	for _, r := range line.Readings {
+		i := slices.IndexFunc(s.Readers, func(known reader) bool { return known.Name == r.Reader })
+		if i < 0 || !slices.Contains(s.Readers[i].Kinds, line.Kind) {
+			return fmt.Errorf("%s was not tried", r.Reader)
+		}
+		if line.Differs(r) {
+			s.Readers[i].Differs++
 		}
 	}
-	for _, name := range slices.SortedFunc(maps.Keys(differs), func(a, b string) int {
-		return cmp.Compare(strings.ToLower(strings.Trim(a, ".")), strings.ToLower(strings.Trim(b, ".")))
-	}) {
-		s.Readers = append(s.Readers, reader{name, differs[name]})
-	}
+	return nil
 }
 
-// readEntry reads a row. It is an error if the codec reads the line otherwise than
-// the row says.
-func readEntry(columns []string) (*entry, error) {
-	if len(columns) != 7 {
-		return nil, fmt.Errorf("%d columns, want 7", len(columns))
+// newEntry has the codec read a line. It fails if the codec reads the line differently from its reading in the table.
+func newEntry(line corpus.Line, readers int) (*entry, error) {
+	e := &entry{Line: line, text: strings.TrimRight(line.Text, "\r\n")}
+	if got := e.decode(); got != line.Want || e.Class != line.Reason {
+		return nil, fmt.Errorf("the codec reads %v %s, want %v %s", got, e.Class, line.Want, line.Reason)
 	}
-	e := &entry{ID: columns[0], Kind: columns[1], Source: columns[5]}
-	line, err := strconv.Unquote(`"` + strings.ReplaceAll(columns[2], `"`, `\"`) + `"`)
-	if err != nil {
-		return nil, err
+	if line.Measured {
+		e.compare(readers)
 	}
-	e.text = strings.TrimRight(line, "\r\n")
-	if got, want := e.decode(line), columns[3]; got != want || e.Class != columns[4] {
-		return nil, fmt.Errorf("the codec reads %s %s, want %s %s", got, e.Class, want, columns[4])
-	}
-	return e, e.readNote(columns[6])
+	return e, nil
 }
 
-// decode has the codec read the line, and returns the reading as the table has it.
-func (e *entry) decode(line string) string {
-	m, err := codec.Inspect(line)
+// decode has the codec read the line, and returns the endpoint.
+func (e *entry) decode() netip.AddrPort {
+	m, err := codec.Inspect(e.Text)
 	start, end := int(m.Start), int(m.End)
 	var fault *codec.Error
 	if errors.As(err, &fault) {
 		e.Class, e.Sentence, e.Offset = fault.Reason.String(), fault.Reason.Error(), fault.Offset
 		start, end = fault.Offset, fault.Offset+fault.Len
 	}
-	e.Before, e.Middle, e.After = pieces(line[:start]), pieces(line[start:end]), pieces(line[end:])
+	e.Before, e.Middle, e.After = pieces(e.Text[:start]), pieces(e.Text[start:end]), pieces(e.Text[end:])
 	e.Quirks = m.Quirks.String()
-	switch {
-	case err != nil:
-		return "ERR"
-	case m.Message.Kind == codec.Kind229:
-		port := strconv.Itoa(int(m.Message.Endpoint.Port()))
-		e.Endpoint = "port " + port
-		return "peer:" + port
+	if err == nil {
+		e.Endpoint = m.Message.Endpoint.String()
+		if m.Message.Kind == codec.Kind229 {
+			e.Endpoint = "port " + strconv.Itoa(int(m.Message.Endpoint.Port()))
+		}
 	}
-	e.Endpoint = m.Message.Endpoint.String()
-	return e.Endpoint
+	return m.Message.Endpoint
 }
 
-// pieces makes what nobody could see in a line visible, as Go writes it. A line
-// feed ends the line here too.
+// pieces makes the bytes of a line that nobody could see visible, as Go writes them. A line feed also ends the line on
+// the page.
 func pieces(line string) []piece {
 	var list []piece
 	for len(line) > 0 {
@@ -215,109 +202,74 @@ func pieces(line string) []piece {
 	return list
 }
 
-// readNote reads a note of the table: a remark, and behind it what was measured.
-func (e *entry) readNote(note string) error {
-	const measured = "measured: "
-	i := strings.LastIndex(note, measured)
-	if i < 0 {
-		e.Note = plain(note)
-		return nil
+// Marks returns the marks of the line in words.
+func (e entry) Marks() string {
+	var words []string
+	if e.Judgement {
+		words = append(words, "a judgement")
 	}
-	e.Note = plain(strings.TrimSuffix(note[:i], "; "))
-	return e.readMeasured(note[i+len(measured):])
+	if e.Lenient {
+		words = append(words, "strict parsers may refuse the line")
+	}
+	if e.Hazard {
+		words = append(words, "programs may refuse the endpoint")
+	}
+	return strings.Join(words, "; ")
 }
 
-var (
-	labels = regexp.MustCompile(`(?:^|; )(?:fact|judgement|lenient|policy)(?:, (?:judgement|arguable))*(?:: |$)`)
-
-	// inWords says what the labels of the table mean.
-	inWords = strings.NewReplacer("fact", "fixed by the RFC", "judgement", "a judgement", "lenient", "for lenient readers only", "policy", "a question of trust")
-
-	// calm takes the emphasis from what the table says in capitals.
-	calm = strings.NewReplacer("ACCEPTS", "accepts", "ACCEPT", "accept", "DROPs", "drops it", "FIRST", "first", "PANICS", "crashes", "REAL", "real")
-)
-
-// plain returns a remark of the table in plain words.
-func plain(remark string) string {
-	return calm.Replace(labels.ReplaceAllStringFunc(remark, inWords.Replace))
-}
-
-// readMeasured reads how many readers agree, and what the others do. Where the
-// codec refuses a line, so does who drops the packet.
-func (e *entry) readMeasured(text string) error {
-	clauses := strings.Split(text, "; ")
-	if _, err := fmt.Sscanf(clauses[0], "all %d agree", &e.Of); err == nil {
-		e.Agree = e.Of
-	} else if _, err := fmt.Sscanf(clauses[0], "%d/%d agree", &e.Agree, &e.Of); err != nil {
-		return fmt.Errorf("%q does not say how many readers agree", clauses[0])
-	}
-	differ := 0
-	for _, clause := range clauses[1:] {
-		i := strings.LastIndex(clause, ": ")
-		if i < 0 {
-			return fmt.Errorf("%q does not say who", clause)
-		}
-		names, err := splitNames(clause[i+2:])
-		if err != nil {
-			return err
-		}
-		a := answerOf(clause[:i])
-		a.Readers = names
-		if clause[:i] == "DROP" && e.Class != "" {
-			e.Dropped = a.Names()
+// compare counts the readers that agree, of all that were tried, and groups the others by what they do.
+func (e *entry) compare(readers int) {
+	e.Agree, e.Of = readers, readers
+	var dropped []string
+	for _, r := range e.Readings {
+		if !e.Differs(r) {
+			if r.Outcome == corpus.Dropped {
+				dropped = append(dropped, r.Reader)
+			}
 			continue
 		}
-		differ += len(names)
-		e.Others = append(e.Others, a)
-	}
-	if e.Agree+differ != e.Of {
-		return fmt.Errorf("%d readers agree and %d differ, of %d", e.Agree, differ, e.Of)
-	}
-	return nil
-}
-
-// answerOf returns what the table says of readers in one word.
-func answerOf(value string) answer {
-	switch value {
-	case "ERR":
-		return answer{Words: "refused by"}
-	case "DROP":
-		return answer{Words: "dropped by"}
-	case "UB":
-		return answer{Words: "undefined behaviour in"}
-	case "PANIC":
-		return answer{Words: "a crash in"}
-	case "empty text":
-		return answer{Words: "as an empty text by"}
-	}
-	if port := strings.TrimPrefix(value, ":"); strings.Trim(port, "0123456789") == "" {
-		value = "port " + port
-	}
-	return answer{Reading: value}
-}
-
-// splitNames splits names with blanks between them, and in some of them.
-func splitNames(text string) ([]string, error) {
-	var names []string
-	for words := strings.Fields(text); len(words) > 0; {
-		n := min(2, len(words))
-		for n > 0 && !slices.Contains(known, strings.Join(words[:n], " ")) {
-			n--
+		e.Agree--
+		a := answerOf(r)
+		i := slices.IndexFunc(e.Others, func(o answer) bool {
+			return o.Reading == a.Reading && o.Words == a.Words && o.Versions == a.Versions
+		})
+		if i < 0 {
+			i = len(e.Others)
+			e.Others = append(e.Others, a)
 		}
-		if n == 0 {
-			return nil, fmt.Errorf("no reader is known by the name of %s", words[0])
-		}
-		names = append(names, strings.Join(words[:n], " "))
-		words = words[n:]
+		e.Others[i].Readers = append(e.Others[i].Readers, r.Reader)
 	}
-	return names, nil
+	e.Dropped = strings.Join(dropped, ", ")
+	slices.SortStableFunc(e.Others, func(a, b answer) int { return cmp.Compare(len(b.Readers), len(a.Readers)) })
 }
 
-// typable leaves to the template what no link can hold.
+// answerOf returns a reading in the words of the page, without its reader.
+func answerOf(r corpus.Reading) answer {
+	a := answer{Versions: r.Versions}
+	switch port, isPort := strings.CutPrefix(r.Value, ":"); {
+	case r.Outcome == corpus.Refused:
+		a.Words = "refused"
+	case r.Outcome == corpus.Dropped:
+		a.Words = "dropped"
+	case r.Outcome == corpus.Undefined:
+		a.Words = "undefined behaviour"
+	case r.Outcome == corpus.Crashed:
+		a.Words = "crash"
+	case r.Value == "":
+		a.Words = "read as an empty text"
+	case isPort:
+		a.Reading = "port " + port
+	default:
+		a.Reading = r.Value
+	}
+	return a
+}
+
+// typable leaves to the template the characters that no link can hold.
 var typable = strings.NewReplacer("%", "%25", "+", "%2B", "_", "%5F", " ", "_")
 
-// fragment returns the text as the calculator's links have it. A word alone has a
-// line end behind it, without which a verb would be filled in.
+// fragment returns the text as the calculator's links have it. A line end follows a word alone, because the calculator
+// would complete a verb.
 func fragment(text string) template.URL {
 	if !strings.ContainsAny(text, " \t") {
 		text += "\n"
@@ -325,8 +277,8 @@ func fragment(text string) template.URL {
 	return template.URL(typable.Replace(text))
 }
 
-// link gives each entry its link, and says so where the calculator, which reads
-// more than the six messages, takes the text for something else.
+// link gives each entry its link, and says so where the calculator, which reads more than the six messages, reads
+// something else in the text.
 func (s *survey) link() error {
 	for i := range s.Groups {
 		for j := range s.Groups[i].Entries {

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html"
+	"net/netip"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -12,24 +14,12 @@ import (
 	"testing"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/corpus"
 )
-
-// table returns the rows of the codec's table, in columns.
-func table(t *testing.T) [][]string {
-	t.Helper()
-	var rows [][]string
-	for line := range strings.Lines(string(readFile(t, filepath.Join("..", "codec", "testdata", "lines.tsv")))) {
-		rows = append(rows, strings.Split(strings.TrimSuffix(line, "\n"), "\t"))
-	}
-	if len(rows) < 100 || rows[0][0] != "id" {
-		t.Fatalf("the table has %d rows", len(rows))
-	}
-	return rows[1:]
-}
 
 func built(t *testing.T) *survey {
 	t.Helper()
-	s, err := loadSurvey()
+	s, err := newSurvey(corpus.Lines(), corpus.Readers())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +42,7 @@ var tag = regexp.MustCompile(`<[^>]*>`)
 // textOf returns the text of HTML.
 func textOf(content string) string { return html.UnescapeString(tag.ReplaceAllString(content, "")) }
 
-// unquote returns the line that the table or the page has with escape sequences.
+// unquote returns the line that the page has with escape sequences.
 func unquote(t *testing.T, line string) string {
 	t.Helper()
 	plain, err := strconv.Unquote(`"` + strings.ReplaceAll(line, `"`, `\"`) + `"`)
@@ -62,39 +52,49 @@ func unquote(t *testing.T, line string) string {
 	return plain
 }
 
-// Each line of the table is a row of the page, under its name, as it stands, with
-// what the codec reads in it and where it was seen.
+// Each line of the table is a row of the page, under its name and in its exact bytes, with what the codec reads in it
+// and where it was seen.
 func TestSurveyPage(t *testing.T) {
 	page := string(readFile(t, filepath.Join(dist, "survey.html")))
-	rows := table(t)
-	for _, row := range rows {
-		_, rest, ok := strings.Cut(page, fmt.Sprintf("<tr id=%q>", row[0]))
+	lines := corpus.Lines()
+	for _, line := range lines {
+		_, rest, ok := strings.Cut(page, fmt.Sprintf("<tr id=%q>", line.ID))
 		content, again, ended := strings.Cut(rest, "</tr>")
-		if !ok || !ended || strings.Contains(again, fmt.Sprintf("id=%q", row[0])) {
-			t.Errorf("the page has not once a row %s", row[0])
+		if !ok || !ended || strings.Contains(again, fmt.Sprintf("id=%q", line.ID)) {
+			t.Errorf("the page has not once a row %s", line.ID)
 			continue
 		}
 		cells := strings.Split(content, "<td>")
-		line, seen, _ := strings.Cut(cells[1], "<cite>")
-		if got, want := unquote(t, strings.ReplaceAll(textOf(line), "\n", "")), unquote(t, row[2]); got != want {
-			t.Errorf("%s shows the line %q, want %q", row[0], got, want)
+		text, seen, _ := strings.Cut(cells[1], "<cite>")
+		if got := unquote(t, strings.ReplaceAll(textOf(text), "\n", "")); got != line.Text {
+			t.Errorf("%s shows the line %q, want %q", line.ID, got, line.Text)
 		}
-		if got := strings.TrimSpace(textOf(seen)); got != row[5] {
-			t.Errorf("%s was seen in %q, want %q", row[0], got, row[5])
+		if got := strings.TrimSpace(textOf(seen)); got != line.Source {
+			t.Errorf("%s was seen in %q, want %q", line.ID, got, line.Source)
 		}
-		want := strings.Replace(row[3], "peer:", "port ", 1)
-		m, err := codec.Inspect(unquote(t, row[2]))
-		if err != nil {
-			fault := err.(*codec.Error)
-			want = fmt.Sprintf("%s %s, byte %d", fault.Reason.Error(), row[4], fault.Offset)
+		if got, want := strings.TrimSpace(textOf(cells[2])), reading(line); got != want {
+			t.Errorf("%s is read as %q, want %q", line.ID, got, want)
 		}
-		if got := strings.TrimSpace(textOf(cells[2])); got != strings.TrimSpace(want+" "+m.Quirks.String()) {
-			t.Errorf("%s is read as %q, want %q and %q", row[0], got, want, m.Quirks)
+		if remark := textOf(cells[4]); !strings.HasPrefix(remark, line.Note) || strings.Contains(remark, "judgement") != line.Judgement {
+			t.Errorf("%s has the remark %q, want %q, a judgement: %t", line.ID, remark, line.Note, line.Judgement)
 		}
 	}
-	if n := strings.Count(page, "<tr id="); n != len(rows) {
-		t.Errorf("the page has %d rows, want %d", n, len(rows))
+	if n := strings.Count(page, "<tr id="); n != len(lines) {
+		t.Errorf("the page has %d rows, want %d", n, len(lines))
 	}
+}
+
+// reading returns what the page says that the codec reads in a line.
+func reading(line corpus.Line) string {
+	m, err := codec.Inspect(line.Text)
+	var fault *codec.Error
+	switch {
+	case errors.As(err, &fault):
+		return fmt.Sprintf("%s %s, byte %d", fault.Reason.Error(), line.Reason, fault.Offset)
+	case line.Kind == "229":
+		return strings.TrimSpace(fmt.Sprintf("port %d %v", line.Want.Port(), m.Quirks))
+	}
+	return strings.TrimSpace(fmt.Sprintf("%v %v", line.Want, m.Quirks))
 }
 
 // What is read in a line, or is wrong with it, is marked in it.
@@ -115,117 +115,91 @@ func TestSurveyMarks(t *testing.T) {
 	}
 }
 
-// All that the notes say of readers is on the page, and nobody else.
+// Each reading of the table is on the page once, with the reader's name and the versions that it holds for.
 func TestSurveyMeasured(t *testing.T) {
-	s := built(t)
-	entries := s.entries()
 	measured := 0
-	for _, row := range table(t) {
-		e := entries[row[0]]
-		i := strings.LastIndex(row[6], "measured: ")
-		if i < 0 {
-			if e.Of != 0 || len(e.Others) > 0 {
-				t.Errorf("%s was not measured, and has %d readers, %v", e.ID, e.Of, e.Others)
+	for id, e := range built(t).entries() {
+		if !e.Measured {
+			if e.Of != 0 || len(e.Others) > 0 || e.Dropped != "" {
+				t.Errorf("%s was not measured, and has %d readers, %v", id, e.Of, e.Others)
 			}
 			continue
 		}
 		measured++
-		var want, got []string
-		clauses := strings.Split(row[6][i:], "; ")[1:]
-		for _, clause := range clauses {
-			want = append(want, strings.Fields(clause[strings.LastIndex(clause, ": ")+1:])...)
-		}
-		answers := len(e.Others)
+		differ, got := 0, []string{}
 		for _, a := range e.Others {
-			got = append(got, strings.Fields(strings.ReplaceAll(a.Names(), ",", ""))...)
+			differ += len(a.Readers)
+			for _, name := range a.Readers {
+				got = append(got, name+a.Versions)
+			}
 			if (a.Reading == "") == (a.Words == "") {
-				t.Errorf("%s: %v is neither a reading nor words", e.ID, a)
+				t.Errorf("%s: %v is neither a reading nor words", id, a)
 			}
 		}
 		if e.Dropped != "" {
-			got = append(got, e.Dropped)
-			answers++
+			got = append(got, strings.Split(e.Dropped, ", ")...)
+		}
+		want := []string{}
+		for _, r := range e.Readings {
+			want = append(want, r.Reader+r.Versions)
 		}
 		slices.Sort(want)
 		slices.Sort(got)
-		if !slices.Equal(got, want) || answers != len(clauses) {
-			t.Errorf("%s has %q in %d answers, want %q in %d", e.ID, got, answers, want, len(clauses))
+		if !slices.Equal(got, want) || e.Agree+differ != e.Of {
+			t.Errorf("%s has %q, want %q; %d of %d agree", id, got, want, e.Agree, e.Of)
 		}
 	}
-	if measured < 100 {
-		t.Errorf("%d notes were measured", measured)
-	}
-	var names []string
-	for _, r := range s.Readers {
-		names = append(names, r.Name)
-	}
-	for _, name := range known {
-		if !slices.Contains(names, name) {
-			t.Errorf("no note names %s", name)
-		}
+	if measured != built(t).Measured || measured < 100 {
+		t.Errorf("%d lines were measured, and the survey says %d", measured, built(t).Measured)
 	}
 }
 
-// Each group says how many readers its lines were tried on: no more than these
-// are named in it.
-func TestSurveyGroups(t *testing.T) {
-	for _, g := range built(t).Groups {
-		names := map[string]bool{}
-		for _, e := range g.Entries {
-			if e.Kind != g.Kind || e.Of != 0 && e.Of != g.Readers {
-				t.Errorf("%s, tried on %d readers, is in the group %s of %d", e.ID, e.Of, g.Kind, g.Readers)
-			}
+// The number of readers of each kind, and how many lines each reader reads differently, follow from the table.
+func TestSurveyReaders(t *testing.T) {
+	s := built(t)
+	tried := map[string]int{}
+	for _, r := range s.Readers {
+		differs := 0
+		for _, e := range s.entries() {
 			for _, a := range e.Others {
-				for _, name := range a.Readers {
-					names[name] = true
+				if slices.Contains(a.Readers, r.Name) {
+					differs++
 				}
 			}
 		}
-		if len(names) > g.Readers {
-			t.Errorf("%s has %d readers, and names %d", g.Kind, g.Readers, len(names))
+		if r.Differs != differs || differs == 0 {
+			t.Errorf("%s differs in %d lines, want %d", r.Name, r.Differs, differs)
+		}
+		for _, kind := range r.Kinds {
+			tried[kind]++
+		}
+	}
+	for _, g := range s.Groups {
+		if g.Readers != tried[g.Kind] {
+			t.Errorf("%d readers were tried on %s, want %d", g.Readers, g.Kind, tried[g.Kind])
 		}
 	}
 }
 
-// A table that the codec, or the page, has another idea of is no survey.
+// A line that the codec reads differently from the table, or a reader that was not tried on it, fails the build.
 func TestSurveyRefused(t *testing.T) {
-	const good = "id\tkind\tline\texpected\terrclass\tsource\tnote\n" +
-		"a\t227\t227 (1,2,3,4,5,256)\\r\\n\tERR\toctet-range\tnowhere\tmeasured: 1/3 agree; 1.2.3.4:1536: OpenBSD ftp-proxy curl; DROP: netfilter\n"
-	if s, err := readSurvey(good); err != nil || s.Lines != 1 {
-		t.Fatalf("readSurvey = %v, %v", s, err)
+	readers := []corpus.Reader{{Name: "netfilter", Kinds: []string{"227"}}, {Name: "vsftpd", Kinds: []string{"PORT"}}}
+	good := corpus.Line{ID: "a", Kind: "227", Text: "227 (1,2,3,4,5,256)\r\n", Reason: "octet-range", Measured: true,
+		Readings: []corpus.Reading{{Reader: "netfilter", Outcome: corpus.Read, Value: "1.2.3.4:1536"}}}
+	if s, err := newSurvey([]corpus.Line{good}, readers); err != nil || s.Lines != 1 || s.Readers[0].Differs != 1 {
+		t.Fatalf("newSurvey = %v, %v", s, err)
 	}
-	for from, to := range map[string]string{
-		"ERR\t":             "1.2.3.4:1536\t",
-		"octet-range":       "port-range",
-		"5,256":             "5,255",
-		"curl;":             "curi;",
-		"OpenBSD ftp-proxy": "OpenBSD",
-		"1/3 agree":         "2/3 agree",
-		"1/3":               "some",
-		"; DROP: netfilter": "; dropped",
-		`\r\n`:              `\r\n\q`,
-		"nowhere\t":         "",
+	for name, change := range map[string]func(*corpus.Line){
+		"reason":  func(l *corpus.Line) { l.Reason = "port-range" },
+		"want":    func(l *corpus.Line) { l.Want, l.Reason = netip.MustParseAddrPort("1.2.3.4:1536"), "" },
+		"text":    func(l *corpus.Line) { l.Text = "227 (1,2,3,4,5,255)\r\n" },
+		"unknown": func(l *corpus.Line) { l.Readings = []corpus.Reading{{Reader: "curl", Outcome: corpus.Refused}} },
+		"untried": func(l *corpus.Line) { l.Readings = []corpus.Reading{{Reader: "vsftpd", Outcome: corpus.Refused}} },
 	} {
-		bad := strings.Replace(good, from, to, 1)
-		if s, err := readSurvey(bad); err == nil || !strings.HasPrefix(err.Error(), "survey: a: ") {
-			t.Errorf("with %q in the place of %q: %v, %v; want an error", to, from, s, err)
-		}
-	}
-}
-
-func TestPlain(t *testing.T) {
-	for remark, want := range map[string]string{
-		"":                                 "",
-		"fact: the code is 550":            "fixed by the RFC: the code is 550",
-		"lenient, judgement":               "for lenient readers only, a judgement",
-		"lenient, judgement: tab":          "for lenient readers only, a judgement: tab",
-		"lenient, judgement, arguable: so": "for lenient readers only, a judgement, arguable: so",
-		"longest; policy: port 0":          "longest; a question of trust: port 0",
-		"judgement on class (so)":          "judgement on class (so)",
-		"ftpserverlib ACCEPTS":             "ftpserverlib accepts",
-	} {
-		if got := plain(remark); got != want {
-			t.Errorf("plain(%q) = %q, want %q", remark, got, want)
+		bad := good
+		change(&bad)
+		if s, err := newSurvey([]corpus.Line{bad}, readers); err == nil || !strings.HasPrefix(err.Error(), "survey: a: ") {
+			t.Errorf("with another %s: %v, %v; want an error", name, s, err)
 		}
 	}
 }
@@ -243,7 +217,7 @@ func TestSurveyLinks(t *testing.T) {
 // The calculator and the survey lead to each other.
 func TestSurveyIsLinked(t *testing.T) {
 	s := built(t)
-	want := fmt.Sprintf(`<a href="./survey.html">Who accepts which line</a>: %d lines, %d readers.`, len(table(t)), len(s.Readers))
+	want := fmt.Sprintf(`<a href="./survey.html">Who accepts which line</a>: %d lines, %d readers.`, s.Lines, len(s.Readers))
 	if index := readFile(t, filepath.Join(dist, "index.html")); !bytes.Contains(index, []byte(want)) {
 		t.Errorf("the calculator has no %s", want)
 	}

@@ -1,12 +1,13 @@
 package e2e
 
 import (
-	"bufio"
-	"os"
-	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"example.com/ftpport/codec/corpus"
 )
 
 func TestSeedExamples(t *testing.T) {
@@ -155,11 +156,11 @@ func (p *page) checkForms(why map[string]string) {
 // TestCorpus shows the page every line of the codec's conformance test.
 func TestCorpus(t *testing.T) {
 	t.Parallel() // it takes long, and nothing in it depends on time
-	rows := readCorpus(t)
+	rows := validLines()
 	p := open(t, "")
-	lines := make([]string, len(rows))
+	texts := make([]string, len(rows))
 	for i, row := range rows {
-		lines[i] = row.line
+		texts[i] = row.Text
 	}
 	type answer struct{ Addr, Port, Kind, Reason, Error, Invalid string }
 	answers := eval[[]answer](p, `async lines => {
@@ -172,65 +173,47 @@ func TestCorpus(t *testing.T) {
 			});
 		}
 		return answers;
-	}`, lines)
+	}`, texts)
 	for i, row := range rows {
-		t.Run(row.id, func(t *testing.T) {
+		t.Run(row.ID, func(t *testing.T) {
 			a := answers[i]
-			if row.expected == "ERR" {
+			if row.Reason != "" {
 				// What is none of the six messages may be something else that the page takes.
-				if row.class != "wrong-code" && (a.Addr != "" || a.Error == "" || a.Reason != row.class) {
-					t.Errorf("%q is %+v, want the error %s", row.line, a, row.class)
+				if row.Reason != "wrong-code" && (a.Addr != "" || a.Error == "" || a.Reason != row.Reason) {
+					t.Errorf("%q is %+v, want the error %s", row.Text, a, row.Reason)
 				}
 				return
 			}
-			if got := endpoint(a.Addr, a.Port); got != row.expected || a.Error != "" || a.Invalid != "false" {
-				t.Errorf("%q is %+v, want %s", row.line, a, row.expected)
+			if got := endpoint(a.Addr, a.Port); got != shownEndpoint(row) || a.Error != "" || a.Invalid != "false" {
+				t.Errorf("%q is %+v, want %s", row.Text, a, shownEndpoint(row))
 			}
-			if !strings.HasPrefix(a.Kind, row.kind) {
-				t.Errorf("%q is a %q, want %s", row.line, a.Kind, row.kind)
+			if !strings.HasPrefix(a.Kind, row.Kind) {
+				t.Errorf("%q is a %q, want %s", row.Text, a.Kind, row.Kind)
 			}
 		})
 	}
 }
 
-// endpoint writes what the page shows as the corpus does.
-func endpoint(addr, port string) string {
-	switch {
-	case addr == "the server you are connected to":
-		return "peer:" + port
-	case strings.Contains(addr, ":"):
-		return "[" + addr + "]:" + port
-	}
-	return addr + ":" + port
+// validLines returns the lines of the corpus that are UTF-8: a page has nothing else.
+func validLines() []corpus.Line {
+	return slices.DeleteFunc(corpus.Lines(), func(line corpus.Line) bool { return !utf8.ValidString(line.Text) })
 }
 
-type corpusRow struct{ id, kind, line, expected, class string }
+// shownEndpoint returns the address and port that the page shows for a line, "" for a line to refuse.
+func shownEndpoint(line corpus.Line) string {
+	switch {
+	case line.Reason != "":
+		return ""
+	case line.Kind == "229":
+		return endpoint("the server you are connected to", strconv.Itoa(int(line.Want.Port())))
+	}
+	return line.Want.String()
+}
 
-func readCorpus(t *testing.T) []corpusRow {
-	t.Helper()
-	file, err := os.Open(filepath.Join("..", "..", "codec", "testdata", "lines.tsv"))
-	if err != nil {
-		t.Fatal(err)
+// endpoint writes an address and a port as one text.
+func endpoint(addr, port string) string {
+	if strings.Contains(addr, ":") {
+		addr = "[" + addr + "]"
 	}
-	defer file.Close()
-	var rows []corpusRow
-	lines := bufio.NewScanner(file)
-	lines.Scan() // the header
-	for lines.Scan() {
-		f := strings.Split(lines.Text(), "\t")
-		line, err := strconv.Unquote(`"` + strings.ReplaceAll(f[2], `"`, `\"`) + `"`)
-		if err != nil {
-			t.Fatalf("%s: %v", f[0], err)
-		}
-		if strings.ToValidUTF8(line, "") == line { // a page has nothing else
-			rows = append(rows, corpusRow{f[0], f[1], line, f[3], f[4]})
-		}
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	if len(rows) < 150 {
-		t.Fatalf("only %d rows", len(rows))
-	}
-	return rows
+	return addr + ":" + port
 }

@@ -2,61 +2,36 @@ package e2e
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"example.com/ftpport/codec/corpus"
 )
 
-// A surveyed line is a row of the table that the codec is tested with.
-type surveyed struct{ id, kind, line, expected, class, note string }
-
-func readTable(t *testing.T) []surveyed {
-	t.Helper()
-	table, err := os.ReadFile(filepath.Join("..", "..", "codec", "testdata", "lines.tsv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []surveyed
-	for line := range strings.Lines(string(table)) {
-		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		plain, err := strconv.Unquote(`"` + f[2] + `"`)
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows = append(rows, surveyed{f[0], f[1], plain, f[3], f[4], f[6]})
-	}
-	return rows[1:] // the first has the names of the columns
-}
-
-// ids returns the names of the rows that are like that.
-func ids(rows []surveyed, like func(surveyed) bool) []string {
+// ids returns the names of the lines of the table that are like that.
+func ids(like func(corpus.Line) bool) []string {
 	var list []string
-	for _, row := range rows {
-		if like(row) {
-			list = append(list, row.id)
+	for _, line := range corpus.Lines() {
+		if like(line) {
+			list = append(list, line.ID)
 		}
 	}
 	slices.Sort(list)
 	return list
 }
 
-// differs reports whether the reader has another reading than the codec.
-func (s surveyed) differs(reader string) bool {
-	_, measured, _ := strings.Cut(s.note, "measured: ")
-	for _, clause := range strings.Split(measured, "; ")[1:] {
-		i := strings.LastIndex(clause, ": ")
-		if strings.Contains(clause[i+1:]+" ", " "+reader+" ") && (clause[:i] != "DROP" || s.expected != "ERR") {
-			return true
-		}
+func anyLine(corpus.Line) bool { return true }
+
+// differs selects the lines of which the reader has another reading than the codec.
+func differs(reader string) func(corpus.Line) bool {
+	return func(line corpus.Line) bool {
+		return slices.ContainsFunc(line.Readings, func(r corpus.Reading) bool { return r.Reader == reader && line.Differs(r) })
 	}
-	return false
 }
 
 // openSurvey opens the survey, with a fragment or "".
@@ -74,7 +49,7 @@ func (p *page) wantLines(want []string) {
 	p.equal("the lines", strings.Join(want, " "), func() string {
 		return eval[string](p, `() => [...document.querySelectorAll('tbody tr[id]')].filter(visible).map(row => row.id).sort().join(' ')`)
 	})
-	p.equal("the count", fmt.Sprintf("%d of %d lines", len(want), len(readTable(p.t))), func() string {
+	p.equal("the count", fmt.Sprintf("%d of %d lines", len(want), len(corpus.Lines())), func() string {
 		return eval[string](p, `() => document.querySelector('[role=status]').textContent`)
 	})
 	if idle := eval[[]string](p, `() => [...document.querySelectorAll('tbody')].filter(visible)
@@ -96,8 +71,7 @@ func (p *page) look(control, value string) {
 
 func TestSurvey(t *testing.T) {
 	p := openSurvey(t, "")
-	all := ids(readTable(t), func(surveyed) bool { return true })
-	p.wantLines(all)
+	p.wantLines(ids(anyLine))
 	if n := eval[int](p, `() => document.querySelectorAll('h1').length`); n != 1 {
 		t.Errorf("%d first headings", n)
 	}
@@ -115,7 +89,7 @@ func TestSurveyNoScript(t *testing.T) {
 		p.screen(width, false)
 		p.noScript()
 		p.visit("survey.html")
-		rows := readTable(t)
+		rows := corpus.Lines()
 		if n := eval[int](p, `() => [...document.querySelectorAll('tbody tr[id]')].filter(visible).length`); n != len(rows) {
 			t.Errorf("%d rows are visible, want %d", n, len(rows))
 		}
@@ -133,11 +107,13 @@ func TestSurveyNoScript(t *testing.T) {
 }
 
 func TestSurveySearch(t *testing.T) {
-	rows := readTable(t)
 	p := openSurvey(t, "")
 	has := func(words ...string) []string {
-		return ids(rows, func(row surveyed) bool {
-			text := strings.ToLower(row.id + " " + row.class + " " + row.note)
+		return ids(func(line corpus.Line) bool {
+			text := strings.ToLower(line.ID + " " + line.Reason + " " + line.Note)
+			for _, r := range line.Readings {
+				text += " " + strings.ToLower(r.Reader)
+			}
 			return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
 		})
 	}
@@ -160,23 +136,18 @@ func TestSurveySearch(t *testing.T) {
 }
 
 func TestSurveyKind(t *testing.T) {
-	rows := readTable(t)
 	p := openSurvey(t, "")
 	for _, choice := range []string{"PORT", "227", "EPRT", "229", "LPRT", "228", ""} {
 		p.look("kind", choice)
-		p.wantLines(ids(rows, func(row surveyed) bool { return choice == "" || row.kind == choice }))
+		p.wantLines(ids(func(line corpus.Line) bool { return choice == "" || line.Kind == choice }))
 	}
 }
 
 func TestSurveyReader(t *testing.T) {
-	rows := readTable(t)
 	p := openSurvey(t, "")
 	for _, choice := range []string{"netfilter", "OpenBSD ftp-proxy", "FileZilla", "FileZilla Server", "ProFTPD+Pure-FTPd", ".NET", "goftp/server"} {
 		p.look("reader", choice)
-		want := ids(rows, func(row surveyed) bool { return row.differs(choice) })
-		if choice == "FileZilla" { // its name begins that of another
-			want = slices.DeleteFunc(want, func(id string) bool { return strings.HasPrefix(id, "port-") })
-		}
+		want := ids(differs(choice))
 		p.wantLines(want)
 		if got, want := eval[string](p, `() => reader.selectedOptions[0].text`), fmt.Sprintf("%s (%d)", choice, len(want)); got != want {
 			t.Errorf("the choice is %q, want %q", got, want)
@@ -187,18 +158,17 @@ func TestSurveyReader(t *testing.T) {
 // A view can be linked, by what is looked for or by a row; no view is sent to the
 // server or leaves a trace in the history.
 func TestSurveyLink(t *testing.T) {
-	rows := readTable(t)
 	p := openSurvey(t, "")
-	p.wantLines(ids(rows, func(surveyed) bool { return true }))
+	p.wantLines(ids(anyLine))
 	first, entries := len(p.server.requests()), eval[int](p, `() => history.length`)
-	p.look("words", "(Verified) + 8.0")
+	p.look("words", "(Before 2026-05) + 51")
 	p.look("kind", "227")
 	p.look("reader", "commons-net")
-	want := ids(rows, func(row surveyed) bool { return row.id == "r227-089" })
-	p.equal("the fragment", "#words=%28Verified%29+%2B+8.0&kind=227&reader=commons-net", p.fragment)
-	p.look("words", "(verified)")
+	want := []string{"r227-095"}
+	p.equal("the fragment", "#words=%28Before+2026-05%29+%2B+51&kind=227&reader=commons-net", p.fragment)
+	p.look("words", "(before + 51")
 	p.wantLines(want)
-	p.equal("the fragment", "#words=%28verified%29&kind=227&reader=commons-net", p.fragment)
+	p.equal("the fragment", "#words=%28before+%2B+51&kind=227&reader=commons-net", p.fragment)
 	if n := eval[int](p, `() => history.length`); n != entries {
 		t.Errorf("the history has %d entries, was %d", n, entries)
 	}
@@ -207,13 +177,13 @@ func TestSurveyLink(t *testing.T) {
 	openSurvey(t, fragment).wantLines(want)
 
 	p.act(`() => { location.hash = 'r227-090'; }`) // which is not shown
-	p.wantLines(ids(rows, func(surveyed) bool { return true }))
+	p.wantLines(ids(anyLine))
 	p.until("the row", p.atRow)
 	p.act(`() => history.back()`)
 	p.wantLines(want)
 	for _, none := range []string{"", "#", "#nothing", "#kind=226&reader=nobody", "#%zz&words="} {
 		p.act(`fragment => { location.hash = fragment; }`, none)
-		p.wantLines(ids(rows, func(surveyed) bool { return true }))
+		p.wantLines(ids(anyLine))
 	}
 	if q := openSurvey(t, "#r227-090"); !q.atRow() {
 		t.Error("the row is not in the window")
@@ -255,15 +225,14 @@ func TestSurveyStatus(t *testing.T) {
 // Each line opens in the calculator as it stands, but for its end, and is read there
 // as here, or as what the row says instead.
 func TestSurveyOpens(t *testing.T) {
-	rows := readTable(t)
 	p := openSurvey(t, "")
 	links := eval[map[string]string](p, `() => Object.fromEntries([...document.querySelectorAll('tbody tr[id]')]
 		.map(row => [row.id, row.querySelector('.open')?.getAttribute('href') ?? '']))`)
 	q := open(t, "")
-	for _, row := range rows {
-		fragment, ok := strings.CutPrefix(links[row.id], "./#")
+	for _, row := range corpus.Lines() {
+		fragment, ok := strings.CutPrefix(links[row.ID], "./#")
 		if !ok {
-			t.Errorf("%s has no link", row.id)
+			t.Errorf("%s has no link", row.ID)
 			continue
 		}
 		got := eval[struct {
@@ -278,19 +247,16 @@ func TestSurveyOpens(t *testing.T) {
 			const host = shown('addr').includes(':') ? '[' + shown('addr') + ']' : shown('addr');
 			return { Input: input.value, Endpoint: host && host + ':' + shown('port').split(',')[0], Reason: document.querySelector('.fault').dataset.reason, IsMeaning: visible(document.querySelector('.verdict')) };
 		}`, fragment)
-		line := strings.ReplaceAll(strings.TrimRight(row.line, "\r\n"), "\r\n", "\n") // as an input has it
-		want := strings.Replace(row.expected, "peer:", "the server you are connected to:", 1)
-		if want == "ERR" {
-			want = ""
+		line := strings.ReplaceAll(strings.TrimRight(row.Text, "\r\n"), "\r\n", "\n") // as an input has it
+		want := shownEndpoint(row)
+		if row.ID == "port-067" { // PORT127,0,0,1,4,51
+			want, row.Reason = "127.0.0.1:1075", ""
 		}
-		if row.id == "port-067" { // PORT127,0,0,1,4,51
-			want, row.class = "127.0.0.1:1075", ""
+		if got.IsMeaning && row.Reason == "wrong-code" { // another reply, of which the page says what it means
+			got.Reason = row.Reason
 		}
-		if got.IsMeaning && row.class == "wrong-code" { // another reply, of which the page says what it means
-			got.Reason = row.class
-		}
-		if strings.TrimRight(got.Input, "\n") != line || got.Endpoint != want || got.Reason != row.class {
-			t.Errorf("%s opens as %+v, want %q, %s %s", row.id, got, line, want, row.class)
+		if strings.TrimRight(got.Input, "\n") != line || got.Endpoint != want || got.Reason != row.Reason {
+			t.Errorf("%s opens as %+v, want %q, %s %s", row.ID, got, line, want, row.Reason)
 		}
 	}
 }
@@ -305,18 +271,18 @@ func TestSurveyOpen(t *testing.T) {
 	p.want("port", "258")
 	p.act(`() => history.back()`)
 	p.until("the survey", func() bool { return p.isAt("survey.html") })
-	p.wantLines(ids(readTable(t), func(row surveyed) bool { return strings.HasPrefix(row.id, "port-01") }))
+	p.wantLines(ids(func(line corpus.Line) bool { return strings.HasPrefix(line.ID, "port-01") }))
 	p.click("link", "FTP port calculator")
 	p.until("the calculator", func() bool { return !p.isAt("survey.html") })
 	p.ready()
 	p.click("link", "Who accepts which line")
-	p.wantLines(ids(readTable(t), func(surveyed) bool { return true }))
+	p.wantLines(ids(anyLine))
 }
 
 // The Tab key goes through the survey in the order in which it is read.
 func TestSurveyKeyboard(t *testing.T) {
 	p := openSurvey(t, "#reader=MINA")
-	want := ids(readTable(t), func(row surveyed) bool { return row.differs("MINA") })
+	want := ids(differs("MINA"))
 	p.wantLines(want)
 	for _, name := range []string{
 		"A FTP port calculator", "SUMMARY How to read it, and how sure it is", "INPUT Search: a reader, a byte, a reason", "SELECT Kind", "SELECT Reader that differs",
@@ -457,7 +423,7 @@ func TestSurveyOffline(t *testing.T) {
 	s.Close()
 	p.do(chromedp.Navigate("about:blank"))
 	p.visit("survey.html?from=elsewhere#kind=LPRT")
-	p.wantLines(ids(readTable(t), func(row surveyed) bool { return row.kind == "LPRT" }))
+	p.wantLines(ids(func(line corpus.Line) bool { return line.Kind == "LPRT" }))
 	if got := eval[string](p, `() => getComputedStyle(document.body).margin`); got != "0px" {
 		t.Error("the survey has no style sheet")
 	}

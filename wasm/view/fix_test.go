@@ -1,9 +1,10 @@
 package view
 
 import (
-	"os"
 	"strings"
 	"testing"
+
+	"example.com/ftpport/codec/corpus"
 )
 
 // What is offered to mend a fault, and what it makes of the text. Of what has more
@@ -57,24 +58,15 @@ func TestFix(t *testing.T) {
 
 // Whatever is offered for a line of the corpus makes an answer of it.
 func TestFixCorpus(t *testing.T) {
-	lines, err := os.ReadFile("../../codec/testdata/lines.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
 	offered := 0
-	for _, row := range strings.Split(string(lines), "\n")[1:] {
-		columns := strings.Split(row, "\t")
-		if len(columns) < 3 {
-			continue
-		}
-		line := strings.NewReplacer(`\r`, "\r", `\n`, "\n", `\t`, "\t", `\0`, "\x00").Replace(columns[2])
-		v := places(t, Explain(line, Facts{}))
+	for _, line := range corpus.Lines() {
+		v := places(t, Explain(line.Text, Facts{}))
 		if v["fix"] == "" {
 			continue
 		}
 		offered++
-		if got := places(t, Explain(mend(t, line, v), Facts{})); got["state"] != stateAnswer {
-			t.Errorf("%q, mended by %q, is %v", line, v["fix"], got)
+		if got := places(t, Explain(mend(t, line.Text, v), Facts{})); got["state"] != stateAnswer {
+			t.Errorf("%q, mended by %q, is %v", line.Text, v["fix"], got)
 		}
 	}
 	if offered == 0 {

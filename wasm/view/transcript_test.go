@@ -11,13 +11,13 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/corpus"
 	"example.com/ftpport/codec/session"
 )
 
@@ -285,7 +285,7 @@ func TestTranscriptSecrets(t *testing.T) {
 // TestTranscriptExplained makes sure that the text of a row is read as what the
 // scan found.
 func TestTranscriptExplained(t *testing.T) {
-	log := corpus(t)
+	log := corpusLog()
 	rows, _ := rowsOf(t, log, whole)
 	if len(rows) < 100 {
 		t.Fatalf("only %d rows", len(rows))
@@ -310,21 +310,12 @@ func TestTranscriptExplained(t *testing.T) {
 	}
 }
 
-// corpus returns the lines of the codec's corpus, as a log.
-func corpus(t testing.TB) []byte {
-	t.Helper()
-	table, err := os.ReadFile("../../codec/testdata/lines.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
+// corpusLog returns the lines of the corpus as a log.
+func corpusLog() []byte {
 	var log []byte
-	for line := range strings.Lines(string(table)) {
-		for field := range strings.SplitSeq(line, "\t") {
-			if text, err := strconv.Unquote(`"` + field + `"`); err == nil {
-				log = append(log, text...)
-				log = append(log, '\n')
-			}
-		}
+	for _, line := range corpus.Lines() {
+		log = append(log, line.Text...)
+		log = append(log, '\n')
 	}
 	return log
 }
@@ -332,7 +323,7 @@ func corpus(t testing.TB) []byte {
 // mixedLog is a log with endpoints close to each other and far from each other.
 func mixedLog(t testing.TB, size int) []byte {
 	random := rand.New(rand.NewPCG(959, 1639))
-	lines := bytes.SplitAfter(corpus(t), []byte("\n"))
+	lines := bytes.SplitAfter(corpusLog(), []byte("\n"))
 	lines = append(lines, []byte("150 Opening.\n"), []byte("226 Transfer complete.\n"), []byte("425 Can't open it.\r\n"))
 	var log []byte
 	for len(log) < size {
@@ -371,7 +362,7 @@ func TestTranscriptPieces(t *testing.T) {
 			}
 		}
 	}
-	short := corpus(t)
+	short := corpusLog()
 	want, _ = rowsOf(t, short, whole)
 	got, _ := rowsOf(t, short, func() int { return 1 })
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -1,0 +1,52 @@
+package corpus_test
+
+import (
+	"fmt"
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"example.com/ftpport/codec/corpus"
+)
+
+// parsePort is the parser to test: it is deliberately naive.
+func parsePort(line string) (netip.AddrPort, error) {
+	numbers := strings.Split(strings.TrimSpace(strings.TrimPrefix(line, "PORT")), ",")
+	if len(numbers) < 6 {
+		return netip.AddrPort{}, fmt.Errorf("only %d numbers", len(numbers))
+	}
+	var octets [6]byte
+	for i := range octets {
+		n, err := strconv.Atoi(strings.TrimSpace(numbers[i]))
+		if err != nil {
+			return netip.AddrPort{}, err
+		}
+		octets[i] = byte(n)
+	}
+	addr := netip.AddrFrom4([4]byte(octets[:4]))
+	return netip.AddrPortFrom(addr, uint16(octets[4])<<8|uint16(octets[5])), nil
+}
+
+// The table as the test of a parser. It takes ten lines, and lists what the parser gets wrong.
+func ExampleLines() {
+	for _, line := range corpus.Lines() {
+		if line.Kind != "PORT" || line.Judgement {
+			continue // another kind, or another reading is no fault
+		}
+		switch got, err := parsePort(line.Text); {
+		case line.Reason != "" && err == nil:
+			fmt.Printf("%s: %q is %v, want %s\n", line.ID, line.Text, got, line.Reason)
+		case line.Reason == "" && got != line.Want && !(err != nil && line.Lenient):
+			fmt.Printf("%s: %q is %v, %v; want %v\n", line.ID, line.Text, got, err, line.Want)
+		}
+	}
+	// Output:
+	// port-036: "PORT 127,0,0,1,1,1,1\r\n" is 127.0.0.1:257, want too-many
+	// port-039: "PORT 256,0,0,1,1,1\r\n" is 0.0.0.1:257, want octet-range
+	// port-040: "PORT 256,0,0,1,4,51\r\n" is 0.0.0.1:1075, want octet-range
+	// port-043: "PORT 127,0,0,1,4,-5\r\n" is 127.0.0.1:1275, want sign
+	// port-045: "PORT 127,0,0,1,4,256\r\n" is 127.0.0.1:1024, want octet-range
+	// port-046: "PORT +127,0,0,1,4,51\r\n" is 127.0.0.1:1075, want sign
+	// port-047: "PORT 212,27,32,66,257,243\r\n" is 212.27.32.66:499, want octet-range
+	// port-049: "PORT 10,0,0,1,4,4294967347\r\n" is 10.0.0.1:1075, want octet-range
+}
