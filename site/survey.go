@@ -23,11 +23,12 @@ type survey struct {
 	Readers []reader
 }
 
-// A group is the lines of one kind, and how many readers were tried on them.
+// A group is the lines of one kind, the number of readers that were tried on this kind, and on how many of the lines.
 type group struct {
-	Kind    string
-	Readers int
-	Entries []entry
+	Kind     string
+	Readers  int
+	Measured int
+	Entries  []entry
 }
 
 // A reader is a program that reads such lines, and the number of lines that it reads differently from the codec.
@@ -100,7 +101,7 @@ func newSurvey(lines []corpus.Line, readers []corpus.Reader) (*survey, error) {
 	return s, s.link()
 }
 
-// Ran returns the names of the readers of which that ran: their module, their pattern, or "" for neither.
+// Ran returns the names of the readers whose own module or pattern ran.
 func (s *survey) Ran(what string) string {
 	var names []string
 	for _, r := range s.Readers {
@@ -108,7 +109,7 @@ func (s *survey) Ran(what string) string {
 			names = append(names, r.Name)
 		}
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, " and ")
 }
 
 // Tried returns the groups whose lines were tried on readers.
@@ -123,7 +124,11 @@ func (s *survey) add(e *entry, readers int) {
 		i = len(s.Groups)
 		s.Groups = append(s.Groups, group{Kind: e.Kind, Readers: readers})
 	}
-	s.Groups[i].Entries = append(s.Groups[i].Entries, *e)
+	g := &s.Groups[i]
+	g.Entries = append(g.Entries, *e)
+	if e.Measured {
+		g.Measured++
+	}
 }
 
 // count counts a line, also for each reader that reads it differently.

@@ -174,10 +174,15 @@ func TestSurveyReaders(t *testing.T) {
 			tried[kind]++
 		}
 	}
+	measured := 0
 	for _, g := range s.Groups {
-		if g.Readers != tried[g.Kind] {
-			t.Errorf("%d readers were tried on %s, want %d", g.Readers, g.Kind, tried[g.Kind])
+		measured += g.Measured
+		if g.Readers != tried[g.Kind] || (g.Measured > 0) != (g.Readers > 0) {
+			t.Errorf("%d readers were tried on %d lines of %s, want %d", g.Readers, g.Measured, g.Kind, tried[g.Kind])
 		}
+	}
+	if measured != s.Measured {
+		t.Errorf("%d lines of the groups were measured, and %d of the survey", measured, s.Measured)
 	}
 }
 
