@@ -19,7 +19,7 @@ func TestCorpus(t *testing.T) {
 					t.Fatalf("Parse(%q) = %T, want *codec.Error", line.Text, err)
 				}
 				if e.Offset < 0 || e.Len < 0 || e.Offset+e.Len > len(line.Text) {
-					t.Errorf("Parse(%q): place %d+%d is outside of %d bytes", line.Text, e.Offset, e.Len, len(line.Text))
+					t.Errorf("Parse(%q): place %d+%d is outside of the text", line.Text, e.Offset, e.Len)
 				}
 				reason = e.Reason.String()
 			}

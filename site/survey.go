@@ -49,13 +49,14 @@ type entry struct {
 	Class, Sentence  string
 	Offset           int
 
-	// How many of the readers that were tried agree; which of them do so by dropping the packet; and what the others do.
+	// How many of the readers that were tried agree; which of them do so by dropping the packet; and what the others
+	// do.
 	Agree, Of int
 	Dropped   string
 	Others    []answer
 
-	// The line without its end, which an input has no use for; the fragment of the calculator's link for it, and what the
-	// calculator reads in it if that is something else.
+	// The line without its end, which an input has no use for; the fragment of the calculator's link for it, and what
+	// the calculator reads in it if that is something else.
 	text  string
 	Link  template.URL
 	Taken string

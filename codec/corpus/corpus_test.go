@@ -15,19 +15,25 @@ const header = lineColumns + "\n"
 
 func TestParseLines(t *testing.T) {
 	const row = `a	227	227 (1,2,3,4,5,256) "\\"\x00\r\n		octet-range	judgement hazard lenient	` +
-		"x 1: 2:3: netfilter (before 2026-05), IPVS; dropped: OpenBSD ftp-proxy; :1536: curl; nothing: .NET; refused: lftp\tmade up; by us\tA note.\n" +
+		"x 1: 2:3: netfilter (before 2026-05), IPVS; dropped: OpenBSD ftp-proxy; :1536: curl; nothing: .NET; " +
+		"refused: lftp\tmade up; by us\tA note.\n" +
 		"b\tEPRT\tEPRT |2|::1|7|\t[::1]:7\t\t\t-\tRFC 2428\t\n" +
 		"c\t229\t229 (|||7|)\tpeer:7\t\t\t\tRFC 2428\t\n"
 	got, err := parseLines(header + row)
 	want := []Line{{
-		ID: "a", Kind: "227", Text: "227 (1,2,3,4,5,256) \"\\\"\x00\r\n", Reason: "octet-range", Judgement: true, Lenient: true,
-		Hazard: true, Measured: true, Source: "made up; by us", Note: "A note.",
+		ID: "a", Kind: "227", Text: "227 (1,2,3,4,5,256) \"\\\"\x00\r\n", Reason: "octet-range", Measured: true,
+		Judgement: true, Lenient: true, Hazard: true, Source: "made up; by us", Note: "A note.",
 		Readings: []Reading{
-			{"netfilter", "before 2026-05", Read, "x 1: 2:3"}, {"IPVS", "", Read, "x 1: 2:3"}, {"OpenBSD ftp-proxy", "", Dropped, ""},
-			{"curl", "", Read, ":1536"}, {".NET", "", Read, ""}, {"lftp", "", Refused, ""},
+			{"netfilter", "before 2026-05", Read, "x 1: 2:3"},
+			{"IPVS", "", Read, "x 1: 2:3"},
+			{"OpenBSD ftp-proxy", "", Dropped, ""},
+			{"curl", "", Read, ":1536"},
+			{".NET", "", Read, ""},
+			{"lftp", "", Refused, ""},
 		},
 	}, {
-		ID: "b", Kind: "EPRT", Text: "EPRT |2|::1|7|", Want: netip.MustParseAddrPort("[::1]:7"), Measured: true, Source: "RFC 2428",
+		ID: "b", Kind: "EPRT", Text: "EPRT |2|::1|7|", Want: netip.MustParseAddrPort("[::1]:7"), Measured: true,
+		Source: "RFC 2428",
 	}, {
 		ID: "c", Kind: "229", Text: "229 (|||7|)", Want: netip.AddrPortFrom(netip.Addr{}, 7), Source: "RFC 2428",
 	}}
@@ -72,7 +78,8 @@ func TestDiffers(t *testing.T) {
 		want            bool
 	}{
 		{"", Refused, true}, {"", Dropped, true}, {"", Read, true}, {"", Undefined, true}, {"", Crashed, true},
-		{"sign", Refused, false}, {"sign", Dropped, false}, {"sign", Read, true}, {"sign", Undefined, true}, {"sign", Crashed, true},
+		{"sign", Refused, false}, {"sign", Dropped, false},
+		{"sign", Read, true}, {"sign", Undefined, true}, {"sign", Crashed, true},
 	} {
 		if got := (Line{Reason: test.reason}).Differs(Reading{Outcome: test.outcome}); got != test.want {
 			t.Errorf("%q, %s: Differs = %t", test.reason, test.outcome, got)
@@ -172,7 +179,8 @@ func TestImports(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range slices.Concat(pkg.Imports, pkg.TestImports, pkg.XTestImports) {
-		if domain, _, _ := strings.Cut(path, "/"); strings.Contains(domain, ".") && path != "example.com/ftpport/codec/corpus" {
+		domain, _, _ := strings.Cut(path, "/")
+		if strings.Contains(domain, ".") && path != "example.com/ftpport/codec/corpus" {
 			t.Errorf("the package imports %s", path)
 		}
 	}

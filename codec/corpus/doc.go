@@ -1,19 +1,20 @@
-// Package corpus is a table of lines to test a parser of FTP's PORT, EPRT and LPRT commands and 227, 229 and 228 replies
-// with. Most of the lines were seen in the field: in server sources, logs, bug reports and test suites. The others were
-// made up to try parsers. Each line has its correct reading, and many have what existing programs read instead.
+// Package corpus is a table of lines to test a parser of FTP's PORT, EPRT and LPRT commands and of its 227, 229 and 228
+// replies. Most of the lines were seen in the field: in the sources of servers, in logs, bug reports and test suites.
+// The others were made up to try parsers. Each line has its correct reading, and many have what existing programs read
+// instead.
 //
 // A test of any parser is a loop over [Lines]; the example shows one. The package imports nothing but the standard
 // library, and importing it adds nothing to a go.sum file.
 //
 // # The table
 //
-// [Lines] and [Readers] are the parser of lines.tsv and readers.tsv, which programs in other languages can read
-// themselves. Both are UTF-8 text with one row a line, fields separated by one tab each, and a first row that names the
-// columns. The columns of lines.tsv are:
+// [Lines] and [Readers] parse the files lines.tsv and readers.tsv, which programs in other languages can parse too.
+// Both are UTF-8 text with one row a line, fields separated by one tab each, and a first row that names the columns.
+// The columns of lines.tsv are:
 //
 //	id        a stable name
 //	kind      PORT, 227, EPRT, 229, LPRT or 228
-//	line      the line; \r, \n, \t, \\ and \xNN (one byte) are escapes, and nothing else ends the line
+//	line      the line in its exact bytes; \r, \n, \t, \\ and \xNN (one byte) are escapes
 //	want      a.b.c.d:port, [v6]:port or, in a 229, peer:port; empty if the line must be refused
 //	reason    the class of the earliest fault; empty if the line must be read
 //	marks     words separated by a space: judgement, lenient, hazard; see [Line]
@@ -21,9 +22,9 @@
 //	source    where the line was seen
 //	note      a remark
 //
-// Readings are separated by "; ". Each is a result, ": ", and names of readers separated by ", ". The result is refused,
-// dropped, crashed, undefined, nothing, or the endpoint that was read; see [Reading]. A name may be followed by the
-// versions that the reading holds for, in parentheses. The columns of readers.tsv are:
+// Readings are separated by "; ". Each is a result, ": ", and names of readers separated by ", ". The result is
+// refused, dropped, crashed, undefined, nothing, or the endpoint that was read; see [Reading]. A name may be followed
+// by the versions that the reading holds for, in parentheses. The columns of readers.tsv are:
 //
 //	name     as in lines.tsv
 //	kinds    the kinds of lines that it was tried on, separated by a space

@@ -24,28 +24,28 @@ type Line struct {
 	// be refused; a 229 with port 0 is zero too, so look at Reason first.
 	Want netip.AddrPort
 
-	// Reason is the class of the earliest fault if the line must be refused: "octet-range". It is "" if the line must be
-	// read.
+	// Reason is the class of the earliest fault if the line must be refused: "octet-range". It is "" if the line must
+	// be read.
 	Reason string
 
 	// Judgement means that no RFC decides, and that Want or Reason is a choice: another reading is no fault.
 	Judgement bool
 
-	// Lenient means that the line departs from the form in its RFC, but that its value is not in doubt: a strict parser may
-	// refuse it.
+	// Lenient means that the line departs from the form in its RFC, but that its value is not in doubt: a strict parser
+	// may refuse it.
 	Lenient bool
 
 	// Hazard means that a program may refuse the endpoint, or use another, although it reads the line: port 0, a
 	// privileged port, an address that is no host's.
 	Hazard bool
 
-	// Measured means that the line was tried on every reader of its kind. Readings are then all that differ from Want or
-	// Reason, and of a line to refuse also those that drop its packet. Without Measured, Readings is empty.
+	// Measured means that the line was tried on every reader of its kind. Readings then lists all that differ from Want
+	// or Reason, and those that drop the packet of a line to refuse. Without Measured, Readings is empty.
 	Measured bool
 	Readings []Reading
 
-	// Source says where the line was seen: a repository and file, an issue, an RFC. It begins with "made up" if the line
-	// was seen nowhere. Addresses of people were replaced by addresses for documentation.
+	// Source says where the line was seen: a repository and file, an issue, an RFC. It begins with "made up" if the
+	// line was seen nowhere. Addresses of people were replaced by addresses for documentation.
 	Source string
 
 	// Note is a remark in English, or "".
@@ -66,8 +66,8 @@ type Reading struct {
 
 	// Value is what the reader's parser returned, if Outcome is Read: "10.0.0.1:1075", or ":1075" if it reads only the
 	// port. It may be no endpoint at all, as "256.0.0.1:66035", and is "" if the parser returned nothing without an
-	// error. It is not always where the reader connects: some ignore the address in favour of the peer's, and the system
-	// call may wrap a port over 65535 or refuse it.
+	// error. It is not always where the reader connects: some ignore the address in favour of the peer's, and the
+	// system call may wrap a port over 65535 or refuse it.
 	Value string
 }
 

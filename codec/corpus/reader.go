@@ -15,8 +15,8 @@ type Reader struct {
 	// Version is the release or the revision that was tried. It is "" if only excerpts of the source were at hand.
 	Version string
 
-	// Run is what ran of the reader itself: "module" if its own code did, "pattern" if its own regular expression did. It
-	// is "" if its parser was re-created from the source.
+	// Run is what ran of the reader itself: "module" if its own code did, "pattern" if its own regular expression did.
+	// It is "" if its parser was re-created from the source.
 	Run string
 }
 
