@@ -51,6 +51,7 @@ func ExampleLines() {
 	// port-049: "PORT 10,0,0,1,4,4294967347\r\n" is 10.0.0.1:1075, want octet-range
 	// port-069: "PORT 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,142,153\r\n" is 0.0.0.0:0, want too-many
 	// port-073: "PORT 256,777,0,10,235,64\r\n" is 0.9.0.10:60224, want octet-range
+	// port-076: "PORT 192,168,1,-1,4,210" is 192.168.1.255:1234, want sign
 	// port-081: "PORT 1,2,3,4,82,1,2" is 1.2.3.4:20993, want too-many
 	// port-084: "PORT 256,1,2,3,4,5" is 0.1.2.3:1029, want octet-range
 	// port-085: "PORT 0,256,2,3,4,5" is 0.0.2.3:1029, want octet-range
