@@ -49,7 +49,7 @@ func ExampleLines() {
 	// port-046: "PORT +127,0,0,1,4,51\r\n" is 127.0.0.1:1075, want sign
 	// port-047: "PORT 212,27,32,66,257,243\r\n" is 212.27.32.66:499, want octet-range
 	// port-049: "PORT 10,0,0,1,4,4294967347\r\n" is 10.0.0.1:1075, want octet-range
-	// port-069: "PORT 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,142,153\r\n" is 0.0.0.0:0, want too-many
+	// port-069: "PORT 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,142,153\r\n" is 0.0.0.0:0, want not-ipv4
 	// port-073: "PORT 256,777,0,10,235,64\r\n" is 0.9.0.10:60224, want octet-range
 	// port-076: "PORT 192,168,1,-1,4,210" is 192.168.1.255:1234, want sign
 	// port-081: "PORT 1,2,3,4,82,1,2" is 1.2.3.4:20993, want too-many

@@ -116,9 +116,9 @@ func isOctet(field string) bool {
 }
 
 // isBlankedField reports whether a field was blanked out: it has digits only after a letter, a star or a similar sign,
-// or stars after its first digits.
+// or stars after its first digits. A number with a sign was not.
 func isBlankedField(field string) bool {
-	if len(field) == 0 {
+	if len(field) == 0 || isNumber(field[1:]) && field[0] == '-' {
 		return false
 	}
 	masks := 0

@@ -481,10 +481,25 @@ func (m *masker) findLogin(i int) int {
 	token := s[i+1 : tokenEnd(s[:min(len(s), i+longest)], i)]
 	token, _, _ = strings.Cut(token, "/")
 	at := strings.LastIndexByte(token, '@')
-	if at < 0 || !isLoginName(nameBefore(s, i)) {
+	if at < 0 || !isLoginName(nameBefore(s, i)) || isInAddr(s, i) {
 		return i
 	}
 	return m.add(i+1, i+1+at)
+}
+
+// isInAddr reports whether the colon s[i] is in an IPv6 address: an EPRT may have @ around it.
+func isInAddr(s string, i int) bool {
+	const longest = 45
+	s, i = s[max(i-longest, 0):min(i+longest, len(s))], min(i, longest)
+	start, end := i, i
+	for start > 0 && isAddrByte(s[start-1]) {
+		start--
+	}
+	for end < len(s) && isAddrByte(s[end]) {
+		end++
+	}
+	_, isAddr := readAddr(s[start:end])
+	return isAddr
 }
 
 // isLoginName reports whether a name before a colon may be a user's: no number, and no word that is before an address.

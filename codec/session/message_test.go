@@ -183,6 +183,7 @@ func TestReadEndpoint(t *testing.T) {
 		{"227 Passive (198,51,10x,xxx,35,40)", "*:9000"},
 		{"227 Passive (…,35,40)", "*:9000"},
 		{"PORT x,x,x,x,4,51", "*:1075"},
+		{"PORT 192,168,1,-1,4,210", "!sign"},
 		{"227 Passive (X,X,X,X,35,40) after 5 ms, 1,2", "*:9000"},
 		{"EPRT |1|x.x.x.x|1075|", "*:1075"},
 		{"EPRT |1|198.51.xxx.xxx|1075|", "*:1075"},
