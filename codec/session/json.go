@@ -158,9 +158,10 @@ func (p *jsonReader) readString() (string, bool) {
 func (p *jsonReader) skipSpace() { p.i = skipBlanks(p.s, p.i) }
 
 // parseLogfmt reads a record of name=value, in which a value with blanks is in quotation marks, or goes on until the next
-// name.
+// name. After an arrow a client has what it connects to: Connecting to name -> IP=192.0.2.7 PORT=21.
 func (t *tables) parseLogfmt(s string) bool {
 	var v values
+	first := len(s)
 	for i := 0; i < len(s); {
 		equals := closeOf(s, i, '=')
 		start := nameStart(s, i, equals)
@@ -170,7 +171,10 @@ func (t *tables) parseLogfmt(s string) bool {
 		}
 		end := logfmtEnd(s, i)
 		v.set(roleOf(s[start:equals]), logfmtValue(s[i:end]))
-		i = end
+		first, i = min(first, start), end
+	}
+	if v.by[commandRole] == "" && strings.HasSuffix(strings.TrimRight(s[:first], " "), "->") {
+		return false
 	}
 	return t.addNamed(&v, s)
 }
