@@ -123,14 +123,15 @@ func (w *waiting) fail(ln *line, o Outcome) {
 	w.addEvidence(ln.number, RoleNote, ln.text)
 }
 
-// findEnds takes the ends of the control connection from a text.
+// findEnds takes the ends of the control connection from a text. Before the first message a program may try one address
+// after another: the last one counts.
 func (s *session) findEnds(ln *line, text string, says sense) {
 	if ln.marks&peerMark != 0 {
 		s.findPeer(text)
 	}
 	switch {
 	case s.vantage == FromServer:
-	case s.server.IsValid():
+	case s.server.IsValid() && (s.control.line == 0 || s.hasBegun()):
 	case ln.marks&slashMark != 0 && readURLHost(text).IsValid():
 		s.server = readURLHost(text)
 	case ln.marks&bracketMark != 0 && strings.Contains(text, "[IP: "): // of apt, which names the server
@@ -177,7 +178,7 @@ func (s *session) findServer(ln *line, text string, says sense) {
 		return
 	}
 	addr, port := firstAddr(text)
-	if !addr.IsValid() || says&saysConnecting == 0 && port != 21 && port != 990 {
+	if !addr.IsValid() || addr == s.server || says&saysConnecting == 0 && port != 21 && port != 990 {
 		return
 	}
 	if s.attempt != nil && port != 0 && port == s.attempt.Endpoint.Port() {
