@@ -91,7 +91,7 @@ func (w *waiting) note(ln *line, says sense) {
 	case w.Outcome == Complete && (says&saysControl != 0 || says&(saysData|saysTLS) == 0):
 		return // the control connection went idle after the transfer
 	}
-	w.says |= says
+	w.says |= says &^ saysDenied // of a reply it tells of ProFTPD, of a program of its own system
 	switch o := outcomeOfNote(says); {
 	case w.awaits && says&saysNotYours != 0 && w.Outcome == 0 && says&saysOpened == 0:
 		w.decide(ln, Refused, 0)

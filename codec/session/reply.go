@@ -118,6 +118,8 @@ func (s *session) answer(ln *line, m *event) {
 		s.last = useNone
 	case s.isLive() && s.attempt.Kind.IsReply() && s.attempt.Used == "" && m.code/100 == 5 && s.refusesPort(ln):
 		s.infer(ln, m)
+	case s.isLive() && s.attempt.Kind.IsReply() && m.code == 200 && acceptedVerb(m.arg) != 0:
+		s.attempt.settled, s.unseen = true, acceptedVerb(m.arg) // the client went on to the active mode
 	case s.isLive() && s.concerns(m.code):
 		s.attempt.takeReply(ln, m, s.last)
 	case !s.isLive() && m.code >= 400 && s.last != useOther:
