@@ -105,6 +105,11 @@ func readReplyStart(m *event, text string, i, from int) bool {
 		m.arg = rest[1:]
 	case rest[0] == '-':
 		m.more, m.arg = true, rest[1:]
+	case strings.HasPrefix(rest, "; text = '") && strings.HasSuffix(text[:i], "code = "): // of node-ftp
+		m.open, m.argAt = marked, i+3+len("; text = '")
+		m.arg = text[m.argAt:]
+		m.arg, m.more = strings.TrimSuffix(m.arg, "'"), !strings.HasSuffix(m.arg, "'")
+		return true
 	case rest[0] == ':' && isLineStartLead(text[:i]):
 		m.arg = rest[1:]
 	default:

@@ -106,7 +106,7 @@ func (w *waiting) note(ln *line, says sense) {
 		w.misread = w.misread || says&saysMisread != 0
 		w.shut = w.shut || says&saysConnecting != 0 && w.isAt(ln.text)
 	case o == 0 && says&saysOpened != 0 && w.Outcome.isOpen():
-		w.Outcome = Opened
+		w.Outcome, w.opened = Opened, true
 		w.addEvidence(ln.number, RoleNote, ln.text)
 	}
 }
