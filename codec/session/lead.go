@@ -39,6 +39,8 @@ func opennessOf(lead string) openness {
 		return marked
 	case strings.HasSuffix(lead[:n], "<=="):
 		return marked
+	case c == '[' && !blank:
+		return openIf(isLabelled(lead[:n-1]))
 	case c == '=':
 		return openIf(keys[lastWord(lead[:n-1])])
 	case c == '-':
@@ -51,6 +53,12 @@ func opennessOf(lead string) openness {
 		return marked
 	}
 	return wide
+}
+
+// isLabelled reports whether a colon after a word for a message ends lead: Send reply: [150 ok].
+func isLabelled(lead string) bool {
+	label, ok := strings.CutSuffix(trimBlanks(lead), ":")
+	return ok && cues[lastWord(label)]
 }
 
 func openIf(mark bool) openness {

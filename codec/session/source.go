@@ -202,6 +202,9 @@ func readCrushFTP(head string, s *source) bool {
 
 // readNumbered reads (000007) of FileZilla Server 0.9, Serv-U and their like, and the client in (192.0.2.14)> or 192.0.2.14 >.
 func readNumbered(head string, s *source) bool {
+	if isESPTime(head) {
+		return false
+	}
 	for i := strings.IndexByte(head, '('); i >= 0; {
 		if end := digitsEnd(head, i+1); end-i > 4 && end < len(head) && head[end] == ')' {
 			s.vantage, s.key = FromServer, head[i+1:end]
@@ -219,6 +222,12 @@ func readNumbered(head string, s *source) bool {
 		i += 1 + next
 	}
 	return false
+}
+
+// isESPTime reports whether the number in brackets is the time since an ESP32 began, after the level: I (437255) ftp:.
+func isESPTime(head string) bool {
+	head = trimBlanks(head)
+	return len(head) > 2 && strings.IndexByte("EWIDV", head[0]) >= 0 && head[1:3] == " ("
 }
 
 // readProcess reads proftpd[3652] of a system log, and the client in (host[192.0.2.4]).
