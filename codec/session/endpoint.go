@@ -98,14 +98,15 @@ func trimLogged(text string) string {
 }
 
 // cutJunk returns the argument without the text after it, if a log put that there: a blank is before it, and a bracket,
-// a quotation mark or the sign between two fields begins it; or a tab is before it.
+// a quotation mark, the sign between two fields or a reply begins it; or a tab is before it.
 func cutJunk(arg string, fault *codec.Error) string {
 	if fault.Reason != codec.TrailingJunk {
 		return arg
 	}
 	junk := strings.TrimLeft(arg[fault.Offset:], " \t")
 	i := len(arg) - len(junk)
-	if junk == "" || arg[i-1] != '\t' && (!isBlank(arg[i-1]) || strings.IndexByte("([{<|;\"'`-*>", junk[0]) < 0) {
+	isMark := junk != "" && (strings.IndexByte("([{<|;\"'`-*>", junk[0]) >= 0 || isReply(junk))
+	if junk == "" || arg[i-1] != '\t' && (!isBlank(arg[i-1]) || !isMark) {
 		return arg
 	}
 	return trimBlanks(arg[:i])
