@@ -53,7 +53,7 @@ var (
 	// secretMark: a secret may be in the line, or its name. "Passive" is none.
 	secretMark = foreignMark | lineMatcher.add("assX", "pw", "psw", "acct", "adat", "site", "-u", "@", "anon", "cftp",
 		"nnwo", "enha", "tras", "twoo", "gsko", "lasa", "arol", "oriz", "gin(", "tls(", "tial", "user") |
-		lineMatcher.addAny("ftpB", "ftp>", "ftp(") | lineMatcher.addAny("aslo", "eslo")
+		lineMatcher.addAny("ftpB", "ftp>", "ftp(") | lineMatcher.addAny("aslo", "eslo", "-a-s")
 
 	// messageMark: a command or the code of a reply may be there. The commands have several patterns, because one for
 	// all of them would find too many words.

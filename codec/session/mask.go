@@ -524,6 +524,8 @@ func (m *masker) findOption(i int) int {
 	}
 	name, value := s[i:end], end
 	switch {
+	case equalFold(name, "-p-a-s-s-"): // of a server on an Arduino
+		return m.add(end, len(s))
 	case strings.HasPrefix(name, "-u") && name != "-u" && end < len(s) && (s[end] == ':' || s[end] == ','):
 		return m.add(end+1, wordEndInShell(s, end))
 	case name == "-u" || name == "-U" || name == "--user" || name == "--proxy-user":
