@@ -87,7 +87,7 @@ var wordings = [...]phrases{
 		"session resumption", "session must be resumed", "resume the tls session", "resume tls session",
 		"ssl connection failed", "ssl negotiation failed", "tls negotiation failed", "tls handshake failed",
 		"ssl handshake failed", "handshake failure", "handshake failed", "handshake error", "gnutls error", "tls error",
-		"ssl error", "ssl_connect", "ssl_accept", "ssl routines", "ssl_error", "certificate verify failed",
+		"ssl error", "ssl layer", "ssl_connect", "ssl_accept", "ssl routines", "ssl_error", "certificate verify failed",
 		"certificate refused", "certificate was refused", "certificate rejected", "certificate was rejected",
 		"tls connection was non-properly", "client did not reuse", "no shared session", "ssl/tls connection failed",
 		"tls connection failed", "protection level", "prot p required", "data channel protection",
