@@ -300,8 +300,8 @@ func readPyftpdlib(head string, s *source) bool {
 	}
 	for at := 0; at < len(head); {
 		end := at + len(cutAt(head[at:], " "))
-		token := cutAt(head[at:end], "-[")
-		mark := len(token) < end-at || strings.HasPrefix(head[end:], " <==") || strings.HasPrefix(head[end:], " ==>")
+		token := cutAt(afterLogger(head[at:end]), "-[")
+		mark := strings.Contains(head[at:end], "-[") || strings.HasPrefix(head[end:], " <==") || strings.HasPrefix(head[end:], " ==>")
 		if mark {
 			if i := strings.LastIndexByte(token, ':'); i > 0 && isNumber(token[i+1:]) {
 				if addr, ok := readAddr(strings.Trim(token[:i], "[]")); ok {
@@ -313,6 +313,17 @@ func readPyftpdlib(head string, s *source) bool {
 		at = end + 1
 	}
 	return false
+}
+
+// afterLogger returns a word without the level and the name that Python's logging puts before a message by default:
+// DEBUG:pyftpdlib:.
+func afterLogger(token string) string {
+	level, rest, _ := strings.Cut(token, ":")
+	name, message, ok := strings.Cut(rest, ":")
+	if !ok || lettersEnd(level, 0) < len(level) || lettersEnd(name, 0) == 0 || !isUpper(token[0]) {
+		return token
+	}
+	return message
 }
 
 // fieldNames are names of a field with the number of a session, as structured logs have them.
