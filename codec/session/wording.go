@@ -179,7 +179,7 @@ var wordings = [...]phrases{
 	{saysConnecting, []string{
 		"connected to", "connected with", "connecting to", "connect to", "connection to", "connect: ", "host: ",
 		"hostname=", "ftp_connect", "ftp('", "ftp(\"", "connection established with",
-		"trying", "> open ", "$ ftp ", "# ftp ", "% ftp ", ">ftp ", "logged in to", "connexion à", "verbinde mit", "verbinde zu", "verbindungsaufbau zu", "verbunden mit", "conectando a",
+		"trying", "> open ", "$ ftp ", "~# ftp ", "]# ftp ", "% ftp ", ">ftp ", "logged in to", "connexion à", "verbinde mit", "verbinde zu", "verbindungsaufbau zu", "verbunden mit", "conectando a",
 		"conectando com", "connessione a", "połącz", "подключение к", "соединение с", "соединяюсь с", "正在连接", "连接到",
 		"接続中", "に接続", "에 연결", "kapcsolódás", "bağlan", "připojování", "připojuji", "ansluter till", "verbinden met",
 		"łączenie z", "conectando-se", "opening control", "ftp://", "ftps://", "ftpes://",
