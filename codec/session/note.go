@@ -227,7 +227,7 @@ func firstAddr(text string) (addr netip.Addr, port uint16) {
 		for end < len(text) && isAddrByte(text[end]) {
 			end++
 		}
-		if i == 0 || !isAlpha(text[i-1]) {
+		if (i == 0 || !isAlpha(text[i-1])) && (end == len(text) || !isAlpha(text[end])) {
 			if addr, port := readHost(text[i:end]); addr.IsValid() {
 				if rest := portAfter(text[end:]); port == 0 {
 					port = readPort(rest[:digitsEnd(rest, 0)])

@@ -119,11 +119,15 @@ func readNamedHost(text string) (netip.Addr, uint16) {
 	return firstAddr(text)
 }
 
-// addrEnd returns how many bytes an address at the start of text may have.
+// addrEnd returns how many bytes an address at the start of text may have. What a letter follows is a word, or an address
+// that was blanked out: ::ffff:CLIENT.
 func addrEnd(text string) int {
 	i := 0
 	for i < len(text) && isAddrByte(text[i]) {
 		i++
+	}
+	if i < len(text) && isAlpha(text[i]) {
+		return 0
 	}
 	return i
 }

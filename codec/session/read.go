@@ -65,10 +65,21 @@ func (l *log) take(ln *line) {
 		l.takeNote(ln)
 		return
 	}
+	if isAfterReply(ln.text[:m.at]) {
+		return
+	}
 	readSource(ln.text[:m.at], ln.marks, &l.source)
 	l.source.readLabel(ln.text[:m.at], ln.marks, m.command != nil)
 	l.sessions.weigh(&l.source, &m)
 	l.takeEvents(ln, &m)
+}
+
+// isAfterReply reports whether ProFTPD writes that it passes a command on that it has answered: dispatching LOG_CMD
+// command 'PASV' to mod_log.
+func isAfterReply(lead string) bool {
+	phase, ok := strings.CutSuffix(lead, " command '")
+	phase = lastToken(phase)
+	return ok && (strings.HasPrefix(phase, "POST_CMD") || strings.HasPrefix(phase, "LOG_CMD"))
 }
 
 // takeEvents reads the messages of a line, of which m is the first.
