@@ -84,9 +84,7 @@ func (t *tables) parseFileZilla1(s string) bool {
 	if !ok {
 		return false
 	}
-	id, rest, _ := strings.Cut(who, " ")
-	addr, _, _ := strings.Cut(rest, " ")
-	f := fields{session: id, client: parseAddr(addr, "")}
+	f := fileZillaFields(who)
 	switch lead := strings.TrimRight(s[:i], " \t"); {
 	case strings.HasSuffix(lead, "<<"):
 		f.from = fromServer
@@ -98,6 +96,41 @@ func (t *tables) parseFileZilla1(s string) bool {
 	}
 	t.add(text, f)
 	return true
+}
+
+// parseFileZillaWindow reads the log of FileZilla Server 1.x as its window has it:
+//
+//	<9/6/2024 2:41:31 PM> FTP Session 2 198.51.100.20 bob [Command] PASV
+func (t *tables) parseFileZillaWindow(s string) bool {
+	const start = "> FTP Session "
+	i := strings.Index(s, start)
+	if i < 0 || s[0] != '<' {
+		return false
+	}
+	who, rest, _ := strings.Cut(s[i+len(start):], " [")
+	kind, text, ok := strings.Cut(rest, "] ")
+	if !ok {
+		return false
+	}
+	f := fileZillaFields(who)
+	switch kind {
+	case "Response":
+		f.from = fromServer
+	case "Command":
+		f.from = fromClient
+	default:
+		t.addText(text, f)
+		return true
+	}
+	t.add(text, f)
+	return true
+}
+
+// fileZillaFields reads the number of a session, its client and its user.
+func fileZillaFields(who string) fields {
+	id, rest, _ := strings.Cut(who, " ")
+	addr, _, _ := strings.Cut(rest, " ")
+	return fields{session: id, client: parseAddr(addr, "")}
 }
 
 // parsePureFTPd reads the syslog of Pure-FTPd. It logs no replies.

@@ -70,6 +70,7 @@ func (t *tables) parseText(s string, has marks) bool {
 	return has&quoteMark != 0 && t.parseVsftpd(s) ||
 		has&parenMark != 0 && has&angleMark != 0 && t.parseFileZilla(s) ||
 		has&sessionMark != 0 && t.parseFileZilla1(s) ||
+		has&angleMark != 0 && has&bracketMark != 0 && t.parseFileZillaWindow(s) ||
 		has&bracketMark != 0 && has&parenMark != 0 && t.parsePureFTPd(s) ||
 		has&quoteMark != 0 && t.parseProFTPD(s) ||
 		has&colonMark != 0 && has&slashMark != 0 && t.parseXferlog(s)
