@@ -168,7 +168,7 @@ var wordings = [...]phrases{
 		"data connection established", "data connection opened", "data connection open", "data connection accepted",
 		"accepted data connection", "data channel established", "data channel opened", "data socket connected",
 		"data connection successful", "datachannelopened", "connected data", "data connection is open",
-		"data stream connected", "data connection from",
+		"data stream connected", "data connection from", "ctransfersocket::onconnect",
 	}},
 	{saysUser, []string{
 		"by user", "by the user", "user abort", "user cancel", "abgebrochen durch", "durch benutzer", "vom benutzer",
