@@ -59,6 +59,7 @@ var refusals = []rule{
 	}},
 	{NotTheDataConnection, false, func(f facts) bool { return f.isLogin() }},
 	{Malformed, false, func(f facts) bool { return f.Fault != 0 }},
+	{WrongReply, true, func(f facts) bool { return f.isPassive && f.says&saysFile != 0 }},
 	{PassiveRefused, false, func(f facts) bool { return f.isPassive && f.says&saysForbidden != 0 }},
 	{NotSupported, false, func(f facts) bool { return f.isPassive && f.says&saysUnknown != 0 }},
 	{NotSupported, true, func(f facts) bool { return f.isPassive && isUnknownCode(f.code) }},

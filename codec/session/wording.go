@@ -32,6 +32,7 @@ const (
 	saysUnprinted                      // an address could not be printed
 	saysOwnAddress                     // a connection could not begin because of the program's own address
 	saysLogin                          // nobody is logged in
+	saysFile                           // of a file that is not there
 	saysPassive                        // speaks of the passive mode
 	saysData                           // of the data connection
 	saysPort                           // names PORT
@@ -200,6 +201,7 @@ var wordings = [...]phrases{
 		"please login", "please log in", "not logged in", "login with", "log in first", "log in with", "login first",
 		"must login", "login required", "authentication required", "login incorrect", "not authenticated",
 	}},
+	{saysFile, []string{"no such file", "file not found"}},
 	{saysPassive, []string{"passiv", "pasiv", "passif", "pasv", "epsv", "пассив", "パッシブ", "被动", "被動", "passzív", "pasivn"}},
 	{saysData, []string{"data connection", "data channel", "data socket", "data stream", "data port", "data timeout", "data transfer", "datenverbindung", "канал передачи данных", "канала передачи данных", "соединение данных",
 		"connexion de données", "canal de données", "conexión de datos", "connessione dati", "conexão de dados", "数据连接",
