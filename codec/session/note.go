@@ -291,7 +291,8 @@ func (s *session) noteForeign(ln *line, says sense) bool {
 	if err != nil {
 		addr = refusedPort(ln.text)
 	}
-	if !addr.IsValid() && strings.Contains(ln.text, "FTP port command ") { // of a firewall, which does not name the port
+	if !addr.IsValid() && isForeignPort(ln.text) && !s.isEchoOfRefusal(500, says) {
+		s.findPeer(ln.text)
 		s.refused(ln, &event{code: 500}, request{verb: PORT})
 		return true
 	}
@@ -308,6 +309,12 @@ func (s *session) noteForeign(ln *line, says sense) bool {
 	w.set(e)
 	w.decide(ln, Refused, 0)
 	return true
+}
+
+// isForeignPort reports whether a firewall or Pure-FTPd refuses a PORT, of which neither names the port.
+func isForeignPort(text string) bool {
+	return strings.Contains(text, "FTP port command ") ||
+		strings.Contains(text, "open a connection to ") && strings.Contains(text, "(only to ")
 }
 
 // refusedPort reads what wu-ftpd writes of a PORT that it refused: refused PORT 10.0.0.9,1029 from name [192.0.2.4].
