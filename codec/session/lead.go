@@ -58,7 +58,7 @@ func opennessOf(lead string) openness {
 // isLabelled reports whether a colon after a word for a message ends lead: Send reply: [150 ok].
 func isLabelled(lead string) bool {
 	label, ok := strings.CutSuffix(trimBlanks(lead), ":")
-	return ok && cues[lastWord(label)]
+	return ok && cues[strings.ToLower(lastWord(label))]
 }
 
 func openIf(mark bool) openness {

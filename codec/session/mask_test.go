@@ -11,6 +11,7 @@ func TestHide(t *testing.T) {
 		{"pass hunter2", "pass •••"},
 		{"PASS hunter2 and more", "PASS •••"},
 		{"> PASS hunter2", "> PASS •••"},
+		{"-P-A-S-S- -h-u-n-t-e-r-2-", "-P-A-S-S- •••"},
 		{"09:12:00 pass hunter2", "09:12:00 pass •••"},
 		{"[pid 3] pass hunter2", "[pid 3] pass •••"},
 		{"INFO x - pass hunter2", "INFO x - pass •••"},

@@ -10,6 +10,12 @@ func TestReadEnds(t *testing.T) {
 	const proftpd, passive = "host proftpd[7]: ", "Entering Passive Mode (203,0,113,7,195,80)"
 	for _, tt := range [...]struct{ log, server, client string }{
 		{"Connected to 203.0.113.7.\n" + goodReply, "203.0.113.7", ""},
+		{"Connecting to a -> DNS=a IP=203.0.113.7 PORT=21\n" + goodReply, "203.0.113.7", ""},
+		{"Trying 203.0.113.9:21\nTrying 203.0.113.7:21\n" + goodReply, "203.0.113.7", ""},
+		{"ftp://203.0.113.7/\nTrying 203.0.113.9:21\n" + goodReply, "203.0.113.7", ""},
+		{"Trying 203.0.113.7abc\n" + goodReply, "", ""},
+		{"~# ftp -p 203.0.113.7\n" + goodReply, "203.0.113.7", ""},
+		{"# ftp 203.0.113.7\n" + goodReply, "", ""},
 		{"Opening data connection to 203.0.113.7\n" + goodReply, "", ""},
 		{"ftps://bob@203.0.113.7/pub\n" + goodReply, "203.0.113.7", ""},
 		{"> PORT 198,51,100,20,0,21\n< 200 ok\n> LIST\n< 226 ok\nPeer 198.51.100.20:21\n", "", ""},

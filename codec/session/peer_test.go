@@ -34,6 +34,7 @@ func TestReadPeers(t *testing.T) {
 		{"%ASA-4-406002: FTP port command different address: 192.168.1.77(198.51.100.20) to 203.0.113.7 on interface outside",
 			"203.0.113.7", "198.51.100.20"},
 
+		{"ftpd[811]: connection from client [::ffff:CLIENT]", "", ""},
 		{"New connection: server", "", ""},
 		{"client software 1.2.3.4 is old", "", ""},
 		{"Connected to 203.0.113.7 (local address 10.0.0.5)", "", ""},
