@@ -38,6 +38,8 @@ func (s *session) note(ln *line, says sense) {
 		s.noteEncryption(says)
 	}
 	switch {
+	case s.refusal.code != 0 && isPassiveRefused(ln.text):
+		s.refusePassive(ln, says)
 	case says&saysMisread != 0 && s.asked.verb != 0:
 		s.misread = true
 	case s.asked.verb != 0 && says&(saysTimeout|saysFailed) != 0 && !s.isRunning():
@@ -47,6 +49,22 @@ func (s *session) note(ln *line, says sense) {
 	case s.attempt != nil:
 		s.attempt.says |= says & saysOtherHost
 	}
+}
+
+// isPassiveRefused reports whether BSD ftp or one of its kin says that the reply before refused the passive mode.
+func isPassiveRefused(text string) bool { return strings.HasPrefix(text, "Passive mode refused") }
+
+// refusePassive takes the last reply for the refusal of a PASV or EPSV that the log does not show. After EPSV alone
+// the client goes on to EPRT.
+func (s *session) refusePassive(ln *line, says sense) {
+	verb := PASV
+	if says&saysEprt != 0 {
+		verb = EPSV
+	}
+	w := s.refuse(s.lastReply, request{verb: verb}, Refused)
+	w.code, w.says = s.refusal.code, s.refusal.says
+	w.addEvidence(ln.number, RoleNote, ln.text)
+	s.refusal = refusal{}
 }
 
 // noteEncryption takes what a program says of TLS. Before the first negotiation, what fails is the control connection's.
@@ -329,8 +347,10 @@ func refusedPort(text string) netip.AddrPort {
 }
 
 // mayTell reports whether a line may say something while no negotiation waits for it: it names an address, or speaks
-// of TLS, or begins another part of the log.
-func mayTell(ln *line) bool { return ln.marks&tellingMark != 0 || isHeading(ln.text) }
+// of TLS, or refuses the passive mode, or begins another part of the log.
+func mayTell(ln *line) bool {
+	return ln.marks&tellingMark != 0 || isHeading(ln.text) || isPassiveRefused(ln.text)
+}
 
 // isLevel reports whether the line is no more than the level and the category of the next one, as a logger of .NET
 // writes it: fail: Service.Worker[0].

@@ -26,7 +26,12 @@ func (s *session) onReply(ln *line, m *event) {
 	}
 	s.lastReply = ln.number
 	s.learn(ln, m)
+	known := s.count
 	s.answer(ln, m)
+	s.refusal = refusal{}
+	if m.code >= 400 && m.code != 421 && s.count == known && !s.isLive() {
+		s.refusal = refusal{m.code, readSense(ln.text)}
+	}
 	s.since, s.greeted = true, m.code == 220
 }
 

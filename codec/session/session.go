@@ -25,6 +25,7 @@ type session struct {
 	since     bool     // a command or a reply came since the last negotiation
 	replied   bool     // a reply came
 	lastReply int      // the line of the last one that names no endpoint
+	refusal   refusal  // that one, if it refused a command that the log does not show
 	unseen    Verb     // PORT or EPRT that a 200 speaks of and the log does not show
 	misread   bool     // the client says that it got another answer than it waits for
 	auth      bool     // AUTH without an answer so far
@@ -41,6 +42,12 @@ type request struct {
 	verb Verb
 	line int
 	text string
+}
+
+// A refusal is what a reply of 4xx or 5xx says. The zero refusal is none.
+type refusal struct {
+	code int
+	says sense
 }
 
 // A waiting is an attempt that still waits, with what its cause is judged by.
