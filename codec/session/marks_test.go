@@ -48,6 +48,12 @@ func TestFindMarks(t *testing.T) {
 		{"::", tellingMark, true},
 		{":", tellingMark, false},
 		{"TLS", tellingMark, true},
+		{"227 ok", messageMark, true},
+		{"727 ok", messageMark, false},
+		{"270 ok", messageMark, false},
+		{"petr", messageMark, false}, // letters of pasv, retr, eprt and retr
+		{"UVBL", messageMark, false}, // of USER and AVBL
+		{"MVBL", messageMark, false},
 		{"", ^marks(0), false},
 	}
 	for _, tt := range tests {
@@ -56,6 +62,31 @@ func TestFindMarks(t *testing.T) {
 		}
 		if around := "x" + tt.text + "x"; tt.want && tt.text != "PASS" && findMarks(around)&tt.mark == 0 {
 			t.Errorf("findMarks(%q) lacks %#x", around, tt.mark)
+		}
+	}
+}
+
+// A matcher finds where the first and the last pattern that is wanted begin, also those that end with the line.
+func TestFindPlaces(t *testing.T) {
+	var m matcher
+	wanted := m.add("1N", "D", "abX", "abcd")
+	m.add("e")
+	for _, tt := range [...]struct {
+		text        string
+		first, last int
+	}{
+		{"", 0, -1},
+		{"eee", 3, -1},
+		{"abcde", 0, 0},
+		{"e abcd abcd e", 2, 7},
+		{"e 5 e 6 e", 2, 6},
+		{"eee5", 3, 3},
+		{"eeeab", 3, 3},
+		{"eeeabc", 3, 3},
+		{"7 e 1", 0, 4},
+	} {
+		if _, first, last := m.find(tt.text, wanted); first != tt.first || last != tt.last {
+			t.Errorf("%q: got %d and %d, want %d and %d", tt.text, first, last, tt.first, tt.last)
 		}
 	}
 }

@@ -33,6 +33,7 @@ func TestHide(t *testing.T) {
 		{"EPRT @2@2001:db8::8:800:200C:417A@6275@", "EPRT @2@2001:db8::8:800:200C:417A@6275@"},
 		{"2001:db8::8 bob:hunter2@example.com", "2001:db8::8 bob:•••@example.com"},
 		{"login:beef:cafe@example.com", "login:beef:•••@example.com"},
+		{"bob:" + strings.Repeat("beef", 12) + "@example.com", "bob:•••@example.com"},
 		{"---> ADAT YIICgg==", "---> ADAT •••"},
 		{"235 ADAT=YGgG", "235 ADAT=•••"},
 		{"SITE PSWD hunter2 correcthorse", "SITE PSWD •••"},

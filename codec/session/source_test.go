@@ -12,6 +12,7 @@ func TestReadSource(t *testing.T) {
 		vantage                   Vantage
 	}{
 		{`[pid 811] [u] FTP command: Client "198.51.100.20", "`, "pid 811", "", "198.51.100.20", FromServer},
+		{"09:12 [pid 811] [u] FTP command: ", "pid 811", "", "", FromServer},
 		{`host vsftpd[811]: [u] FTP command: Client "198.51.100.20", "`, "811", "", "198.51.100.20", FromServer},
 		{`FTP command: Client "198.51.100.20", "`, "198.51.100.20", "", "198.51.100.20", FromServer},
 		{"09:12 IP 198.51.100.20.54411 > 203.0.113.7.21: Flags [P.], length 6: FTP: ", "198.51.100.20.54411", "203.0.113.7", "198.51.100.20", FromWire},
