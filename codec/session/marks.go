@@ -60,8 +60,8 @@ var (
 	messageMark = lineMatcher.add("KLDN") |
 		lineMatcher.addCommands(func(c *command) bool { return c.isSmall() && c.verb != 0 }) |
 		lineMatcher.addCommands(func(c *command) bool { return c.isSmall() && c.verb == 0 }) |
-		lineMatcher.addCommands(func(c *command) bool { return !c.isSmall() && c.name < "M" }) |
-		lineMatcher.addCommands(func(c *command) bool { return !c.isSmall() && c.name >= "M" })
+		lineMatcher.addCommands(func(c *command) bool { return !c.isSmall() && c.name[0] < 'M' }) |
+		lineMatcher.addCommands(func(c *command) bool { return !c.isSmall() && c.name[0] >= 'M' })
 )
 
 // longestPattern is the length of the longest pattern, in bytes.
@@ -110,16 +110,15 @@ func (m *matcher) addCommands(isChosen func(*command) bool) marks {
 }
 
 func (m *matcher) addCommand(c *command, bit marks) {
-	for k := range longestPattern {
-		if k >= len(c.name) {
-			for b := range m.bytes {
-				m.bytes[b][k] |= bit
-			}
-			continue
-		}
+	for k := range c.name {
 		m.bytes[c.name[k]][k] |= bit
 		if c.isSmall() {
 			m.bytes[c.name[k]|0x20][k] |= bit
+		}
+	}
+	for k := len(c.name); k < longestPattern; k++ {
+		for b := range m.bytes {
+			m.bytes[b][k] |= bit
 		}
 	}
 }
@@ -190,7 +189,7 @@ func (m *matcher) find(s string, wanted marks) (found marks, first, last int) {
 		one = of[0]
 	}
 	end := &m.bytes[0]
-	for i := range longestPattern - 1 {
+	for i := range 3 {
 		whole := three & end[3]
 		found |= whole
 		if whole&wanted != 0 {

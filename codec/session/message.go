@@ -272,7 +272,7 @@ func cutArg(text string, i int, arg string) string {
 	}
 	q := text[i-1]
 	if q != '\'' && q != '`' {
-		if strings.IndexByte(text[:i], '"') < 0 || strings.Count(text[:i], `"`)%2 == 0 {
+		if strings.Count(text[:i], `"`)%2 == 0 {
 			return arg
 		}
 		q = '"'

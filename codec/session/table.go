@@ -107,7 +107,7 @@ func (t *tables) addText(text string, f fields) {
 func (t *tables) addCommand(verb, arg string, f fields) {
 	f.from = fromClient
 	verb = strings.ToUpper(verb)
-	if arg = trimBlanks(arg); arg != "" && arg != "-" {
+	if arg = trimBlanks(arg); arg != "" {
 		verb += " " + arg
 	}
 	t.add(verb, f)
