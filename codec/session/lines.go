@@ -126,7 +126,7 @@ func (p *reader) add(raw *line) bool {
 			p.masker.listed = record.secrets
 		}
 	}
-	if raw.marks&suspectMark == 0 {
+	if !raw.marks.has(suspectMark) {
 		return p.addText(raw)
 	}
 	text, replaced := clean(raw.text)

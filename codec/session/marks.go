@@ -64,6 +64,9 @@ var (
 		lineMatcher.addCommands(func(c *command) bool { return !c.isSmall() && c.name[0] >= 'M' })
 )
 
+// has reports whether one of the wanted marks is there.
+func (m marks) has(wanted marks) bool { return m&wanted != 0 }
+
 // longestPattern is the length of the longest pattern, in bytes.
 const longestPattern = 4
 

@@ -65,8 +65,8 @@ const unknown = -2
 type span struct{ start, end int }
 
 // expects reports whether a line with the marks may have a secret.
-func (m *masker) expects(has marks) bool {
-	return has&secretMark != 0 || m.open || m.awaiting > 0 || m.known[0] != "" || m.listed != nil
+func (m *masker) expects(of marks) bool {
+	return of.has(secretMark) || m.open || m.awaiting > 0 || m.known[0] != "" || m.listed != nil
 }
 
 // hide returns s without its secrets. Where s continues a line that was too long, what that ended with counts.

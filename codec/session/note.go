@@ -144,15 +144,15 @@ func (w *waiting) fail(ln *line, o Outcome) {
 // findEnds takes the ends of the control connection from a text. Before the first message a program may try one address
 // after another: the last one counts.
 func (s *session) findEnds(ln *line, text string, says sense) {
-	if ln.marks&peerMark != 0 {
+	if ln.marks.has(peerMark) {
 		s.findPeer(text)
 	}
 	switch {
 	case s.vantage == FromServer:
 	case s.server.IsValid() && (s.control.line == 0 || s.hasBegun()):
-	case ln.marks&slashMark != 0 && readURLHost(text).IsValid():
+	case ln.marks.has(slashMark) && readURLHost(text).IsValid():
 		s.server = readURLHost(text)
-	case ln.marks&bracketMark != 0 && strings.Contains(text, "[IP: "): // of apt, which names the server
+	case ln.marks.has(bracketMark) && strings.Contains(text, "[IP: "): // of apt, which names the server
 		s.server, _ = firstAddr(after(text, "[IP: "))
 	case s.isLive() && s.attempt.Outcome != Complete:
 	case says&(saysData|saysTLS|saysTimeout|saysRefused|saysUnreachable|saysFailed) == 0:
@@ -192,7 +192,7 @@ func authorityEnd(text string) int {
 // findServer takes the address that a program connects to, while no data connection is under way. A port of FTP tells
 // it in any language.
 func (s *session) findServer(ln *line, text string, says sense) {
-	if says&saysConnecting == 0 && ln.marks&controlPortMark == 0 {
+	if says&saysConnecting == 0 && !ln.marks.has(controlPortMark) {
 		return
 	}
 	addr, port := firstAddr(text)
@@ -349,7 +349,7 @@ func refusedPort(text string) netip.AddrPort {
 // mayTell reports whether a line may say something while no negotiation waits for it: it names an address, or speaks
 // of TLS, or refuses the passive mode, or begins another part of the log.
 func mayTell(ln *line) bool {
-	return ln.marks&tellingMark != 0 || isHeading(ln.text) || isPassiveRefused(ln.text)
+	return ln.marks.has(tellingMark) || isHeading(ln.text) || isPassiveRefused(ln.text)
 }
 
 // isLevel reports whether the line is no more than the level and the category of the next one, as a logger of .NET

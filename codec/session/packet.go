@@ -95,7 +95,7 @@ func isListSeparator(r rune) bool { return r == ' ' || r == '\t' || r == ',' || 
 // noteReset takes a packet that refuses the connection to the port of the last attempt: 50080 → 51236 [RST, ACK] of
 // Wireshark, 203.0.113.7.50080 > 198.51.100.20.51236: Flags [R.] of tcpdump.
 func (s *session) noteReset(ln *line) bool {
-	if ln.marks&bracketMark == 0 || !s.isLive() || s.attempt.Outcome != Agreed {
+	if !ln.marks.has(bracketMark) || !s.isLive() || s.attempt.Outcome != Agreed {
 		return false
 	}
 	lead, rest, isReset := strings.Cut(ln.text, " [R")

@@ -86,7 +86,7 @@ func isAfterReply(lead string) bool {
 func (l *log) takeEvents(ln *line, m *event) {
 	lead, src := ln.text[:m.at], &l.source
 	s := l.sessions.find(&l.queue, src, ln.number)
-	if ln.marks&slashMark != 0 && strings.Contains(lead, "://") {
+	if ln.marks.has(slashMark) && strings.Contains(lead, "://") {
 		s.findEnds(ln, lead, readSense(lead))
 	}
 	for n := 0; n < maxEvents; n++ {
@@ -136,10 +136,10 @@ func (l *log) takeNote(ln *line) {
 	}
 	readSource(ln.text, ln.marks, &l.source)
 	l.sessions.weigh(&l.source, nil)
-	if ln.marks&packetMark != 0 || ln.marks&addrMark != 0 && strings.Contains(ln.text, "Node ") {
+	if ln.marks.has(packetMark) || ln.marks.has(addrMark) && strings.Contains(ln.text, "Node ") {
 		l.packet.read(ln.text, &l.source)
 	}
-	if ln.marks&addrMark != 0 && !l.source.isWire {
+	if ln.marks.has(addrMark) && !l.source.isWire {
 		readPeers(ln.text, &l.source)
 	}
 	l.takeRemark(ln, words)

@@ -19,10 +19,10 @@ const maxHead = 240
 
 // readSource sets s to what the head of a line says: what is before a message, or all of a line without one. The line
 // has the marks.
-func readSource(head string, has marks, s *source) {
+func readSource(head string, m marks, s *source) {
 	*s = source{}
 	head = head[:min(len(head), maxHead)]
-	readFormat(head, has, s)
+	readFormat(head, m, s)
 	if s.vantage == 0 {
 		s.vantage = vantageOf(head)
 	}
@@ -30,26 +30,26 @@ func readSource(head string, has marks, s *source) {
 
 // readFormat reads the head as that of the first format of logs that it is of, and reports whether it is of one. The marks
 // of the line say which formats it may be of.
-func readFormat(head string, has marks, s *source) bool {
-	return has&quoteMark != 0 && readVsftpd(head, s) ||
-		has&pidMark != 0 && readPid(head, s) ||
-		has&(angleMark|tabMark) != 0 && has&addrMark != 0 && readPacket(head, s) ||
-		has&addrMark != 0 && readPacketList(head, s) ||
-		has&slashMark != 0 && has&dotMark != 0 && readFirewall(head, s) ||
-		has&sessionMark != 0 && readFileZillaServer(head, s) ||
-		has&sessionMark != 0 && readCrushFTP(head, s) ||
-		has&parenMark != 0 && readNumbered(head, s) ||
-		has&bracketMark != 0 && readProcess(head, s) ||
-		has&parenMark != 0 && readPureFTPd(head, s) ||
-		has&colonMark != 0 && has&(dotMark|bracketMark) != 0 && readPyftpdlib(head, s) ||
-		has&(equalsMark|braceMark) != 0 && readNamedField(head, s) ||
-		has&threadMark != 0 && readThread(head, s) ||
-		has&hashMark != 0 && readGoftp(head, s) ||
-		has&colonMark != 0 && readFileZillaFile(head, s) ||
-		has&bracketMark != 0 && readSide(head, s) ||
-		has&delimiterMark != 0 && readContainer(head, s) ||
-		has&parenMark != 0 && has&bracketMark != 0 && readProFTPD(head, s) ||
-		has&(bracketMark|hashMark|angleMark) != 0 && readBracketed(head, s)
+func readFormat(head string, m marks, s *source) bool {
+	return m.has(quoteMark) && readVsftpd(head, s) ||
+		m.has(pidMark) && readPid(head, s) ||
+		m.has(angleMark|tabMark) && m.has(addrMark) && readPacket(head, s) ||
+		m.has(addrMark) && readPacketList(head, s) ||
+		m.has(slashMark) && m.has(dotMark) && readFirewall(head, s) ||
+		m.has(sessionMark) && readFileZillaServer(head, s) ||
+		m.has(sessionMark) && readCrushFTP(head, s) ||
+		m.has(parenMark) && readNumbered(head, s) ||
+		m.has(bracketMark) && readProcess(head, s) ||
+		m.has(parenMark) && readPureFTPd(head, s) ||
+		m.has(colonMark) && m.has(dotMark|bracketMark) && readPyftpdlib(head, s) ||
+		m.has(equalsMark|braceMark) && readNamedField(head, s) ||
+		m.has(threadMark) && readThread(head, s) ||
+		m.has(hashMark) && readGoftp(head, s) ||
+		m.has(colonMark) && readFileZillaFile(head, s) ||
+		m.has(bracketMark) && readSide(head, s) ||
+		m.has(delimiterMark) && readContainer(head, s) ||
+		m.has(parenMark) && m.has(bracketMark) && readProFTPD(head, s) ||
+		m.has(bracketMark|hashMark|angleMark) && readBracketed(head, s)
 }
 
 // readVsftpd reads vsftpd's log: [pid 811] [user] FTP command: Client "198.51.100.20", "PASV".
@@ -487,12 +487,12 @@ func vantageOf(head string) Vantage {
 	case t[0] == '>' || t[0] == '<' || t[0] == '*':
 		return FromClient
 	}
-	has, _, _ := vantageSigns.matcher.find(head, 0)
-	if has == 0 {
+	found, _, _ := vantageSigns.matcher.find(head, 0)
+	if found == 0 {
 		return 0
 	}
 	for i, sign := range vantageSigns.signs {
-		if has&vantageSigns.begins[i] != 0 && strings.Contains(head, sign.text) {
+		if found.has(vantageSigns.begins[i]) && strings.Contains(head, sign.text) {
 			return sign.vantage
 		}
 	}
@@ -506,7 +506,7 @@ var labels = map[string]bool{
 }
 
 // readLabel tells by the word before a message who wrote the line: who receives a command is a server.
-func (s *source) readLabel(lead string, has marks, isCommand bool) {
+func (s *source) readLabel(lead string, m marks, isCommand bool) {
 	if s.vantage == 0 {
 		word := strings.ToLower(lastWord(strings.TrimRight(lead, " :*\"'[<>=-")))
 		if received, ok := labels[word]; ok && received == isCommand {
@@ -516,7 +516,7 @@ func (s *source) readLabel(lead string, has marks, isCommand bool) {
 		}
 	}
 	switch {
-	case has&addrMark == 0:
+	case !m.has(addrMark):
 	case s.vantage == FromServer && !s.client.IsValid() || s.vantage == 0 && s.key == "":
 		s.readEnd(lead)
 	}

@@ -45,12 +45,12 @@ type tables struct {
 }
 
 // parse returns the record that s is, or nil. The record is valid until the next call.
-func (t *tables) parse(s string, has marks) *record {
+func (t *tables) parse(s string, m marks) *record {
 	t.record.messages, t.record.secrets = t.record.messages[:0], t.record.secrets[:0]
 	if len(t.columns) > 0 {
-		has |= delimiterMark
+		m |= delimiterMark
 	}
-	if t.parseNamed(s, has) || t.parseText(s, has) || t.parseColumn(s, has) {
+	if t.parseNamed(s, m) || t.parseText(s, m) || t.parseColumn(s, m) {
 		return &t.record
 	}
 	return nil
@@ -60,29 +60,29 @@ func (t *tables) parse(s string, has marks) *record {
 // formats it may be of.
 
 // parseNamed reads formats that have names for their fields.
-func (t *tables) parseNamed(s string, has marks) bool {
-	return has&braceMark != 0 && has&quoteMark != 0 && t.parseJSON(s) ||
-		has&equalsMark != 0 && t.parseLogfmt(s)
+func (t *tables) parseNamed(s string, m marks) bool {
+	return m.has(braceMark) && m.has(quoteMark) && t.parseJSON(s) ||
+		m.has(equalsMark) && t.parseLogfmt(s)
 }
 
 // parseText reads what servers write, also into a field of another program.
-func (t *tables) parseText(s string, has marks) bool {
-	return has&quoteMark != 0 && t.parseVsftpd(s) ||
-		has&parenMark != 0 && has&angleMark != 0 && t.parseFileZilla(s) ||
-		has&sessionMark != 0 && t.parseFileZilla1(s) ||
-		has&angleMark != 0 && has&bracketMark != 0 && t.parseFileZillaWindow(s) ||
-		has&bracketMark != 0 && has&parenMark != 0 && t.parsePureFTPd(s) ||
-		has&quoteMark != 0 && t.parseProFTPD(s) ||
-		has&colonMark != 0 && has&slashMark != 0 && t.parseXferlog(s)
+func (t *tables) parseText(s string, m marks) bool {
+	return m.has(quoteMark) && t.parseVsftpd(s) ||
+		m.has(parenMark) && m.has(angleMark) && t.parseFileZilla(s) ||
+		m.has(sessionMark) && t.parseFileZilla1(s) ||
+		m.has(angleMark) && m.has(bracketMark) && t.parseFileZillaWindow(s) ||
+		m.has(bracketMark) && m.has(parenMark) && t.parsePureFTPd(s) ||
+		m.has(quoteMark) && t.parseProFTPD(s) ||
+		m.has(colonMark) && m.has(slashMark) && t.parseXferlog(s)
 }
 
 // parseColumn reads formats that have columns.
-func (t *tables) parseColumn(s string, has marks) bool {
-	return has&(hashMark|tabMark|delimiterMark) != 0 && t.parseColumns(s) ||
-		has&tabMark != 0 && t.parseZeek(s) ||
-		has&tabMark != 0 && has&addrMark != 0 && t.parsePacketRow(s) ||
-		has&(dotMark|colonMark) != 0 && t.parseIIS(s) ||
-		has&delimiterMark != 0 && t.parseCSV(s)
+func (t *tables) parseColumn(s string, m marks) bool {
+	return m.has(hashMark|tabMark|delimiterMark) && t.parseColumns(s) ||
+		m.has(tabMark) && t.parseZeek(s) ||
+		m.has(tabMark) && m.has(addrMark) && t.parsePacketRow(s) ||
+		m.has(dotMark|colonMark) && t.parseIIS(s) ||
+		m.has(delimiterMark) && t.parseCSV(s)
 }
 
 // add adds a message. Who sent a text that may be either is told by its first word.

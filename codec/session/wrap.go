@@ -27,7 +27,7 @@ func (j *joiner) add(l *line, yield func(*line) bool) bool {
 		}
 		j.start = -1
 	}
-	if l.marks&endpointMark != 0 && l.joins() < maxJoined && !l.cut {
+	if l.marks.has(endpointMark) && l.joins() < maxJoined && !l.cut {
 		if start := findUnfinished(l.text); start >= 0 {
 			j.held, j.start = *l, start
 			return true
