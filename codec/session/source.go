@@ -301,8 +301,9 @@ func readPyftpdlib(head string, s *source) bool {
 	for at := 0; at < len(head); {
 		end := at + len(cutAt(head[at:], " "))
 		token := cutAt(afterLogger(head[at:end]), "-[")
-		mark := strings.Contains(head[at:end], "-[") || strings.HasPrefix(head[end:], " <==") || strings.HasPrefix(head[end:], " ==>")
-		if mark {
+		isMarked := strings.Contains(head[at:end], "-[") ||
+			strings.HasPrefix(head[end:], " <==") || strings.HasPrefix(head[end:], " ==>")
+		if isMarked {
 			if i := strings.LastIndexByte(token, ':'); i > 0 && isNumber(token[i+1:]) {
 				if addr, ok := readAddr(strings.Trim(token[:i], "[]")); ok {
 					s.vantage, s.key, s.client = FromServer, token, addr
