@@ -51,7 +51,7 @@ func TestFindMarks(t *testing.T) {
 		{"227 ok", messageMark, true},
 		{"727 ok", messageMark, false},
 		{"270 ok", messageMark, false},
-		{"petr", messageMark, false}, // letters of pasv, retr, eprt and retr
+		{"petr", messageMark, false}, // the letters of pasv and retr
 		{"UVBL", messageMark, false}, // of USER and AVBL
 		{"MVBL", messageMark, false},
 		{"", ^marks(0), false},
