@@ -24,6 +24,8 @@ func TestTables(t *testing.T) {
 			"1\t227 x\t{12 client 192.0.2.14:0 reply}\n"},
 		{"FileZilla Server 1.x, its window", "<9/6/2024 2:41:31 PM> FTP Session 2 192.0.2.14 bob [Command] PASV",
 			"1\tPASV\t{2 client 192.0.2.14:0 command}\n"},
+		{"FileZilla Server 1.x, no window", "a> FTP Session 2 192.0.2.14 bob [Command] PASV",
+			"1\ta> FTP Session 2 192.0.2.14 bob [Command] PASV\n"},
 		{"FileZilla Server 1.x, its window: an error", "<9/6/2024> FTP Session 2 192.0.2.14 [Error] not resumed",
 			"1\tnot resumed\t{2 client 192.0.2.14:0 note}\n"},
 		{"Pure-FTPd", "Oct 30 12:58:07 h pure-ftpd[33]: (?@192.0.2.151) [DEBUG] Command [pass] [hunter2]",
