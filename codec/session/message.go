@@ -205,17 +205,10 @@ func readCommandStart(m *event, text string, i, end, from int) bool {
 		return false
 	case c.use == useName:
 		return len(m.arg) > 0 && isBlank(m.arg[0]) && isAttempt(m)
-	case c.use == useAsk && (!isAsking(m.arg) || isAnswered(text[:i])):
+	case c.use == useAsk && !isAsking(m.arg):
 		return false
 	}
 	return m.open == marked && !isCall(text[:i])
-}
-
-// isAnswered reports whether lead is what ProFTPD puts before a command in a phase that comes after its reply: POST_CMD,
-// LOG_CMD, and both with _ERR.
-func isAnswered(lead string) bool {
-	phase := lastToken(strings.TrimSuffix(lead, " command '"))
-	return strings.HasPrefix(phase, "POST_CMD") || strings.HasPrefix(phase, "LOG_CMD")
 }
 
 // isCall reports whether a quotation begins after an opening parenthesis: sendcmd('PASV') is code, as in a traceback.
