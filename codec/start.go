@@ -131,10 +131,12 @@ func isEscapeSequence(lead []byte) bool {
 	return n > 1 && lead[n-1] == '[' && lead[n-2] == 0x1b
 }
 
-// isCode reports whether b[:i] ends with the code of a reply.
+// isCode reports whether b[:i] ends with the code of a reply, which may be quoted or in colour.
 func isCode(b []byte, i int) bool {
-	if i < 3 || !isDigit(b[i-1]) || !isDigit(b[i-2]) || !isDigit(b[i-3]) {
+	b = b[max(0, i-maxPrefix/2):i]
+	n := len(b) - len("227")
+	if n < 0 || !isDigit(b[n]) || !isDigit(b[n+1]) || !isDigit(b[n+2]) {
 		return false
 	}
-	return i == 3 || isSpace(b[i-4]) || b[i-4] == '>'
+	return n == 0 || isSpace(b[n-1]) || b[n-1] == '>' || isQuote(b[n-1]) || isColour(b, n)
 }
