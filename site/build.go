@@ -110,11 +110,10 @@ func assemble(html, table []byte, files map[string][]byte) (map[string][]byte, e
 	}
 	index := rename(html, renamed)
 	site["survey.html"] = rename(table, renamed)
-	sw, err := keeper(files["sw.js"], index, site)
-	if err != nil {
+	if site["ftp-port.html"], err = single(html, files); err != nil {
 		return nil, err
 	}
-	one, err := single(html, files)
+	sw, err := keeper(files["sw.js"], index, site)
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +121,7 @@ func assemble(html, table []byte, files map[string][]byte) (map[string][]byte, e
 	if err != nil {
 		return nil, err
 	}
-	site["index.html"], site["sw.js"], site["ftp-port.html"], site["404.html"] = index, sw, one, lost
+	site["index.html"], site["sw.js"], site["404.html"] = index, sw, lost
 	return site, nil
 }
 

@@ -7,8 +7,9 @@ import (
 )
 
 // keeper returns the service worker, which keeps the files of this version: the
-// page itself, which has the address of the folder, that of the survey, and all
-// that they are made of. What is only there to be early is of no use to it.
+// page itself, which has the address of the folder, that of the survey, all that
+// they are made of, and the page as one file, to be saved. What is only there to
+// be early is of no use to it.
 func keeper(script, index []byte, files map[string][]byte) ([]byte, error) {
 	digests := map[string]string{"./": digest(index)}
 	for name, content := range files {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// The service worker keeps each file that the pages are made of, and none else: what is early without it is no use.
+// The service worker keeps each file that the pages are made of, and the page as one file: what is early without it is no use.
 func TestKeeper(t *testing.T) {
 	script := readFile(t, filepath.Join(dist, "sw.js"))
 	var files map[string]string
@@ -17,8 +17,9 @@ func TestKeeper(t *testing.T) {
 	}
 	names, _ := filepath.Glob(filepath.Join(dist, "*.*.*"))
 	want := map[string]string{
-		"./":            digest(readFile(t, filepath.Join(dist, "index.html"))),
-		"./survey.html": digest(readFile(t, filepath.Join(dist, "survey.html"))),
+		"./":              digest(readFile(t, filepath.Join(dist, "index.html"))),
+		"./survey.html":   digest(readFile(t, filepath.Join(dist, "survey.html"))),
+		"./ftp-port.html": digest(readFile(t, filepath.Join(dist, "ftp-port.html"))),
 	}
 	for _, name := range names {
 		if !strings.HasSuffix(name, ".gz") && !strings.HasPrefix(filepath.Base(name), "message.") {

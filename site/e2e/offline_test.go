@@ -72,6 +72,60 @@ func TestOffline(t *testing.T) {
 	}
 }
 
+// The page as one file is opened without a server too. (Chromium asks no service worker for what a link downloads.)
+func TestOfflineDownload(t *testing.T) {
+	s := serve(t, "/some/folder/", nil)
+	p := newTab(t, browser, s)
+	p.visit("")
+	p.ready()
+	p.kept()
+	s.Close()
+	p.allow("blob:") // the worker of that page
+	p.again("ftp-port.html#4,15")
+	p.want("port", "1039")
+}
+
+// What the browser drops is kept again at the next visit.
+func TestCacheDropped(t *testing.T) {
+	s := serve(t, "/", nil)
+	p := newTab(t, browser, s)
+	p.visit("")
+	p.ready()
+	p.kept()
+	const files = `async () => {
+		const found = [];
+		for (const name of await caches.keys()) found.push(...(await (await caches.open(name)).keys()).map(kept => kept.url));
+		return found.sort().join();
+	}`
+	before := eval[string](p, files)
+	p.act(`async () => { for (const name of await caches.keys()) await caches.delete(name); }`)
+	p.again("#4,15")
+	p.want("port", "1039")
+	p.equal("what the page keeps", before, func() string { return eval[string](p, files) })
+	s.Close()
+	p.again("#4,16")
+	p.want("port", "1040")
+}
+
+// Where the browser refuses the cache, the page comes from the server.
+func TestCacheRefused(t *testing.T) {
+	s, dir := deployed(t)
+	replace(t, filepath.Join(dir, "sw.js"), "// @ts-check", `
+		const open = caches.open;
+		caches.open = (name) => self.registration.active ? Promise.reject(new Error("refused")) : open.call(caches, name);`)
+	p := newTab(t, browser, s)
+	p.visit("")
+	p.ready()
+	p.kept()
+	for _, link := range []string{"#4,15", "index.html?from=elsewhere#4,15"} {
+		p.again(link)
+		p.want("port", "1039")
+	}
+	if !eval[bool](p, `() => navigator.serviceWorker.controller !== null`) {
+		t.Error("no service worker was asked")
+	}
+}
+
 // deployed returns a server of a copy of the page, and the folder of that.
 func deployed(t *testing.T) (s *server, dir string) {
 	t.Helper()
