@@ -80,7 +80,7 @@ func TestAxeOfStates(t *testing.T) {
 		}},
 		{"file", func(p *page) {
 			p.openFile("none.log", strings.Repeat("nothing here\n", 30_000))
-			p.want("log", "none.log: 0 data connections in 390,000 bytes.")
+			p.want("log", "none.log: 0 data connections in 390,000 bytes. "+sought)
 		}},
 	} {
 		t.Run(state.name, func(t *testing.T) {

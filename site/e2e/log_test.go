@@ -230,12 +230,12 @@ func TestFile(t *testing.T) {
 	p.click("button", "Close the file")
 	p.want("port", "1038")
 	p.openFile("none.log", strings.Repeat("nothing here\n", 30_000))
-	p.want("log", "none.log: 0 data connections in 390,000 bytes.")
+	p.want("log", "none.log: 0 data connections in 390,000 bytes. "+sought)
 	if p.answering() || p.failing() {
 		t.Error("a log without an endpoint has an answer")
 	}
 	p.openFile("log.gz", "\x1f\x8b\x08PORT 1,2,3,4,5,6\nPORT 1,2,3,4,5,7\n"+strings.Repeat("\x00", 1<<20))
-	p.want("log", "The file cannot be read any further: it is not text, but looks like a gzip archive.")
+	p.want("log", "log.gz cannot be read any further: it is not text, but looks like a gzip archive.")
 	p.typed("4,16")
 	p.want("port", "1040")
 }

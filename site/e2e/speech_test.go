@@ -94,7 +94,7 @@ func TestSpeechOfCancel(t *testing.T) {
 		named('button', 'Cancel').focus();
 		named('button', 'Cancel').click();
 	}`)
-	p.until("the end", func() bool { return strings.HasSuffix(p.text("log"), ", then cancelled.") })
+	p.until("the end", func() bool { return strings.Contains(p.text("log"), " kept. Cancelled after ") })
 	p.equal("the focus", "Close the file", p.focus)
 	if got := p.heard(1); len(got) != 1 || !strings.HasSuffix(got[0], p.text("log")) {
 		t.Errorf("a screen reader hears %q", got)

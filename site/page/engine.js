@@ -157,18 +157,24 @@ export class Engine {
     }
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#on.fail("its script could not be loaded");
+      this.#fail("its script could not be loaded");
     };
     worker.onmessage = ({ data }) => {
       if (data.waits) return this.#on.wait();
       if (data.ready) return this.#on.ready();
-      if (data.failed) return this.#on.fail(data.failed);
+      if (data.failed) return this.#fail(data.failed);
       if (data.found) return this.#found(data);
       this.#waiting.get(data.id)?.(data.result);
       this.#waiting.delete(data.id);
     };
     this.#worker = worker;
     worker.postMessage({ isLink });
+  }
+
+  /** @param {string} why the module is of no use, and ends the scan */
+  #fail(why) {
+    this.#on.fail(why);
+    this.#scan?.end("the decoder stopped");
   }
 
   /**

@@ -98,15 +98,17 @@ function listenToDrops(open) {
     if (isForPage(event)) event.preventDefault();
   });
   addEventListener("drop", (event) => {
-    if (!isForPage(event)) return;
-    event.preventDefault();
     const data = event.dataTransfer;
-    take(data?.files[0] ?? new File([data?.getData("text/plain") ?? ""], "dropped text"), open);
+    const text = data?.getData("text/plain") ?? "";
+    if (!isForPage(event) && text.length < large) return;
+    event.preventDefault();
+    take(data?.files[0] ?? new File([text], "dropped text"), open);
   });
 }
 
 /**
- * Reports whether the page takes what is dropped: a file anywhere, a text where no field takes it by itself.
+ * Reports whether the page takes what is dropped: a file anywhere, a text where no field takes it by itself. (What a
+ * field is to take is known once it is dropped: a large text is for the page.)
  * @param {DragEvent} event
  */
 function isForPage({ dataTransfer, target }) {

@@ -14,6 +14,7 @@ import { drawVerdict } from "./verdict.js";
 const section = find("section.log");
 const counts = find("#log");
 const progress = find(".log .progress");
+const sought = "The page looks for PORT, EPRT, LPRT, PASV, EPSV and LPSV commands and for 227, 229 and 228 replies.";
 const bar = /** @type {HTMLProgressElement} */ (find(".log progress"));
 
 /** A log, from the input or from a file: its verdict, and the table of its data connections. */
@@ -134,10 +135,11 @@ export class Log {
   #end({ bytes, count, cancelled }) {
     if (!this.#hasRows) this.#takeRows();
     if (!this.#hasVerdict) this.#takeVerdict(null);
-    const kept = this.rows.all.length;
-    const isWhole = count === kept;
-    const end = cancelled ? ", then cancelled." : ".";
-    this.#count(isWhole ? end : `. The first ${number(kept)} are kept.`, bytes, count);
+    const kept = this.rows.all.length; // without one that was still open when somebody cancelled
+    if (count === 0 && this.#name) this.#count(`. ${sought}`, bytes, count);
+    else this.#count(count === kept ? "." : `. The first ${number(kept)} are kept.`, bytes, count);
+    const held = `${this.#name}: ${connections(kept)} kept.`;
+    if (cancelled) counts.textContent = `${held} Cancelled after ${number(bytes)} bytes.`;
     this.#wanted = 0; // there is no such row
     this.#choose();
     this.#finish();
@@ -147,7 +149,7 @@ export class Log {
   #fail({ message }) {
     if (!this.#hasRows) this.#takeRows();
     if (!this.#hasVerdict) this.#takeVerdict(null);
-    counts.textContent = `The file cannot be read any further: ${message}.`;
+    counts.textContent = `${this.#name || "The log"} cannot be read any further: ${message}.`;
     this.#finish();
   }
 
@@ -179,7 +181,7 @@ export class Log {
    */
   #count(more, bytes, count) {
     bar.value = bytes;
-    const found = `${number(count)} data ${count === 1 ? "connection" : "connections"}`;
+    const found = connections(count);
     counts.textContent = this.#name ? `${this.#name}: ${found} in ${number(bytes)} bytes${more}` : found + more;
   }
 
@@ -193,6 +195,11 @@ export class Log {
     const row = wanted ?? judged ?? this.rows.all.find(({ text }) => text);
     if (row && row !== this.chosen) this.rows.choose(row);
   }
+}
+
+/** @param {number} count */
+function connections(count) {
+  return `${number(count)} data ${count === 1 ? "connection" : "connections"}`;
 }
 
 /** @param {number} n */

@@ -8,6 +8,7 @@ import "./wasm_exec.js";
 const turn = 30; // milliseconds of reading a log after which calls are answered
 const pieceSize = 1 << 20; // bytes of a log that are read at once
 const often = 100; // milliseconds from one report of what is in a log to the next
+const lost = "it was cut, changed or removed while it was read";
 
 let early = /** @type {Promise<Partial<Calls> | null> | null} */ (null); // until the whole module is there
 let whole = /** @type {Promise<Calls | null>} */ (Promise.resolve(null));
@@ -50,11 +51,11 @@ async function loadWhole() {
 
 /**
  * @param {Calls[keyof Calls] | undefined} call throws once the module has stopped
- * @param {string[]} texts as many as it takes
+ * @param {(string | Uint8Array)[]} texts as many as it takes
  */
 function answer(call, texts) {
   try {
-    return /** @type {(...texts: string[]) => string | null} */ (call)(...texts);
+    return /** @type {(...texts: (string | Uint8Array)[]) => string | null} */ (call)(...texts);
   } catch {
     return null;
   }
@@ -77,8 +78,9 @@ async function read(functions, log, facts, id, scan) {
     [found, told] = [[], performance.now()];
   };
   const take = (/** @type {string | null} */ rows) => {
-    if (rows === null) throw new Error("the decoder failed on it");
-    found.push(rows);
+    if (rows !== null) return found.push(rows);
+    postMessage({ failed: "it stopped" });
+    throw new Error("the decoder stopped");
   };
   try {
     answer(functions.begin, facts);
@@ -89,14 +91,14 @@ async function read(functions, log, facts, id, scan) {
       if (scan !== scans) return;
       if (piece.length === 0) break;
       reading = next(); // while the module is busy
-      take(functions.feed(piece));
+      take(answer(functions.feed, [piece]));
       bytes += piece.length;
       if (performance.now() - told > often) report();
       if (performance.now() - rested < turn) continue;
       await new Promise((resolve) => setTimeout(resolve)); // what is read already would not let calls in
       rested = performance.now();
     }
-    take(functions.end());
+    take(answer(functions.end, []));
     report({ done: true });
   } catch (error) {
     report({ error: String(/** @type {Error} */ (error).message) });
@@ -104,16 +106,23 @@ async function read(functions, log, facts, id, scan) {
 }
 
 /**
- * Returns a function that reads the next piece of a log, which is empty at the end. It reads slices of a file, because
- * Chromium's streams of many files, one after the other, stop now and then.
+ * Returns a function that reads the next piece of a log, which is empty at the end. What a file has lost or changed
+ * since it was opened is no end of it. It reads slices of a file, because Chromium's streams of many files, one after
+ * the other, stop now and then.
  * @param {Blob | string} log
  */
 function open(log) {
   const pieces = typeof log === "string" ? [new TextEncoder().encode(log)] : [];
+  const size = typeof log === "string" ? 0 : log.size; // as it is now: browsers look again
   let at = 0;
   return async () => {
     if (typeof log === "string") return pieces.pop() ?? new Uint8Array();
-    return new Uint8Array(await log.slice(at, at += pieceSize).arrayBuffer());
+    const piece = new Uint8Array(await log.slice(at, at + pieceSize).arrayBuffer().catch(() => {
+      throw new Error(at > 0 ? lost : "it is a folder, or it has changed or is gone since it was opened");
+    }));
+    at += piece.length;
+    if (piece.length === 0 && at < size) throw new Error(lost);
+    return piece;
   };
 }
 
