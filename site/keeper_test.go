@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// The service worker keeps each file that the pages are made of, and the page as one file: what is early without it is no use.
+// The service worker keeps each file that the pages are made of, and the page as one file. What is early without it is of
+// no use to it.
 func TestKeeper(t *testing.T) {
 	script := readFile(t, filepath.Join(dist, "sw.js"))
 	var files map[string]string
