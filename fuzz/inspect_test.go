@@ -56,8 +56,9 @@ func readSpan(m codec.Match, line string) (netip.AddrPort, bool) {
 	return read.Endpoint, err == nil
 }
 
-// FuzzRewrite checks that AppendRewrite changes only the span, to an endpoint that is read back. It accepts the same
-// lines as Parse, unless the message cannot carry the endpoint.
+// FuzzRewrite checks that AppendRewrite changes only the span, to an endpoint that is read back, and adds no quirk. It
+// accepts the same lines as Parse, unless the message cannot carry the endpoint. Doing it twice is doing it once, and
+// the way back gives the line, in whose span the endpoint is written as AppendText writes it.
 func FuzzRewrite(f *testing.F) {
 	for _, line := range corpus.Lines() {
 		f.Add(line.Text, []byte{203, 0, 113, 7}, uint16(50000))
@@ -89,7 +90,20 @@ func FuzzRewrite(f *testing.F) {
 		if text[:back.Start] != line[:m.Start] || text[back.End:] != line[m.End:] {
 			t.Errorf("AppendRewrite(%q, %v) = %q", line, to, text)
 		}
+		if added := back.Quirks &^ m.Quirks; added != 0 {
+			t.Errorf("AppendRewrite(%q, %v) = %q, which also has %q", line, to, text, added)
+		}
+		checkRewrites(t, text, to, text, nil)
+		own, err := codec.AppendRewrite(nil, []byte(line), m.Message.Endpoint)
+		checkRewrites(t, text, m.Message.Endpoint, string(own), err)
 	})
+}
+
+// checkRewrites checks that AppendRewrite gives want, or the same refusal.
+func checkRewrites(t *testing.T, line string, to netip.AddrPort, want string, wantErr error) {
+	t.Helper()
+	got, err := codec.AppendRewrite(nil, []byte(line), to)
+	checkSame(t, "AppendRewrite", line, string(got), err, want, wantErr)
 }
 
 // sameEndpoint reports whether m carries as much of the endpoint as its kind can.
