@@ -1,14 +1,16 @@
 // Package fuzz holds the laws of packages codec and session, each as one native fuzz target:
 //
 //	FuzzRoundTrip  a message that is read can be written, and reads back as the same message
+//	FuzzAppend     AppendText writes any endpoint as Parse reads it, or refuses it for the documented reason
 //	FuzzRefusal    a refusal has a reason and a span, repeats no input and changes nothing
 //	FuzzText       a string and a slice of bytes give the same result
 //	FuzzEntry      ParseCommand and ParseReply read the parts as Parse reads the line
 //	FuzzReference  PORT, LPRT and EPRT give the same result as a slow and simple reader
 //	FuzzReply      227, 228 and 229 hold one endpoint, which a regular expression also finds
 //	FuzzInspect    Inspect reads the same lines as Parse, and its span is the endpoint's
-//	FuzzRewrite    AppendRewrite changes only the span, to the requested endpoint
+//	FuzzRewrite    AppendRewrite changes only the span, to the requested endpoint, and can change it back
 //	FuzzScan       Scan gives the same results for all chunk sizes, in order, with correct offsets
+//	FuzzJoined     Scan finds in two texts with a line end between them what it finds in each
 //	FuzzSession    session.Read yields the same attempts in whatever chunks, in order and with bounded evidence
 //	FuzzTwice      a log whose session begins in it has its attempts twice when it is given twice
 //	FuzzMixture    two sessions whose lines have marks give the same attempts mixed as alone
@@ -17,6 +19,9 @@
 //	FuzzSecret     no part of a password comes out of a log, however the login is written
 //	FuzzHidden     the secrets of session's cases stay hidden when the lines around them change
 //	FuzzOctets     six numbers are read as by strconv, and written as they are read
+//
+// FuzzFast in package codec holds the fast path against the general readers, and FuzzExplain in package view checks that
+// the view is JSON with bounds inside the text, and that its link, its fix and an edit read back.
 //
 // Every law includes that nothing panics. One more law also covers package view, and has a program instead of a target:
 // reading takes a bounded number of steps per byte of any text. See [example.com/ftpport/fuzz/steps]. Another program
