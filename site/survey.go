@@ -102,20 +102,35 @@ func newSurvey(lines []corpus.Line, readers []corpus.Reader) (*survey, error) {
 	return s, s.link()
 }
 
-// Ran returns the names of the readers whose own module or pattern ran.
-func (s *survey) Ran(what string) string {
+// Ran returns the readers that ran themselves, as part of a sentence.
+func (s *survey) Ran() string {
 	var names []string
 	for _, r := range s.Readers {
-		if r.Run == what {
+		if r.Ran {
 			names = append(names, r.Name)
 		}
 	}
-	return strings.Join(names, " and ")
+	return enumerate(names)
 }
 
-// Tried returns the groups whose lines were tried on readers.
-func (s *survey) Tried() []group {
-	return slices.DeleteFunc(slices.Clone(s.Groups), func(g group) bool { return g.Readers == 0 })
+// Tried returns on how many readers the lines of each kind were tried, as part of a sentence.
+func (s *survey) Tried() string {
+	var list []string
+	for _, g := range s.Groups {
+		if g.Readers > 0 {
+			list = append(list, fmt.Sprintf("%s on %d", g.Kind, g.Readers))
+		}
+	}
+	return enumerate(list)
+}
+
+// enumerate lists words as a sentence does: "a, b and c".
+func enumerate(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // add adds an entry to the group of its kind.
@@ -245,7 +260,7 @@ func (e *entry) compare(readers int) {
 		}
 		e.Others[i].Readers = append(e.Others[i].Readers, r.Reader)
 	}
-	e.Dropped = strings.Join(dropped, ", ")
+	e.Dropped = enumerate(dropped)
 	slices.SortStableFunc(e.Others, func(a, b answer) int { return cmp.Compare(len(b.Readers), len(a.Readers)) })
 }
 

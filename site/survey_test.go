@@ -137,7 +137,7 @@ func TestSurveyMeasured(t *testing.T) {
 			}
 		}
 		if e.Dropped != "" {
-			got = append(got, strings.Split(e.Dropped, ", ")...)
+			got = append(got, strings.Split(strings.ReplaceAll(e.Dropped, " and ", ", "), ", ")...)
 		}
 		want := []string{}
 		for _, r := range e.Readings {
@@ -183,6 +183,42 @@ func TestSurveyReaders(t *testing.T) {
 	}
 	if measured != s.Measured {
 		t.Errorf("%d lines of the groups were measured, and %d of the survey", measured, s.Measured)
+	}
+}
+
+// The page says who ran, and on how many readers lines were tried, in words that follow from the table.
+func TestSurveySentences(t *testing.T) {
+	readers := []corpus.Reader{
+		{Name: "curl", Kinds: []string{"227", "229"}, Version: "8.0.0", Ran: true},
+		{Name: "Zeek", Kinds: []string{"227", "229", "PORT"}},
+		{Name: "lftp", Kinds: []string{"227"}, Version: "4.9.2", Ran: true},
+		{Name: "wget", Kinds: []string{"227"}, Version: "1.21", Ran: true},
+	}
+	at := netip.MustParseAddrPort("192.0.2.1:7")
+	lines := []corpus.Line{
+		{Kind: "PORT", Text: "PORT 192,0,2,1,0,7", Want: at}, {Kind: "227", Text: "227 (192,0,2,1,0,7)", Want: at},
+		{Kind: "229", Text: "229 (|||7|)", Want: netip.AddrPortFrom(netip.Addr{}, 7)},
+		{Kind: "EPRT", Text: "EPRT |1|192.0.2.1|7|", Want: at},
+	}
+	s, err := newSurvey(lines, readers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := s.Tried(), "PORT on 1, 227 on 4 and 229 on 2"; got != want {
+		t.Errorf("tried: %s, want %s", got, want)
+	}
+	if got, want := s.Ran(), "curl, lftp and wget"; got != want {
+		t.Errorf("ran: %s, want %s", got, want)
+	}
+	s.Readers = s.Readers[:2]
+	if got := s.Ran(); got != "curl" {
+		t.Errorf("ran: %s, want curl", got)
+	}
+	page := textOf(string(readFile(t, filepath.Join(dist, "survey.html"))))
+	for _, want := range []string{built(t).Tried(), built(t).Ran() + " ran themselves"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %q", want)
+		}
 	}
 }
 

@@ -67,8 +67,10 @@ func TestParseLinesRefused(t *testing.T) {
 			t.Errorf("with %q in place of %q: %v, want an error", to, from, list)
 		}
 	}
-	if list, err := parseReaders("name\nx\n"); err == nil {
-		t.Errorf("parseReaders = %v, want an error", list)
+	for _, bad := range []string{"name\nx\n", readerColumns + "\nx\t227\t1.0\tno\n"} {
+		if list, err := parseReaders(bad); err == nil {
+			t.Errorf("parseReaders(%q) = %v, want an error", bad, list)
+		}
 	}
 }
 
@@ -166,7 +168,7 @@ func TestReaders(t *testing.T) {
 		t.Errorf("%d readers", len(list))
 	}
 	for _, r := range list {
-		if r.Name == "" || len(r.Kinds) == 0 || !slices.Contains([]string{"", "module", "pattern"}, r.Run) {
+		if r.Name == "" || len(r.Kinds) == 0 || r.Ran && r.Version == "" {
 			t.Errorf("%+v", r)
 		}
 	}

@@ -28,8 +28,8 @@
 //
 //	name     as in lines.tsv
 //	kinds    the kinds of lines that it was tried on, separated by a space
-//	version  what was tried: a release, a revision of its repository, or empty if excerpts of the source
-//	run      module or pattern if its own code or its own regular expression was run; empty if it was re-created
+//	version  what was tried: releases, revisions of its repository, or empty if excerpts of the source
+//	ran      yes if the program itself ran, in the last version; empty if only its parser was re-created
 //
 // # The reasons
 //

@@ -57,8 +57,8 @@ type Reading struct {
 	// Reader is the name of one of [Readers].
 	Reader string
 
-	// Versions limits the reading to some versions of the reader: "before 2026-05". It is "" if the reading holds for
-	// the version that was tried.
+	// Versions limits the reading to some versions of the reader: "before 2026-05", "since 8.0.0", or one of those that
+	// were tried, as "0.1.3". It is "" if the reading holds for all that were tried.
 	Versions string
 
 	// Outcome is what became of the line: one of Read, Refused, Dropped, Crashed and Undefined.

@@ -12,12 +12,13 @@ type Reader struct {
 	// Kinds are the kinds of lines that the reader was tried on.
 	Kinds []string
 
-	// Version is the release or the revision that was tried. It is "" if only excerpts of the source were at hand.
+	// Version lists the releases and revisions that were tried, as "net-ftp bb3d8c5, 0.1.3". It is "" if only excerpts
+	// of the source were at hand.
 	Version string
 
-	// Run is what ran of the reader itself: "module" if its own code did, "pattern" if its own regular expression did.
-	// It is "" if its parser was re-created from the source.
-	Run string
+	// Ran means that the program itself read the lines, in the last version of Version. Without Ran, its parser was
+	// re-created from the source, and the copy read them.
+	Ran bool
 }
 
 // Readers returns the readers that the lines were tried on, by name. The caller may change the result.

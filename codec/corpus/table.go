@@ -11,7 +11,7 @@ import (
 
 const (
 	lineColumns   = "id\tkind\tline\twant\treason\tmarks\treadings\tsource\tnote"
-	readerColumns = "name\tkinds\tversion\trun"
+	readerColumns = "name\tkinds\tversion\tran"
 )
 
 // rowsOf splits a table into its rows, and these into fields.
@@ -39,7 +39,10 @@ func parseReaders(table string) ([]Reader, error) {
 	}
 	list := make([]Reader, len(rows))
 	for i, row := range rows {
-		list[i] = Reader{Name: row[0], Kinds: strings.Fields(row[1]), Version: row[2], Run: row[3]}
+		if row[3] != "" && row[3] != "yes" {
+			return nil, fmt.Errorf("%s: ran is %q, want yes or nothing", row[0], row[3])
+		}
+		list[i] = Reader{Name: row[0], Kinds: strings.Fields(row[1]), Version: row[2], Ran: row[3] == "yes"}
 	}
 	return list, nil
 }
