@@ -1,7 +1,10 @@
 package codec_test
 
 import (
+	"fmt"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"example.com/ftpport/codec"
@@ -157,6 +160,60 @@ func TestCorpusQuirks(t *testing.T) {
 			t.Errorf("%s: %q has quirks %q, %v", line.ID, m.Message, written.Quirks, err)
 		}
 	}
+}
+
+// The numbers of readers in the comments on the quirks are those of the corpus.
+func TestQuirksSurvey(t *testing.T) {
+	source, err := os.ReadFile("quirks.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(strings.ReplaceAll(string(source), "//", "")), " ")
+	failing, refusing := map[string][]string{}, map[string][]string{} // readers by line
+	for _, line := range corpus.Lines() {
+		for _, r := range line.Readings {
+			if r.Outcome != corpus.Read {
+				failing[line.ID] = append(failing[line.ID], r.Reader)
+			}
+			if r.Outcome == corpus.Refused {
+				refusing[line.ID] = append(refusing[line.ID], r.Reader)
+			}
+		}
+	}
+	both := slices.DeleteFunc(refusing["r229-020"], func(name string) bool {
+		return !slices.Contains(refusing["r229-021"], name)
+	})
+	for _, want := range []string{
+		fmt.Sprintf("curl since 8.0.0 and %d of %d other readers refuse", len(refusing["r227-057"])-1, tried("227")-1),
+		fmt.Sprintf("Of %d surveyed readers, %d refuse both ! and #", tried("229"), len(both)),
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("quirks.go does not say %q", want)
+		}
+	}
+	for _, test := range []struct {
+		id, kind, says string
+		least, most    float64
+	}{
+		{"r227-007", "227", "A third of the surveyed readers fail at such a 227", 0.28, 0.38},
+		{"r229-024", "229", "Most fail at such a 229", 0.6, 1},
+		{"r229-027", "229", "two thirds of the surveyed readers refuse such a 229", 0.62, 0.72},
+	} {
+		part, says := float64(len(failing[test.id]))/float64(tried(test.kind)), strings.Contains(text, test.says)
+		if part < test.least || part > test.most || !says {
+			t.Errorf("%s: %.2f of the readers fail; quirks.go says %q: %t", test.id, part, test.says, says)
+		}
+	}
+}
+
+// tried returns how many readers the lines of a kind were tried on.
+func tried(kind string) (n int) {
+	for _, r := range corpus.Readers() {
+		if slices.Contains(r.Kinds, kind) {
+			n++
+		}
+	}
+	return n
 }
 
 func TestQuirksString(t *testing.T) {

@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"fmt"
 	"go/build"
+	"maps"
 	"net/netip"
 	"os"
 	"reflect"
@@ -171,6 +173,25 @@ func TestReaders(t *testing.T) {
 		if r.Name == "" || len(r.Kinds) == 0 || r.Ran && r.Version == "" {
 			t.Errorf("%+v", r)
 		}
+	}
+}
+
+// README has the size of the table.
+func TestReadme(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried := map[string]int{}
+	for _, r := range Readers() {
+		for _, kind := range r.Kinds {
+			tried[kind]++
+		}
+	}
+	want := fmt.Sprintf("More than %d lines prove the rules, with what up to %d existing programs make of them",
+		(len(Lines())-1)/50*50, slices.Max(slices.Collect(maps.Values(tried))))
+	if !strings.Contains(strings.Join(strings.Fields(string(text)), " "), want) {
+		t.Errorf("README.md does not say %q", want)
 	}
 }
 

@@ -180,8 +180,8 @@ var hints = [...]hint{
 		mendReply,
 	}},
 	{id: "q0", reply: []string{
-		"No parentheses: a third of the readers surveyed cannot read this.",
-		"Among them: aria2 1.36, aioftp 0.21 and several firewall helpers, though not Linux netfilter.", mendReply,
+		"No parentheses: a third of the readers surveyed cannot read such a 227, and most cannot read such a 229.",
+		"Among them: aria2 1.36, aioftp 0.21 and several firewall helpers; Linux netfilter reads the 227.", mendReply,
 	}},
 	{id: "q4", reply: []string{
 		"Text next to the numbers: some clients cannot read this.",
@@ -200,7 +200,7 @@ var hints = [...]hint{
 	}, command: []string{"Extra blank: Linux netfilter drops the packet.", mendCommand}},
 	{id: "q6", reply: []string{
 		"A delimiter other than |: not every program reads it.",
-		"RFC 2428 allows it: 10 of the 27 readers surveyed refuse both ! and #, among them JDK 17 and busybox 1.35.",
+		"RFC 2428 allows it: 12 of the 30 readers surveyed refuse both ! and #, among them JDK 17 and busybox 1.35.",
 		mendReply,
 	}, command: []string{
 		"A delimiter other than |: not every server reads it.",

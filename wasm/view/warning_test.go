@@ -2,10 +2,14 @@ package view
 
 import (
 	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/corpus"
 )
 
 // A shownWarning is one as the page gets it.
@@ -130,5 +134,30 @@ func TestHints(t *testing.T) {
 	}
 	if len(want) > 0 {
 		t.Errorf("no hints for %v", want)
+	}
+}
+
+// The warnings name as many readers as the corpus does.
+func TestWarningsSurvey(t *testing.T) {
+	tried := 0
+	for _, r := range corpus.Readers() {
+		if slices.Contains(r.Kinds, "229") {
+			tried++
+		}
+	}
+	refusing := map[string]int{} // of both lines, by reader
+	for _, line := range corpus.Lines() {
+		if line.ID != "r229-020" && line.ID != "r229-021" {
+			continue
+		}
+		for _, r := range line.Readings {
+			refusing[r.Reader]++
+		}
+	}
+	maps.DeleteFunc(refusing, func(_ string, lines int) bool { return lines < 2 })
+	want := fmt.Sprintf("%d of the %d readers surveyed refuse both ! and #", len(refusing), tried)
+	list := warningsOf(t, "229 ok (!!!6446!)", Facts{})
+	if len(list) != 1 || !strings.Contains(list[0].Todo[0].Text, want) {
+		t.Errorf("%+v, want %q", list, want)
 	}
 }
