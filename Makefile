@@ -8,7 +8,7 @@ FUZZ     ?= ^Fuzz
 unexport GOOS GOARCH
 
 .NOTPARALLEL:
-.PHONY: help serve site test static unit tools types wasm browser interop test-firefox lighthouse fuzz silence bench mutants clean
+.PHONY: help serve site test static unit tools types wasm browser interop readers test-firefox lighthouse fuzz silence bench mutants clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,11 @@ browser: site ## run the tests of the page in Chromium
 interop: ## try the codec with real FTP servers and clients, which are fetched if missing; CANNOT names tests to leave out
 	.ci/peers
 	go -C codec/interop test -count=1 -parallel=16 -cannot='$(CANNOT)'
+
+readers: ## hold real FTP clients, which are fetched if missing, to the corpus
+	.ci/peers
+	.ci/peers readers
+	go -C codec/interop/readers test -count=1
 
 test-firefox: site ## try the page in Firefox, which is installed if missing
 	.ci/tools firefox
