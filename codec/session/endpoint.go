@@ -77,10 +77,27 @@ func isAttempt(m *event) bool {
 		return true
 	}
 	arg := trimBlanks(m.arg)
-	if m.command.verb == EPRT {
-		return len(arg) > 0 && !isWord(arg[0]) && strings.Count(arg[:min(len(arg), 64)], arg[:1]) >= 3 && !isBlank(arg[1])
+	return beginsAsList(arg) || beginsAsFields(arg, m.command.verb)
+}
+
+// beginsAsList reports whether four numbers joined by commas begin arg, after a sign or an opening parenthesis if there
+// is one; dots may join all but two of them.
+func beginsAsList(arg string) bool {
+	if len(arg) > 1 && strings.IndexByte("+-(", arg[0]) >= 0 {
+		arg = arg[1:]
 	}
-	return len(arg) > 0 && isDigit(arg[0]) && strings.Count(cutAt(arg, " "), ",") >= 3
+	list := cutAt(arg, " ")
+	commas := strings.Count(list, ",")
+	return len(arg) > 0 && isDigit(arg[0]) && (commas >= 3 || commas == 2 && strings.Count(list, ".") == 3)
+}
+
+// beginsAsFields reports whether arg has the four delimiters of an EPRT. In another command they have to be bars around
+// a family, because a row of a table has bars too.
+func beginsAsFields(arg string, verb Verb) bool {
+	if arg == "" || verb != EPRT && !strings.HasPrefix(arg, "|1|") && !strings.HasPrefix(arg, "|2|") {
+		return false
+	}
+	return !isWord(arg[0]) && strings.Count(arg[:min(len(arg), 64)], arg[:1]) >= 3 && !isBlank(arg[1])
 }
 
 // trimLogged returns text without what a log adds to the end of a message: the time it took in brackets, a mark for
@@ -90,7 +107,8 @@ func trimLogged(text string) string {
 		text = strings.TrimSuffix(text, mark)
 	}
 	if n := len(text); n > 0 && text[n-1] == ']' {
-		if i := strings.LastIndexByte(text, '['); i > 0 && isBlank(text[i-1]) && isDigit(text[i+1]) {
+		i := strings.LastIndexByte(text, '[')
+		if i > 0 && isBlank(text[i-1]) && isDigit(text[i+1]) && !beginsAsList(text[i+1:]) {
 			text = trimBlanks(text[:i])
 		}
 	}

@@ -131,7 +131,7 @@ func readReplyStart(m *event, text string, i, from int) bool {
 	case m.open == wide:
 		return names && isPassiveReply(text, i, m.arg)
 	case m.code == 229 || m.code == 227 || m.code == 228:
-		return m.open == marked && (len(m.arg) == 0 || !isDigit(m.arg[0]) || hasEndpoint(m))
+		return m.open == marked && (len(m.arg) == 0 || !isDigit(m.arg[0]) || beginsAsList(m.arg) || hasEndpoint(m))
 	}
 	return m.open == marked
 }

@@ -114,6 +114,20 @@ func TestFindMessage(t *testing.T) {
 		{"> PASV, a", nil},
 		{"$ftp->epsv", nil},
 		{"('PASV')", nil},
+		{"> PORT (1,2,3,x", []string{"PORT"}},
+		{"> PORT (1,2,3", nil},
+		{"> PORT +1,2,3,x", []string{"PORT"}},
+		{"> PORT -1,2,3,x", []string{"PORT"}},
+		{"> PORT -", nil},
+		{"> PORT 1.2.3.4,5,x", []string{"PORT"}},
+		{"> PORT 1.2.3,5,x", nil},
+		{"> PORT 1.2.3.4,x", nil},
+		{"> PORT |1|a|b", []string{"PORT"}},
+		{"> PORT |1|a", nil},
+		{"> PORT |3|1|2|", nil},
+		{"> LPRT |2|a|b|", []string{"LPRT"}},
+		{"> 227 1,2,3,x", []string{"227"}},
+		{"> 227 1,2,3", nil},
 	} {
 		if got := messagesOf(tt.text); !slices.Equal(got, tt.want) {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
