@@ -215,7 +215,7 @@ func TestSurveySentences(t *testing.T) {
 		t.Errorf("ran: %s, want curl", got)
 	}
 	page := textOf(string(readFile(t, filepath.Join(dist, "survey.html"))))
-	for _, want := range []string{built(t).Tried(), built(t).Ran() + " ran themselves"} {
+	for _, want := range []string{built(t).Tried(), built(t).Ran() + ". Each was told"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %q", want)
 		}
