@@ -12,18 +12,32 @@ import (
 	"go/token"
 	"go/types"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 )
 
-var updateAPI = flag.Bool("update", false, "write what the package exports to testdata/api.txt")
+var updateAPI = flag.Bool("update", false, "write what the packages export to testdata")
 
-// TestAPI compares the exported names, with the values of constants, to testdata/api.txt, so that the API does not
-// change by mistake.
+// The files in testdata that list what the packages export.
+var apis = map[string]string{
+	"example.com/ftpport/codec":         "testdata/api.txt",
+	"example.com/ftpport/codec/corpus":  "testdata/api_corpus.txt",
+	"example.com/ftpport/codec/session": "testdata/api_session.txt",
+}
+
+// TestAPI compares the exported names, with the values of constants, to the files in testdata, so that no API changes
+// by mistake.
 func TestAPI(t *testing.T) {
-	const golden = "testdata/api.txt"
-	got := exported(t)
+	for path, golden := range apis {
+		checkAPI(t, path, golden)
+	}
+}
+
+func checkAPI(t *testing.T, path, golden string) {
+	t.Helper()
+	got := exported(t, path)
 	if *updateAPI {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -34,14 +48,15 @@ func TestAPI(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("the API changed; if that is intended, run go test ./codec -run API -update and say so in CHANGELOG.md (-listed +is):\n%s",
-			diffLines(string(want), got))
+		t.Errorf("the API of %s changed; if that is intended, run go test ./codec -run API -update and say so in "+
+			"CHANGELOG.md (-listed +is):\n%s",
+			path, diffLines(string(want), got))
 	}
 }
 
-// exported lists the exported names of the package, one a line.
-func exported(t *testing.T) string {
-	pkg, err := importer.ForCompiler(token.NewFileSet(), "source", nil).Import("example.com/ftpport/codec")
+// exported lists the exported names of a package, one a line.
+func exported(t *testing.T, path string) string {
+	pkg, err := importer.ForCompiler(token.NewFileSet(), "source", nil).Import(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +94,13 @@ func methods(object types.Object) []string {
 
 // TestDocumented checks that every exported name has a doc comment.
 func TestDocumented(t *testing.T) {
-	pkg := parsed(t)
+	for path := range apis {
+		checkDocumented(t, parsed(t, path))
+	}
+}
+
+func checkDocumented(t *testing.T, pkg *doc.Package) {
+	t.Helper()
 	functions, values := pkg.Funcs, append(pkg.Consts, pkg.Vars...)
 	for _, typ := range pkg.Types {
 		documented(t, typ.Name, typ.Doc)
@@ -101,22 +122,22 @@ func TestDocumented(t *testing.T) {
 	}
 }
 
-// parsed returns the package with its comments.
-func parsed(t *testing.T) *doc.Package {
-	dir, err := build.ImportDir(".", 0)
+// parsed returns a package with its comments.
+func parsed(t *testing.T, path string) *doc.Package {
+	dir, err := build.Import(path, ".", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	fset := token.NewFileSet()
 	var files []*ast.File
 	for _, name := range dir.GoFiles {
-		file, err := parser.ParseFile(fset, name, nil, parser.ParseComments)
+		file, err := parser.ParseFile(fset, filepath.Join(dir.Dir, name), nil, parser.ParseComments)
 		if err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, file)
 	}
-	pkg, err := doc.NewFromFiles(fset, files, "example.com/ftpport/codec")
+	pkg, err := doc.NewFromFiles(fset, files, path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 //go:embed lines.tsv
 var lines string
 
-// A Line is one line of the table and its correct reading.
+// Line is one line of the table and its correct reading.
 type Line struct {
 	// ID is the stable name of the line: "r227-089".
 	ID string
@@ -52,7 +52,7 @@ type Line struct {
 	Note string
 }
 
-// A Reading is what one reader makes of a line.
+// Reading is what one reader makes of a line.
 type Reading struct {
 	// Reader is the name of one of [Readers].
 	Reader string

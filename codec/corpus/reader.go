@@ -5,7 +5,7 @@ import _ "embed"
 //go:embed readers.tsv
 var readers string
 
-// A Reader is a program that reads such lines: a client, server, proxy, firewall helper or library.
+// Reader is a program that reads such lines: a client, server, proxy, firewall helper or library.
 type Reader struct {
 	Name string
 
