@@ -70,15 +70,15 @@ func appendFramed(b []byte, f *frame, kind Kind, endpoint netip.AddrPort) ([]byt
 // packHostPort returns an IPv4 address and a port as a big-endian 48-bit integer, or the reason why they cannot be
 // written.
 func packHostPort(endpoint netip.AddrPort) (v uint64, why Reason) {
-	addr := endpoint.Addr().Unmap()
+	addr := endpoint.Addr().Unmap() // without a zone, if it was mapped
 	switch {
-	case addr.Is4():
-		a := addr.As4()
-		return uint64(a[0])<<40 | uint64(a[1])<<32 | uint64(a[2])<<24 | uint64(a[3])<<16 | uint64(endpoint.Port()), 0
-	case addr.IsValid():
+	case !addr.IsValid() || endpoint.Addr().Zone() != "":
+		return 0, BadAddress
+	case !addr.Is4():
 		return 0, NotIPv4
 	}
-	return 0, BadAddress
+	a := addr.As4()
+	return uint64(a[0])<<40 | uint64(a[1])<<32 | uint64(a[2])<<24 | uint64(a[3])<<16 | uint64(endpoint.Port()), 0
 }
 
 // appendHostPort appends the frame with the six low bytes of v in it, in decimal with commas between them.

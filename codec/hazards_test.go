@@ -23,6 +23,7 @@ func TestCheck(t *testing.T) {
 		{"[2001:4860::1]:50000", "8.8.8.8", "not the peer"},
 		{"[fe80::1]:50000", "fe80::1%eth0", "link-local"},
 		{"[::ffff:8.8.8.8]:50000", "8.8.8.8", "embedded IPv4"},
+		{"[::ffff:8.8.8.8%eth0]:50000", "::ffff:8.8.8.8%eth1", "embedded IPv4"},
 		{"[::ffff:10.0.0.1]:50000", "10.0.0.2", "not the peer, private, embedded IPv4"},
 		{"[64:ff9b::8.8.8.8]:50000", "8.8.8.8", "not the peer, embedded IPv4"},
 		{"[64:ff9b::127.0.0.1]:50000", "", "loopback, embedded IPv4"},

@@ -77,9 +77,9 @@ func ParseReply[T ~string | ~[]byte](code int, text T) (m Message, err error) {
 // that all surveyed readers read to the same value, and LPRT and 228 as in RFC 1639. The zero Message has no text, and nothing is
 // appended. On error AppendText returns b unchanged.
 //
-// PORT and 227 carry IPv4 only: an IPv4 address in IPv6 form is unmapped, and any other IPv6 address is refused with
-// [NotIPv4]. EPRT, LPRT and 228 keep the address unchanged: on an IPv4 connection, unmap it first. An address with a
-// zone, or no address at all, is refused with [BadAddress]. 229 carries the port alone and ignores the address. A Kind
+// An address with a zone, or no address at all, is refused with [BadAddress]. PORT and 227 carry IPv4 only: an IPv4
+// address in IPv6 form is unmapped, and any other IPv6 address is refused with [NotIPv4]. EPRT, LPRT and 228 keep the
+// address unchanged: on an IPv4 connection, unmap it first. 229 carries the port alone and ignores the address. A Kind
 // that is none of the six is refused with [WrongCode].
 func (m Message) AppendText(b []byte) ([]byte, error) {
 	if m == (Message{}) {

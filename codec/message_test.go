@@ -262,6 +262,7 @@ func TestAppendText(t *testing.T) {
 		{at(codec.Kind229, ":0"), "229 Entering Extended Passive Mode (|||0|)"},
 		{at(codec.Kind229, "192.168.1.254:8362"), "229 Entering Extended Passive Mode (|||8362|)"},
 		{at(codec.Kind229, "[fe80::1%eth0]:8362"), "229 Entering Extended Passive Mode (|||8362|)"},
+		{at(codec.Kind229, "[::ffff:192.168.1.254%eth0]:8362"), "229 Entering Extended Passive Mode (|||8362|)"},
 		{at(codec.KindLPRT, "192.168.1.254:1038"), "LPRT 4,4,192,168,1,254,2,4,14"},
 		{at(codec.KindLPRT, "[2001:db8::1]:1038"), "LPRT 6,16,32,1,13,184,0,0,0,0,0,0,0,0,0,0,0,1,2,4,14"},
 		{at(codec.KindLPRT, "[::ffff:192.168.1.254]:1038"), "LPRT 6,16,0,0,0,0,0,0,0,0,0,0,255,255,192,168,1,254,2,4,14"},
@@ -290,6 +291,7 @@ func TestAppendTextRefused(t *testing.T) {
 	none := netip.AddrPortFrom(netip.Addr{}, 1038)
 	v4, v6 := netip.MustParseAddrPort("192.168.1.254:1038"), netip.MustParseAddrPort("[2001:db8::1]:1038")
 	zone := netip.MustParseAddrPort("[fe80::1%eth0]:1038")
+	mappedZone := netip.MustParseAddrPort("[::ffff:192.168.1.254%eth0]:1038")
 	tests := []struct {
 		message codec.Message
 		want    codec.Reason
@@ -299,15 +301,21 @@ func TestAppendTextRefused(t *testing.T) {
 		{codec.Message{Kind: 7, Endpoint: v4}, codec.WrongCode, "ftp: Kind(7): none of the six messages"},
 		{codec.Message{Kind: codec.KindPORT}, codec.BadAddress, "ftp: PORT: not a valid address"},
 		{codec.Message{Kind: codec.KindPORT, Endpoint: v6}, codec.NotIPv4, "ftp: PORT: not an IPv4 address"},
-		{codec.Message{Kind: codec.KindPORT, Endpoint: zone}, codec.NotIPv4, "ftp: PORT: not an IPv4 address"},
+		{codec.Message{Kind: codec.KindPORT, Endpoint: zone}, codec.BadAddress, "ftp: PORT: not a valid address"},
+		{codec.Message{Kind: codec.KindPORT, Endpoint: mappedZone}, codec.BadAddress, "ftp: PORT: not a valid address"},
 		{codec.Message{Kind: codec.Kind227, Endpoint: none}, codec.BadAddress, "ftp: 227: not a valid address"},
 		{codec.Message{Kind: codec.Kind227, Endpoint: v6}, codec.NotIPv4, "ftp: 227: not an IPv4 address"},
+		{codec.Message{Kind: codec.Kind227, Endpoint: zone}, codec.BadAddress, "ftp: 227: not a valid address"},
+		{codec.Message{Kind: codec.Kind227, Endpoint: mappedZone}, codec.BadAddress, "ftp: 227: not a valid address"},
 		{codec.Message{Kind: codec.KindEPRT, Endpoint: none}, codec.BadAddress, "ftp: EPRT: not a valid address"},
 		{codec.Message{Kind: codec.KindEPRT, Endpoint: zone}, codec.BadAddress, "ftp: EPRT: not a valid address"},
+		{codec.Message{Kind: codec.KindEPRT, Endpoint: mappedZone}, codec.BadAddress, "ftp: EPRT: not a valid address"},
 		{codec.Message{Kind: codec.KindLPRT}, codec.BadAddress, "ftp: LPRT: not a valid address"},
 		{codec.Message{Kind: codec.KindLPRT, Endpoint: zone}, codec.BadAddress, "ftp: LPRT: not a valid address"},
+		{codec.Message{Kind: codec.KindLPRT, Endpoint: mappedZone}, codec.BadAddress, "ftp: LPRT: not a valid address"},
 		{codec.Message{Kind: codec.Kind228, Endpoint: none}, codec.BadAddress, "ftp: 228: not a valid address"},
 		{codec.Message{Kind: codec.Kind228, Endpoint: zone}, codec.BadAddress, "ftp: 228: not a valid address"},
+		{codec.Message{Kind: codec.Kind228, Endpoint: mappedZone}, codec.BadAddress, "ftp: 228: not a valid address"},
 	}
 	for _, test := range tests {
 		t.Run(test.message.Kind.String()+" "+test.message.Endpoint.String(), func(t *testing.T) {

@@ -29,8 +29,8 @@ func ParseOctets[T ~string | ~[]byte](s T) (Octets, error) {
 }
 
 // OctetsFrom returns the octets of an IPv4 address and port. An IPv4 address in IPv6 form (::ffff:192.168.1.254), which
-// a dual-stack listener reports as its own, is unmapped. Any other IPv6 address is refused with [NotIPv4], and the zero
-// Addr with [BadAddress].
+// a dual-stack listener reports as its own, is unmapped. Any other IPv6 address is refused with [NotIPv4]. An address
+// with a zone, or no address at all, is refused with [BadAddress].
 func OctetsFrom(ap netip.AddrPort) (Octets, error) {
 	v, reason := packHostPort(ap)
 	if reason != 0 {

@@ -133,7 +133,8 @@ func TestOctetsFromRefused(t *testing.T) {
 		{netip.AddrPortFrom(netip.Addr{}, 1038), codec.BadAddress, "ftp: not a valid address"},
 		{netip.MustParseAddrPort("[2001:db8::1]:1038"), codec.NotIPv4, "ftp: not an IPv4 address"},
 		{netip.MustParseAddrPort("[::]:0"), codec.NotIPv4, "ftp: not an IPv4 address"},
-		{netip.MustParseAddrPort("[fe80::1%eth0]:1038"), codec.NotIPv4, "ftp: not an IPv4 address"},
+		{netip.MustParseAddrPort("[fe80::1%eth0]:1038"), codec.BadAddress, "ftp: not a valid address"},
+		{netip.MustParseAddrPort("[::ffff:192.168.1.254%eth0]:1038"), codec.BadAddress, "ftp: not a valid address"},
 		// The deprecated "IPv4-compatible" form is like any other IPv6 address.
 		{netip.MustParseAddrPort("[::192.168.1.254]:1038"), codec.NotIPv4, "ftp: not an IPv4 address"},
 	}
