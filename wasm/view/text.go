@@ -3,6 +3,7 @@ package view
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Most of these take one byte or the letters of ASCII, where package strings takes texts.
@@ -10,7 +11,12 @@ import (
 func decimal(n int) string { return strconv.Itoa(n) }
 
 // valid returns text with U+FFFD for what is no UTF-8, as JavaScript has it.
-func valid(text string) string { return string([]rune(text)) }
+func valid(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	return string([]rune(text))
+}
 
 // cutAfter returns the first n characters of s.
 func cutAfter(s string, n int) string {

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -40,8 +41,9 @@ func fed(t *testing.T, text []byte, size func() int) (rows []map[string]string, 
 			Rows  []map[string]string
 			Error string
 		}
-		if err := json.Unmarshal([]byte(s.JSON()), &got); err != nil {
-			t.Fatal(err)
+		v := s.JSON()
+		if err := json.Unmarshal([]byte(v), &got); err != nil || !utf8.ValidString(v) {
+			t.Fatalf("%v in %q", err, v)
 		}
 		rows, count, trouble = append(rows, got.Rows...), got.Count, got.Error
 	}
@@ -426,6 +428,43 @@ func BenchmarkTranscript(b *testing.B) {
 				s.JSON()
 			}
 			s.Finish()
+		}
+	})
+}
+
+// FuzzTranscript checks that a transcript gives JSON after each piece, and the same rows in pieces of any size, and that
+// the message of a row is explained as the endpoint of the row.
+func FuzzTranscript(f *testing.F) {
+	logs, err := filepath.Glob("../../codec/testdata/transcripts/*.txt")
+	if err != nil || len(logs) == 0 {
+		f.Fatalf("transcripts %q, %v", logs, err)
+	}
+	for i, name := range logs {
+		log, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(log[:min(len(log), 1000)], uint8(100*i))
+	}
+	f.Add([]byte("> PORT 192,0,2,1,4,\"\\\x00\xff\n< 501 no \x1b[1m“\xe2\x80\n"), uint8(0))
+	f.Add([]byte("< 227 \xe9 (x,x,x,x,4,14)\n> PORT 192,0,2,1,4,14\xe9\n"), uint8(1))
+	f.Fuzz(func(t *testing.T, log []byte, size uint8) {
+		const most = 8 // pieces, after each of which there may be a verdict
+		want, count, trouble := fed(t, log, whole)
+		got, countOfPieces, troubleOfPieces := fed(t, log, func() int { return 1 + int(size) + len(log)/most })
+		isSame := slices.EqualFunc(got, want, maps.Equal) && countOfPieces == count && troubleOfPieces == trouble
+		if !isSame || len(want) != count {
+			t.Errorf("%q gives %v (%d), %q; in pieces %v (%d), %q",
+				log, want, count, trouble, got, countOfPieces, troubleOfPieces)
+		}
+		for _, row := range want {
+			if row["is-endpoint"] == "" {
+				continue
+			}
+			explained := places(t, Explain(row["text"], Facts{}))
+			if explained["endpoint"] != strings.Replace(row["endpoint"], "*:", "port ", 1) {
+				t.Errorf("%q has the row %v, whose text is explained as %v", log, row, explained)
+			}
 		}
 	})
 }

@@ -11,8 +11,9 @@ package view
 // 8259): the package for that would add more than 200 kB to the module.
 type view []byte
 
-// set names a place and its text.
+// set names a place and its text. JSON is UTF-8, and a log need not be.
 func (v *view) set(name, text string) {
+	text = valid(text)
 	b := append(append(append(*v, `,"`...), name...), `":"`...)
 	written := 0
 	for i := range len(text) {

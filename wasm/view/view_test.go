@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -19,6 +20,9 @@ func places(t *testing.T, v string) map[string]string {
 func placesAnd(t *testing.T, v string) (texts, rest map[string]string) {
 	t.Helper()
 	texts, rest = map[string]string{}, map[string]string{}
+	if !utf8.ValidString(v) {
+		t.Fatalf("the view is no UTF-8: %q", v)
+	}
 	d := json.NewDecoder(strings.NewReader(v))
 	if _, err := d.Token(); err != nil {
 		t.Fatalf("%s: %v", v, err)
