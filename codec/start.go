@@ -82,7 +82,7 @@ type place int
 const (
 	insideWord place = iota // or after the code of a reply, whose text it is
 	inText                  // anywhere else
-	marked                  // at the start of a line, or after a byte that programs write before a message
+	marked                  // at the start of a line, or after what programs write before a message: a mark, a colour, a dash
 )
 
 // placeOf returns the place of b[i].
@@ -92,7 +92,7 @@ func placeOf(b []byte, i int) place {
 		n--
 	}
 	switch {
-	case n == 0 || isMark(b[n-1]) || isColour(b, n):
+	case n == 0 || isMark(b[n-1]) || isColour(b, n) || n < i && b[n-1] == '-':
 		return marked
 	case n < i && isCode(b, n) || n == i && isInsideWord(b, i):
 		return insideWord
