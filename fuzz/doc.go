@@ -10,6 +10,7 @@
 //	FuzzInspect    Inspect reads the same lines as Parse, and its span is the endpoint's
 //	FuzzRewrite    AppendRewrite changes only the span, to the requested endpoint, and can change it back
 //	FuzzScan       Scan gives the same results for all chunk sizes, in order, with correct offsets
+//	FuzzDressed    a message keeps its value with a line end, a prompt, colour or quotation marks around it
 //	FuzzJoined     Scan finds in two texts with a line end between them what it finds in each
 //	FuzzSession    session.Read yields the same attempts in whatever chunks, in order and with bounded evidence
 //	FuzzTwice      a log whose session begins in it has its attempts twice when it is given twice
@@ -20,8 +21,9 @@
 //	FuzzHidden     the secrets of session's cases stay hidden when the lines around them change
 //	FuzzOctets     six numbers are read as by strconv, and written as they are read
 //
-// FuzzFast in package codec holds the fast path against the general readers, and FuzzExplain in package view checks that
-// the view is JSON with bounds inside the text, and that its link, its fix and an edit read back.
+// FuzzFast in package codec holds the fast path against the general readers. FuzzExplain in package view checks that the
+// view is JSON with bounds inside the text, and that its link, its forms, its fix and its edits read back; FuzzTranscript
+// checks the same of the rows of a log.
 //
 // Every law includes that nothing panics. One more law also covers package view, and has a program instead of a target:
 // reading takes a bounded number of steps per byte of any text. See [example.com/ftpport/fuzz/steps]. Another program

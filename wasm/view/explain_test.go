@@ -1,12 +1,17 @@
 package view
 
 import (
+	"encoding/binary"
 	"maps"
+	"net/netip"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
+
+	"example.com/ftpport/codec"
 )
 
 func TestExplainPORT(t *testing.T) {
@@ -268,7 +273,8 @@ func TestExplainSlips(t *testing.T) {
 	}
 }
 
-// No text, whatever is in it, makes a view that cannot be drawn.
+// FuzzExplain checks that the view of any text can be drawn, and that whatever it offers is read back: the link, each
+// form and an edit of each place of the working as the same endpoint, a fix without a fault.
 func FuzzExplain(f *testing.F) {
 	for _, text := range []string{"", "PORT 1,2,3,4,5,6", "227 é (1,2,3,4,5,256)", "[::1]:70000", "1:", ":", "[:", "[]:", "\xff,\x00", "4,14", "|||||", "> PORT 1,2,3,4,5,6", "“ＰＯＲＴ １，２，３，４，５，６”", "PASS 1", "425 no", "(x,x,x,x,1,2)", "curl: connect to a port 5", "ftp://[::1", "04f", `220 \r\nPORT 1,2,3,4,5,6\r\n`, "&lt;b>227 (1,2,3,4,5,6)</b>", "a\nPORT 1,2,3,4,,5,6\n"} {
 		f.Add(text)
@@ -286,10 +292,9 @@ func FuzzExplain(f *testing.F) {
 			if link["port"] != p["port"] || link["addr"] != p["addr"] && !strings.Contains(p["addr"], "blanked") {
 				t.Errorf("Explain(%q) is %s %s, after its link %s %s", text, p["addr"], p["port"], link["addr"], link["port"])
 			}
-			next := applied(t, typed, places(t, Edit(text, "bit-7", "")))
-			if e := read(next); e.fault != nil || decimal(e.port^128) != p["port"] {
-				t.Errorf("%q with another port than %s is %q: %v, %v", text, p["port"], next, e.Message, e.fault)
-			}
+			checkForms(t, text, p)
+			checkDressed(t, text, p)
+			checkEdits(t, text, p["port"])
 		case stateFault, statePartial:
 			shown := p["before"] + p["bad"] + p["after"]
 			if !strings.Contains(visible(newDraft(typed).text), shown) {
@@ -303,4 +308,74 @@ func FuzzExplain(f *testing.F) {
 			}
 		}
 	})
+}
+
+// checkForms checks that each form of the endpoint is read as it.
+func checkForms(t *testing.T, text string, p map[string]string) {
+	t.Helper()
+	for name, form := range p {
+		kind, isForm := strings.CutPrefix(name, "form-")
+		if !isForm {
+			continue
+		}
+		switch kind { // those that are a part of something
+		case "bytes":
+			form = "PORT 0,0,0,0," + form
+		case "filter":
+			form = strings.TrimPrefix(form, "tcp.port == ")
+		case "hex6":
+			n, err := strconv.ParseUint(form, 16, 48)
+			if err != nil {
+				t.Fatalf("Explain(%q) has the form %q", text, form)
+			}
+			form = codec.Octets(binary.BigEndian.AppendUint64(nil, n)[2:]).AddrPort().String()
+		}
+		e := read(form)
+		hasAddr := kind != "bytes" && kind != "filter" && kind != codec.Kind229.String()
+		if e.fault != nil || decimal(e.port) != p["port"] || hasAddr && unmapped(e.addr) != unmapped(p["addr"]) {
+			t.Errorf("Explain(%q) is %s %s, its form %q %s %d, %v", text, p["addr"], p["port"], form, e.addr, e.port, e.fault)
+		}
+	}
+}
+
+// checkDressed checks that a message is the same endpoint in what a terminal or somebody who quotes it puts around it.
+func checkDressed(t *testing.T, text string, p map[string]string) {
+	t.Helper()
+	if _, err := codec.Parse(text); err != nil || strings.ContainsAny(text, "\r\n\x1b\x00\\\"”") {
+		return
+	}
+	for _, dressed := range []string{
+		text + "\r\n", "> " + text, "\x1b[32m" + text + "\x1b[0m", `"` + text + `"`, "“" + text + "”", "\u00a0" + text + "\u200b",
+	} {
+		if got := places(t, Explain(dressed, Facts{})); got["endpoint"] != p["endpoint"] || got["kind"] != p["kind"] {
+			t.Errorf("Explain(%q) is %v, and %v without", dressed, got, p)
+		}
+	}
+}
+
+// unmapped returns an address as PORT and 227 write it.
+func unmapped(addr string) string {
+	if a, err := netip.ParseAddr(addr); err == nil {
+		return a.Unmap().String()
+	}
+	return addr
+}
+
+// checkEdits checks that each place of the working can change one bit of the port.
+func checkEdits(t *testing.T, text, port string) {
+	t.Helper()
+	n, err := strconv.Atoi(port)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := n ^ 128
+	w := codec.WorkingOf(uint16(want))
+	for place, value := range map[string]string{
+		"bit-7": "", "port": decimal(want), "hex16": w.Hex(), "hex-lo": w.Hex()[2:], "byte-lo": decimal(int(w.Low)),
+	} {
+		next := applied(t, string([]rune(text)), places(t, Edit(text, place, value)))
+		if e := read(next); e.fault != nil || e.port != want {
+			t.Errorf("%q with %s %q is %q: %v, %v", text, place, value, next, e.Message, e.fault)
+		}
+	}
 }
