@@ -5,6 +5,7 @@
  * @typedef {object} Shown
  * @property {string} text of the input
  * @property {File | null} file that is read instead
+ * @property {File[]} files with which it was opened
  * @property {string} line of the chosen row of a log, or ""
  */
 

@@ -69,9 +69,9 @@ export const input = {
 
 /**
  * Listens to all ways in which a text comes: typed, pasted, dropped, or as a file. They do the same thing: a text
- * comes into the input, and one that is large or not text is read as a file, whose name is known.
+ * comes into the input, and one that is large or not text is read as a file, whose name is known; so are several files.
  * @param {() => void} change is told that the input has another text
- * @param {(file: File) => void} open
+ * @param {(files: File[]) => void} open
  */
 export function listen(change, open) {
   area.addEventListener("input", (event) => {
@@ -82,17 +82,17 @@ export function listen(change, open) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (text.length < large) return;
     event.preventDefault();
-    open(new File([text], "pasted text"));
+    open([new File([text], "pasted text")]);
   });
   find(".open").addEventListener("click", () => chooser.click());
   chooser.addEventListener("change", () => {
-    if (chooser.files?.[0]) take(chooser.files[0], open);
+    if (chooser.files?.length) take([...chooser.files], open);
     chooser.value = "";
   });
   listenToDrops(open);
 }
 
-/** @param {(file: File) => void} open */
+/** @param {(files: File[]) => void} open */
 function listenToDrops(open) {
   addEventListener("dragover", (event) => {
     if (isForPage(event)) event.preventDefault();
@@ -102,7 +102,7 @@ function listenToDrops(open) {
     const text = data?.getData("text/plain") ?? "";
     if (!isForPage(event) && text.length < large) return;
     event.preventDefault();
-    take(data?.files[0] ?? new File([text], "dropped text"), open);
+    take(data?.files.length ? [...data.files] : [new File([text], "dropped text")], open);
   });
 }
 
@@ -120,16 +120,17 @@ function isForPage({ dataTransfer, target }) {
 let taken = 0;
 
 /**
- * Puts the text of a file into the input, or opens the file.
- * @param {File} file
- * @param {(file: File) => void} open
+ * Puts the text of one small file into the input, or opens the files.
+ * @param {File[]} files
+ * @param {(files: File[]) => void} open
  */
-async function take(file, open) {
+async function take(files, open) {
   const taking = ++taken;
-  const text = file.size < large ? await textOf(file) : "";
+  const isSmall = files.length === 1 && files[0].size < large;
+  const text = isSmall ? await textOf(files[0]) : "";
   if (taking !== taken) return;
   if (text) input.put(text);
-  else open(file);
+  else open(files);
 }
 
 /**

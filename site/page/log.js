@@ -22,6 +22,7 @@ export class Log {
   verdict = /** @type {Verdict | null} */ (null);
   isPicked = false; // whether somebody has chosen the row
   isRead = true; // whether all is read
+  said = ""; // how much it is, or what is wrong with it
   rows;
   #engine;
   #tell;
@@ -45,13 +46,18 @@ export class Log {
     }, go);
     find(".cancel").addEventListener("click", () => engine.cancel());
     for (const kind of ["csv", "json"]) {
-      find(`[data-export="${kind}"]`).addEventListener("click", () => save(kind, this.rows.all));
+      find(`[data-export="${kind}"]`).addEventListener("click", () => save(kind, this.rows.all, this.#name));
     }
   }
 
   /** The row that is chosen, if one is. */
   get chosen() {
     return this.rows.chosen;
+  }
+
+  /** What it comes to, in a few words. */
+  get outcome() {
+    return [this.verdict?.headline, this.said].filter(Boolean).join(" ");
   }
 
   /** What it comes to, in words. */
@@ -136,10 +142,9 @@ export class Log {
     if (!this.#hasRows) this.#takeRows();
     if (!this.#hasVerdict) this.#takeVerdict(null);
     const kept = this.rows.all.length; // without one that was still open when somebody cancelled
-    if (count === 0 && this.#name) this.#count(`. ${sought}`, bytes, count);
+    if (cancelled) this.#say(`${connections(kept)} kept. Cancelled after ${number(bytes)} bytes.`);
+    else if (count === 0 && this.#name) this.#count(`. ${sought}`, bytes, count);
     else this.#count(count === kept ? "." : `. The first ${number(kept)} are kept.`, bytes, count);
-    const held = `${this.#name}: ${connections(kept)} kept.`;
-    if (cancelled) counts.textContent = `${held} Cancelled after ${number(bytes)} bytes.`;
     this.#wanted = 0; // there is no such row
     this.#choose();
     this.#finish();
@@ -149,6 +154,7 @@ export class Log {
   #fail({ message }) {
     if (!this.#hasRows) this.#takeRows();
     if (!this.#hasVerdict) this.#takeVerdict(null);
+    this.said = `It cannot be read any further: ${message}.`;
     counts.textContent = `${this.#name || "The log"} cannot be read any further: ${message}.`;
     this.#finish();
   }
@@ -181,8 +187,13 @@ export class Log {
    */
   #count(more, bytes, count) {
     bar.value = bytes;
-    const found = connections(count);
-    counts.textContent = this.#name ? `${this.#name}: ${found} in ${number(bytes)} bytes${more}` : found + more;
+    this.#say((this.#name ? extent(count, bytes) : connections(count)) + more);
+  }
+
+  /** @param {string} text how much it is */
+  #say(text) {
+    this.said = text;
+    counts.textContent = this.#name ? `${this.#name}: ${text}` : text;
   }
 
   /** Chooses the row that is wanted, or the one that the verdict is about, or the first that has a message. */
@@ -195,6 +206,15 @@ export class Log {
     const row = wanted ?? judged ?? this.rows.all.find(({ text }) => text);
     if (row && row !== this.chosen) this.rows.choose(row);
   }
+}
+
+/**
+ * Returns how much a file is, in words.
+ * @param {number} count
+ * @param {number} bytes
+ */
+export function extent(count, bytes) {
+  return `${connections(count)} in ${number(bytes)} bytes`;
 }
 
 /** @param {number} count */

@@ -4,6 +4,7 @@ import { asking } from "./asking.js";
 import { copy } from "./copy.js";
 import { Engine, verdictOf } from "./engine.js";
 import { facts, listenToFacts, placeFacts } from "./facts.js";
+import { Files } from "./files.js";
 import { input, listen } from "./input.js";
 import { Log } from "./log.js";
 import { isAtHand, offline } from "./offline.js";
@@ -62,7 +63,17 @@ const log = new Log(engine, {
   tell: () => {
     if (!log.chosen) drawNothing();
     settleLater();
+    if (file) files.say(file, log.outcome);
+    files.read();
   },
+});
+
+const files = new Files(engine, {
+  choose: (chosen) => {
+    isJump = true;
+    openFile(chosen, files.all);
+  },
+  tell: settleLater,
 });
 
 const address = new Address(restore, follow);
@@ -104,7 +115,8 @@ function start() {
   question.drop(); // the new decoder does not know it
   log.leave();
   engine.start(isLink && !isAtHand());
-  if (file) openFile(file);
+  files.forget();
+  if (file) openFile(file, files.all);
   else if (isLink) follow(link);
   else question.ask();
 }
@@ -187,14 +199,14 @@ function settleLater() {
   clearTimeout(settling);
   settling = window.setTimeout(() => {
     say(sentence());
-    address.settle(fragment(), { text: input.text, file, line: log.chosen?.line ?? "" }, isJump);
+    address.settle(fragment(), { text: input.text, file, files: files.all, line: log.chosen?.line ?? "" }, isJump);
     isJump = false;
   }, quiet);
 }
 
 /** What a screen reader hears: the verdict of a log, or the answer. A line that is being begun has none. */
 function sentence() {
-  if (state !== "line" && !log.isPicked) return log.isRead ? log.sentence : "";
+  if (state !== "line" && !log.isPicked) return log.isRead ? files.sentence || log.sentence : "";
   if ("example" in view || view.state === "partial") return "";
   return view.answer ?? view.error ?? "";
 }
@@ -225,7 +237,7 @@ function restore(shown) {
   const row = log.rows.find(line);
   const isSame = shown.file === file && (file || shown.text === input.text);
   if (isSame && row && state !== "line") log.rows.choose(row);
-  else if (shown.file) openFile(shown.file, line);
+  else if (shown.file) openFile(shown.file, shown.files, line);
   else {
     leave();
     if (shown.text !== input.text) input.put(shown.text);
@@ -234,11 +246,16 @@ function restore(shown) {
   }
 }
 
-/** Goes back to the text in the input. */
-function leave() {
+/**
+ * Goes back to the text in the input, or on to a file.
+ * @param {File | null} [next]
+ * @param {File[]} [among] those that were opened at once
+ */
+function leave(next = null, among = []) {
   clearTimeout(settling); // what was shown is of no use
   clearTimeout(rereading);
-  file = null;
+  file = next;
+  files.show(among, next);
   log.leave();
 }
 
@@ -264,16 +281,16 @@ function readLog() {
 
 /**
  * @param {File} opened
+ * @param {File[]} among those that were opened at once
  * @param {number} [line] that of the row to choose
  */
-function openFile(opened, line = 0) {
-  leave();
+function openFile(opened, among, line = 0) {
+  leave(opened, among);
   question.drop();
-  file = opened;
   enter("file");
   log.clear();
   drawNothing();
-  log.read(file, line);
+  log.read(opened, line);
 }
 
 /** Somebody has changed a fact: what is shown is explained again, and a log is read again after a pause. */
@@ -283,6 +300,7 @@ function judgeAgain() {
   if (state === "line") return;
   rereading = window.setTimeout(() => {
     wanted = pickedLine();
+    files.forget();
     if (file) log.read(file, wanted);
     else readLog();
   }, quiet);
@@ -319,14 +337,14 @@ function copyTicket() {
   copy(find("#copy-ticket"), [view.ticket, permalink.href].filter(Boolean).join("\n"));
 }
 
-/** Copies the verdict of a log, with the link of the chosen endpoint alone. */
+/** Copies the verdict of a log, with the name of its file, and the link of the chosen endpoint alone. */
 function copyReport() {
-  copy(find(".report"), [log.verdict?.report, view.permalink && permalink.href].filter(Boolean).join("\n\n"));
+  copy(find(".report"), [file?.name, log.verdict?.report, view.permalink && permalink.href].filter(Boolean).join("\n\n"));
 }
 
 const permalink = /** @type {HTMLAnchorElement} */ (find('a[data-view="permalink"]'));
 
-listen(change, openFile);
+listen(change, (opened) => openFile(opened[0], opened));
 listenToFacts(judgeAgain);
 onLine(goToLine);
 find(".retry").addEventListener("click", () => {

@@ -37,12 +37,13 @@ function json(rows) {
  * Saves rows as a file.
  * @param {string} kind "csv" or "json"
  * @param {Row[]} rows
+ * @param {string} log the name of the file that they are of, or ""
  */
-export function save(kind, rows) {
+export function save(kind, rows, log) {
   const [text, type] = kind === "csv" ? [csv(rows), "text/csv"] : [json(rows), "application/json"];
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = `endpoints.${kind}`;
+  link.download = `${log || "endpoints"}.${kind}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
