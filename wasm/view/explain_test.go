@@ -322,7 +322,7 @@ func checkForms(t *testing.T, text string, p map[string]string) {
 		case "bytes":
 			form = "PORT 0,0,0,0," + form
 		case "filter":
-			form = strings.TrimPrefix(form, "tcp.port == ")
+			form = "0.0.0.0:" + strings.TrimPrefix(form, "tcp.port == ")
 		case "hex6":
 			n, err := strconv.ParseUint(form, 16, 48)
 			if err != nil {
