@@ -252,14 +252,21 @@ func TestLargePaste(t *testing.T) {
 	p.equal("the input", "4,14", p.value)
 }
 
-func TestExport(t *testing.T) {
-	p := open(t, "")
-	dir := t.TempDir()
+// downloads returns the folder to which the browser saves from now on.
+func (p *page) downloads() string {
+	p.t.Helper()
+	dir := p.t.TempDir()
 	if _, err := chromedp.CallBrowser(p.ctx, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{
 		Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: dir, BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID,
 	}); err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
+	return dir
+}
+
+func TestExport(t *testing.T) {
+	p := open(t, "")
+	dir := p.downloads()
 	saved := func(name string) string {
 		content, _ := os.ReadFile(filepath.Join(dir, name))
 		return string(content)

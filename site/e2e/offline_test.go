@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"net/http"
@@ -72,7 +73,7 @@ func TestOffline(t *testing.T) {
 	}
 }
 
-// The page as one file is opened without a server too. (Chromium asks no service worker for what a link downloads.)
+// The page as one file is downloaded without a server too, and opened.
 func TestOfflineDownload(t *testing.T) {
 	s := serve(t, "/some/folder/", nil)
 	p := newTab(t, browser, s)
@@ -80,6 +81,14 @@ func TestOfflineDownload(t *testing.T) {
 	p.ready()
 	p.kept()
 	s.Close()
+	saved := filepath.Join(p.downloads(), "ftp-port.html")
+	p.again("") // from a visit that the service worker answers
+	p.click("link", "Download this page as one file")
+	p.until("the file", func() bool {
+		got, _ := os.ReadFile(saved)
+		want, err := os.ReadFile(filepath.Join(dist, "ftp-port.html"))
+		return err == nil && bytes.Equal(got, want)
+	})
 	p.allow("blob:") // the worker of that page
 	p.again("ftp-port.html#4,15")
 	p.want("port", "1039")

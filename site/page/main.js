@@ -9,6 +9,7 @@ import { input, listen } from "./input.js";
 import { Log } from "./log.js";
 import { isAtHand, offline } from "./offline.js";
 import { drawFate, find, findAll, render, showMode } from "./render.js";
+import { saveTarget } from "./save.js";
 import { note, offerUpdate, say, showFailure, showLoading, showReady } from "./status.js";
 import { drawVerdict, onLine } from "./verdict.js";
 import { refuse, working } from "./working.js";
@@ -389,6 +390,10 @@ for (const item of findAll("[data-form]")) {
 find("#copy-permalink").addEventListener("click", () => copy(find("#copy-permalink"), permalink.href, permalink));
 find("#copy-ticket").addEventListener("click", copyTicket);
 find(".report").addEventListener("click", copyReport);
+find(".download a")?.addEventListener("click", (event) => { // which the page as one file has not
+  event.preventDefault();
+  saveTarget(/** @type {HTMLAnchorElement} */ (event.currentTarget));
+});
 
 input.focus();
 start();

@@ -41,9 +41,37 @@ function json(rows) {
  */
 export function save(kind, rows, log) {
   const [text, type] = kind === "csv" ? [csv(rows), "text/csv"] : [json(rows), "application/json"];
+  saveBlob(new Blob([text], { type }), `${log || "endpoints"}.${kind}`);
+}
+
+/**
+ * Saves what a link leads to. The page fetches it, because Chromium asks no service worker for what a link downloads.
+ * Where that fails, the browser tries by itself and says why it cannot.
+ * @param {HTMLAnchorElement} link
+ */
+export async function saveTarget(link) {
+  const blob = await fetch(link.href).then((response) => (response.ok ? response.blob() : null)).catch(() => null);
+  if (blob) saveBlob(blob, link.download);
+  else saveFrom(link.href, link.download);
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ */
+function saveBlob(blob, name) {
+  const url = URL.createObjectURL(blob);
+  saveFrom(url, name);
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+/**
+ * @param {string} url
+ * @param {string} name
+ */
+function saveFrom(url, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = `${log || "endpoints"}.${kind}`;
+  link.href = url;
+  link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
