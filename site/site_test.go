@@ -196,7 +196,8 @@ func TestHandler(t *testing.T) {
 		res.Body.Close()
 		h := res.Header
 		if res.StatusCode != test.status || h.Get("Content-Type") != test.contentType ||
-			h.Get("Content-Encoding") != test.encoding || h.Get("Cache-Control") != test.cache {
+			h.Get("Content-Encoding") != test.encoding || h.Get("Cache-Control") != test.cache ||
+			h.Get("Vary") != "Accept-Encoding" {
 			t.Errorf("GET %s with %q = %d %v; want %+v", test.path, test.accept, res.StatusCode, h, test)
 		}
 		if test.encoding == "gzip" {

@@ -93,6 +93,9 @@ func TestCutLead(t *testing.T) {
 		"x.500 y":                              "",
 		"150 Opening":                          "",
 		"(000007) anna (192.168.0.14)> 550 no": "550 no",
+		`msg="Sending answer: 500 no"`:         "500 no",
+		`msg="Sending answer: 500 no PORT" x`:  `500 no PORT" x`,
+		`500 no "PORT"`:                        `500 no "PORT"`,
 		"425":                                  "",
 	} {
 		if got := cutLead(text); got != want {

@@ -52,10 +52,9 @@ func (e *endpoint) repair(r *repair) {
 			r.label = "Remove it"
 		}
 	case codec.Unterminated:
-		if delim := e.numberBefore(i).i - 1; isExtended && delim >= 0 && e.hasDigit(i-1) {
-			r.insert = e.s[delim : delim+1]
-			r.label = "Add the " + r.insert
-		}
+		delim := e.numberBefore(i).i - 1 // before the port
+		r.insert = e.s[delim : delim+1]
+		r.label = "Add the " + r.insert
 	case codec.BadAddress:
 		if e.isZone() {
 			r.label = "Remove it"

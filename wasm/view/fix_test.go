@@ -42,9 +42,11 @@ func TestFix(t *testing.T) {
 		{"PORT 192,168,1,256,4,14", "", ""},
 		{"PORT 192,168,1,254,4,14,1", "", ""},
 		{"hello", "", ""},
+		{",4,14", "", ""}, // the comma may be the end of an address
+		{"(229 ok (|||1038|)", "", ""},
 	} {
 		v := places(t, Explain(test.text, Facts{}))
-		if v["fix"] != test.label {
+		if _, isOffered := v["fix-insert"]; v["fix"] != test.label || isOffered != (test.label != "") {
 			t.Errorf("Explain(%q) offers %q, want %q", test.text, v["fix"], test.label)
 		}
 		if v["fix"] == "" {

@@ -285,7 +285,7 @@ func (t *Transcript) remarkPeer(a *session.Attempt, h codec.Hazards) string {
 // another one.
 func (s *sent) next(a *session.Attempt) (isSamePort, isOther bool) {
 	now := sent{a.Endpoint.Addr().Unmap(), int(a.Endpoint.Port())}
-	isSamePort = *s != (sent{}) && now.port == s.port
+	isSamePort = now.port != 0 && now.port == s.port
 	isOther = s.addr.IsValid() && now.addr.IsValid() && now.addr != s.addr
 	if !now.addr.IsValid() {
 		now.addr = s.addr

@@ -47,11 +47,14 @@ func lastReply(evidence []session.Evidence) string {
 }
 
 // cutLead returns the text from the first refusing code on: three digits from 400 to 599 that are a word, before
-// another word.
+// another word. It leaves out the mark that ends a quotation of it.
 func cutLead(text string) string {
 	for i := 0; i+4 < len(text); i++ {
 		if (text[i] == '4' || text[i] == '5') && isDigit(text[i+1]) && isDigit(text[i+2]) &&
 			has(" -:", text[i+3]) && (i == 0 || !isDigit(text[i-1]) && !isLetter(text[i-1]) && text[i-1] != '.') {
+			if count(text[:i], `"`)%2 == 1 {
+				return strings.TrimSuffix(text[i:], `"`)
+			}
 			return text[i:]
 		}
 	}

@@ -107,6 +107,25 @@ func TestTranscriptRows(t *testing.T) {
 	}
 }
 
+// The port of a message is compared with the one before it of the same side; 0 is no port.
+func TestTranscriptSamePort(t *testing.T) {
+	for log, want := range map[string]string{
+		"< 229 x (|||5000|)\n< 229 x (|||5001|)\n":          ", ",
+		"< 229 x (|||5000|)\n> EPRT |1|8.8.8.8|5000|\n":     ", ",
+		"< 229 x (|||5000|)\n\n200 x\n< 229 x (|||5000|)\n": ", same port as before",
+		"> PORT 8,8,8,8,0,0\n200 x\n> PORT 8,8,8,8,0,0\n":   "port 0, port 0",
+	} {
+		rows, _ := rowsOf(t, []byte(log), whole)
+		var got []string
+		for _, row := range rows {
+			got = append(got, row["remarks"])
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%q has the remarks %q, want %q", log, got, want)
+		}
+	}
+}
+
 // A refusal that the client gets past is harmless, and until that is known its row and those after it wait.
 func TestTranscriptHarmless(t *testing.T) {
 	const epsv, eprt = "> EPSV\n< 500 unknown command\n", "> EPRT |1|8.8.8.8|50000|\n< 500 unknown command\n"

@@ -55,9 +55,9 @@ func TestView(t *testing.T) {
 	v.set("state", "\x00\x1f\"\\\n é 𝔽 <\xff>")
 	v.set("b", "")
 	v.show("c", "")
-	v.show("d", "\t\n")
+	v.show("d", "\t\n\x7f~")
 	v.setBounds("e-", "é𝔽x", bounds{2, 7})
-	want := map[string]string{"state": "\x00\x1f\"\\\n é 𝔽 <\ufffd>", "b": "", "d": " ␊", "e-start": "1", "e-end": "4"}
+	want := map[string]string{"state": "\x00\x1f\"\\\n é 𝔽 <\ufffd>", "b": "", "d": " ␊␡~", "e-start": "1", "e-end": "4"}
 	if diff := cmp.Diff(want, places(t, v.json())); diff != "" {
 		t.Errorf("json (-want +got):\n%s", diff)
 	}
