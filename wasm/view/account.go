@@ -366,7 +366,7 @@ var accounts = [...]account{
 		server: rewrittenServer, client: rewrittenClient,
 	},
 	{
-		cause: session.Rewritten, holds: func(f *story) bool { return f.twin.Line > 0 && f.isSentLast() },
+		cause: session.Rewritten, holds: (*story).isSentLast,
 		says: rewritten,
 		because: []string{"The same message names $that, in line $twin, where it was sent, and $this, in line $line, " +
 			"where it arrived."},

@@ -32,6 +32,81 @@ func TestAccounts(t *testing.T) {
 	}
 }
 
+// What distinguishes the accounts of one cause, by the start of one of its sentences and by what its settings are against.
+func TestFindAccount(t *testing.T) {
+	const (
+		noWhy    = "the log does not say why."
+		ports    = "Check that the passive ports"
+		moment   = "Look into the server's log of this moment."
+		unclear  = "either the server announces"
+		noStart  = "the transfer did not get going"
+		lowPort  = "it names port $port"
+		received = "The same message names $that"
+		sent     = "The same message names $this"
+	)
+	inside, public := netip.MustParseAddrPort("10.0.0.5:50000"), netip.MustParseAddrPort("192.0.2.1:50000")
+	at := func(port uint16) netip.AddrPort { return netip.AddrPortFrom(public.Addr(), port) }
+	begun := []session.Evidence{{Line: 2, Role: session.RoleReply, Text: "150 Opening"}}
+	active := session.Attempt{Kind: codec.KindPORT, Endpoint: public, Outcome: session.TimedOut}
+	passive := session.Attempt{Kind: codec.Kind227, Endpoint: public, Outcome: session.TimedOut}
+	change := func(a session.Attempt, change func(*session.Attempt)) session.Attempt {
+		change(&a)
+		return a
+	}
+	rewrittenAs := func(by, twin session.Vantage) failure {
+		f := failure{Attempt: session.Attempt{Kind: codec.Kind227, Cause: session.Rewritten, Vantage: by, Endpoint: public}}
+		if twin != 0 {
+			f.twin = session.Attempt{Line: 9, Vantage: twin, Endpoint: inside}
+		}
+		return f
+	}
+	refused := func(port uint16) failure {
+		return failure{Attempt: session.Attempt{Kind: codec.KindPORT, Cause: session.PortRefused, Endpoint: at(port)}}
+	}
+	for name, test := range map[string]struct {
+		failure failure
+		is, not string
+	}{
+		"a port of services":  {refused(1023), lowPort, "-"},
+		"a port of clients":   {refused(1024), "", lowPort},
+		"no port":             {refused(0), "", lowPort},
+		"begun, passive":      {failure{Attempt: change(passive, func(a *session.Attempt) { a.Evidence = begun })}, noStart, "-"},
+		"begun, active":       {failure{Attempt: change(active, func(a *session.Attempt) { a.Evidence = begun })}, moment, ports},
+		"passive":             {failure{Attempt: passive}, ports, noStart},
+		"passive, failed":     {failure{Attempt: change(passive, func(a *session.Attempt) { a.Outcome, a.Evidence = session.Failed, begun })}, ports, noStart},
+		"passive, no port":    {failure{Attempt: change(passive, func(a *session.Attempt) { a.Endpoint = at(0) })}, noWhy, ports},
+		"passive, port 1":     {failure{Attempt: change(passive, func(a *session.Attempt) { a.Endpoint = at(1) })}, ports, "-"},
+		"active":              {failure{Attempt: active}, moment, ports},
+		"inside":              {failure{Attempt: change(passive, func(a *session.Attempt) { a.Endpoint = inside })}, unclear, "-"},
+		"inside, active":      {failure{Attempt: change(active, func(a *session.Attempt) { a.Endpoint = inside })}, moment, unclear},
+		"inside, with server": {failure{Attempt: change(passive, func(a *session.Attempt) { a.Endpoint, a.Server = inside, public.Addr() })}, ports, unclear},
+		"blanked":             {failure{Attempt: change(passive, func(a *session.Attempt) { a.Blanked = true })}, unclear, "-"},
+		"no cause of ours":    {failure{Attempt: change(passive, func(a *session.Attempt) { a.Cause = session.None })}, moment, ports},
+		"seen by the sender":  {rewrittenAs(session.FromServer, session.FromClient), sent, received},
+		"seen by the other":   {rewrittenAs(session.FromClient, session.FromServer), received, sent},
+		"seen once":           {rewrittenAs(session.FromServer, 0), "", sent},
+		"seen twice by one":   {rewrittenAs(session.FromServer, session.FromServer), "", received},
+		"seen by neither":     {rewrittenAs(session.FromWire, session.FromClient), "", received},
+	} {
+		a := findAccount(newStory(test.failure, nil))
+		all := strings.Join(append(append([]string{a.says}, a.because...), a.server...), "\n")
+		if !strings.Contains(all, test.is) || strings.Contains(all, test.not) {
+			t.Errorf("%s: %q, want %q and not %q", name, all, test.is, test.not)
+		}
+	}
+	for _, test := range []struct {
+		failure failure
+		causes  causeSet
+	}{
+		{failure{Attempt: passive}, setOf(unknown, session.PortsClosed)},
+		{failure{Attempt: session.Attempt{Kind: codec.KindEPRT, Cause: session.NotSupported}}, setOf(session.NotSupported, session.PortRefused)},
+	} {
+		if a := findAccount(newStory(test.failure, nil)); a.fixes != test.causes {
+			t.Errorf("the settings of %q are against %b, want %b", a.says, a.fixes, test.causes)
+		}
+	}
+}
+
 // Settings help against causes that have an account, on the side that it names.
 func TestAccountSettings(t *testing.T) {
 	for c := session.Cause(0); c <= session.NotTheDataConnection; c++ {
