@@ -151,7 +151,7 @@ func TestFill(t *testing.T) {
 		}
 	}
 	none := newStory(failure{}, nil)
-	for _, word := range []string{"host", "port", "server", "client", "kind", "used", "code", "fault", "noPASV", "x", ""} {
+	for _, word := range []string{"host", "port", "server", "client", "kind", "used", "code", "fault", "noPASV", "where", "twin", "x", ""} {
 		pattern := "$" + word
 		if text, ok := none.fill("a " + pattern); ok {
 			t.Errorf("%s without a fact is %q", pattern, text)
@@ -172,6 +172,10 @@ func TestCutLead(t *testing.T) {
 		`msg="Sending answer: 500 no PORT" x`:  `500 no PORT" x`,
 		`500 no "PORT"`:                        `500 no "PORT"`,
 		"425":                                  "",
+		"425 ":                                 "",
+		"x425 no":                              "",
+		"1425 no":                              "",
+		".425 no":                              "",
 	} {
 		if got := cutLead(text); got != want {
 			t.Errorf("cutLead(%q) = %q, want %q", text, got, want)

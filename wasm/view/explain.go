@@ -39,9 +39,9 @@ func Explain(text string, f Facts) string {
 // connection, or all are something else than a message; or it is a line of a log that tells what failed, such as a
 // server's "Refused PORT 192,0,2,1,4,5 (address mismatch)".
 func (e *endpoint) isLog() bool {
-	if e.fault == nil && e.isPart && e.lines < 2 {
-		a, isFound := firstAttempt(e.text, &known{})
-		return isFound && a.Outcome > session.Agreed && hasFailed(a)
+	if e.fault == nil && e.isPart { // which is one line
+		a, _ := firstAttempt(e.text, &known{})
+		return hasFailed(a)
 	}
 	isMessage := e.fault == nil && e.lines < 2 || isOneReply(e.s)
 	switch {
@@ -196,9 +196,6 @@ func (e *endpoint) spell(v *view, name string, s spelling) {
 func (e *endpoint) showFault(v *view) {
 	f := e.fault
 	from, to := e.inText(f.Offset, f.Offset+f.Len)
-	for isInside(e.text, from) {
-		from--
-	}
 	for isInside(e.text, to) {
 		to++
 	}

@@ -170,6 +170,9 @@ func TestExplainFault(t *testing.T) {
 		{"", "2001:db8:1:2:3:4:5:6:80", "", "bad-address"},
 		{"PORT 1,2,3,4,5,6 ", "227 x", "", "trailing-junk"},
 		{"[::1]:", "65536", "", "port-range"},
+		{"1,2,3,4,5,6\n", "7", "", "trailing-junk"},
+		{"LPRT 6,", "1", ",2", "bad-address"},
+		{"LPRT 6,", "2", "", "bad-address"},
 		{"[fe80::1", "%eth0", "]:80", "bad-address"},
 		{"1.2.3.4:", "x", "", "not-a-number"},
 		{"", "65536", "", "port-range"},
@@ -219,6 +222,7 @@ func TestExplainPartial(t *testing.T) {
 		"P", "po", "PORT", "PORT ", "PORT 192", "PORT 192,", "PORT 192,168,1,254,4", "192,168,1", "192,168,",
 		"2", "22", "227", "227 Entering Passive Mode", "227 Entering Passive Mode (192,168", "227-Entering\r\n",
 		"EPRT |", "EPRT |1|1.2.3.4", "EPRT |1|1.2.3.4|80", "229 Entering (|||64", "4,", "1.2.3.4:", "LPRT 4,4,1",
+		"228", "LPRT 6,1", "228 (6,1",
 	} {
 		switch state := places(t, Explain(text, Facts{}))["state"]; {
 		case text == "2" || text == "22" || text == "227":
