@@ -320,8 +320,8 @@ func readPyftpdlib(head string, s *source) bool {
 // DEBUG:pyftpdlib:.
 func afterLogger(token string) string {
 	level, rest, _ := strings.Cut(token, ":")
-	name, message, ok := strings.Cut(rest, ":")
-	if !ok || lettersEnd(level, 0) < len(level) || lettersEnd(name, 0) == 0 || !isUpper(token[0]) {
+	name, message, _ := strings.Cut(rest, ":")
+	if lettersEnd(level, 0) < len(level) || lettersEnd(name, 0) == 0 || !isUpper(token[0]) {
 		return token
 	}
 	return message

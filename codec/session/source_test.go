@@ -35,6 +35,7 @@ func TestReadSource(t *testing.T) {
 		{"INFO - [2001:db8::9]:65087-[u] ", "[2001:db8::9]:65087", "", "2001:db8::9", FromServer},
 		{"DEBUG:pyftpdlib:198.51.100.20:65087-[u] ", "198.51.100.20:65087", "", "198.51.100.20", FromServer},
 		{"DEBUG:a.b:[2001:db8::9]:65087-[u] ", "[2001:db8::9]:65087", "", "2001:db8::9", FromServer},
+		{"[I] FD00:DB8::9:65087-[u] ", "FD00:DB8::9:65087", "", "fd00:db8::9", FromServer},
 		{"    D (437349) [Ftp]: Send reply: [", "", "", "", 0},
 		{"DBG | server_id=F clientId=7 line=", "7", "", "", FromServer},
 		{`{"connection_id":"F_7","msg":"`, "F_7", "", "", FromServer},
