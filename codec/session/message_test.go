@@ -88,6 +88,8 @@ func TestFindMessage(t *testing.T) {
 		{"Received 227 bytes from 192.0.2.53#53", nil},
 		{"0 227 -41.5t160.5 -110t110", nil},
 		{"code=227, text", nil},
+		{"HTTP 200; text = 'OK'", nil},
+		{"exit code = 226", nil},
 		{"$ftp->epsv if $x", nil},
 		{"x227" + endpoint, nil},
 		{"150\t1\t2", nil},

@@ -102,6 +102,8 @@ var causeTests = [...]struct {
 
 	{"cannot be read", "227 Entering Passive Mode (203,0,113,7,195)\n", []string{"unknown malformed?"}},
 	{"four fields alone", "227 (203,0,113,7)\n", []string{"unknown malformed?"}},
+	{"five fields alone, in the words of node-ftp", "Response: code = 227; text = '(203,0,113,7,195)'\n",
+		[]string{"unknown malformed?"}},
 	{"letters alone", "227 (a,b,c,d)\n", nil},
 	{"cannot be read, and quoted at the end", "---> PASV\n<--- 227 Entering Passive Mode (ftp,example,com,195,80)\n" +
 		"---> RETR a\n---> ABOR\nget: a: Fatal error: max-retries exceeded (227 Entering Passive Mode (ftp,example,com,195,80))\n",
@@ -177,6 +179,10 @@ var causeTests = [...]struct {
 	{"stopped by the user", goodReply + "> RETR a\n< 150 ok\nTransfer aborted by user\n", []string{"aborted none"}},
 	{"aborted", goodReply + "> RETR a\n< 150 ok\n< 426 Failure writing network stream\n", []string{"aborted unknown"}},
 	{"426 of a file", goodReply + "> RETR a\n< 150 ok\n< 451 disk\n", []string{"failed not-the-data-connection"}},
+
+	{"400 to a PASV not shown", "ftp> dir\n400 nein\nPassive mode refused.\n", []string{"refused passive-refused"}},
+	{"a port of another program", "Could not open a connection to 203.0.113.7: invalid port\n", nil},
+	{"an address of another program", "Wrong IP 203.0.113.7 (only to 198.51.100.20)\n", nil},
 
 	{"no answer after a success without an endpoint", "> PASV\n< 227 Passive delayed.\n> PASV\n",
 		[]string{"timed-out unknown"}},
