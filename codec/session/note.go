@@ -39,7 +39,7 @@ func (s *session) note(ln *line, says sense) {
 	}
 	switch {
 	case s.refusal.code != 0 && isPassiveRefused(ln.text):
-		s.refusePassive(ln, says)
+		s.refusePassive(ln)
 	case says&saysMisread != 0 && s.asked.verb != 0:
 		s.misread = true
 	case s.asked.verb != 0 && says&(saysTimeout|saysFailed) != 0 && !s.isRunning():
@@ -54,11 +54,11 @@ func (s *session) note(ln *line, says sense) {
 // isPassiveRefused reports whether BSD ftp or one of its kin says that the reply before refused the passive mode.
 func isPassiveRefused(text string) bool { return strings.HasPrefix(text, "Passive mode refused") }
 
-// refusePassive takes the last reply for the refusal of a PASV or EPSV that the log does not show. After EPSV alone
-// the client goes on to EPRT.
-func (s *session) refusePassive(ln *line, says sense) {
+// refusePassive takes the last reply for the refusal of a PASV or EPSV that the log does not show. After EPSV, the ftp of
+// Solaris adds: Try EPRT.
+func (s *session) refusePassive(ln *line) {
 	verb := PASV
-	if says&saysEprt != 0 {
+	if strings.Contains(ln.text, "EPRT") {
 		verb = EPSV
 	}
 	w := s.refuse(s.lastReply, request{verb: verb}, Refused)
