@@ -29,7 +29,7 @@ func (s *session) onReply(ln *line, m *event) {
 	known := s.count
 	s.answer(ln, m)
 	s.refusal = refusal{}
-	if m.code >= 400 && m.code != 421 && s.count == known && !s.isLive() {
+	if m.code >= 400 && m.code != 421 && s.count == known {
 		s.refusal = refusal{m.code, readSense(ln.text)}
 	}
 	s.since, s.greeted = true, m.code == 220

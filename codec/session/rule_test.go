@@ -180,6 +180,10 @@ var causeTests = [...]struct {
 	{"aborted", goodReply + "> RETR a\n< 150 ok\n< 426 Failure writing network stream\n", []string{"aborted unknown"}},
 	{"426 of a file", goodReply + "> RETR a\n< 150 ok\n< 451 disk\n", []string{"failed not-the-data-connection"}},
 
+	{"the passive mode is refused after a transfer", "227 Entering Passive Mode (203,0,113,7,195,80)\n150 ok\n226 ok\n" +
+		"550 Permission denied.\nPassive mode refused.\n", []string{"complete none", "refused passive-refused"}},
+	{"the passive mode is refused once", "550 Permission denied.\nPassive mode refused.\nPassive mode refused.\n",
+		[]string{"refused passive-refused"}},
 	{"400 to a PASV not shown", "ftp> dir\n400 nein\nPassive mode refused.\n", []string{"refused passive-refused"}},
 	{"a port of another program", "Could not open a connection to 203.0.113.7: invalid port\n", nil},
 	{"an address of another program", "Wrong IP 203.0.113.7 (only to 198.51.100.20)\n", nil},
