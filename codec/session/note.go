@@ -309,13 +309,15 @@ func (s *session) noteForeign(ln *line, says sense) bool {
 	if err != nil {
 		addr = refusedPort(ln.text)
 	}
-	if !addr.IsValid() && isForeignPort(ln.text) && !s.isEchoOfRefusal(500, says) {
-		s.findPeer(ln.text)
-		s.refused(ln, &event{code: 500}, request{verb: PORT})
-		return true
-	}
 	if !addr.IsValid() {
-		return false
+		if !isForeignPort(ln.text) {
+			return false
+		}
+		s.findPeer(ln.text)
+		if !s.isEchoOfRefusal(500, says) {
+			s.refused(ln, &event{code: 500}, request{verb: PORT})
+		}
+		return true
 	}
 	e := endpoint{kind: codec.KindPORT, addr: addr}
 	verb := PORT

@@ -168,8 +168,9 @@ func (l *log) takeRemark(ln *line, words *lexicon) {
 	if s.isWaiting() && isListing(ln.text) || isLevel(ln.text) || s.noteReset(ln) {
 		return
 	}
-	s = l.sessions.connect(&l.queue, s, says, ln)
-	if !s.noteForeign(ln, says) {
-		s.note(ln, says)
+	if s.noteForeign(ln, says) { // its "connection to" begins no session
+		return
 	}
+	s = l.sessions.connect(&l.queue, s, says, ln)
+	s.note(ln, says)
 }

@@ -150,6 +150,8 @@ var causeTests = [...]struct {
 		[]string{"cannot-open unknown"}},
 	{"425 right after PORT and LIST", "> PORT 198,51,100,9,4,5\n> LIST\n< 425 no\n", []string{"cannot-open active-blocked"}},
 	{"a refusal alone", "500 I won't open a connection to 10.0.0.9 (only to 192.0.2.67)\n", []string{"refused port-refused"}},
+	{"a refusal alone, which the client repeats", "500 I won't open a connection to 10.0.0.9 (only to 192.0.2.67)\n" +
+		"ftp: I won't open a connection to 10.0.0.9 (only to 192.0.2.67)\n", []string{"refused port-refused"}},
 	{"the family alone", "522 Bad network protocol.\n", []string{"refused not-supported"}},
 	{"two refusals alone", "500 Illegal EPRT command\n500 Illegal PORT command\nError: 500 not yours\n",
 		[]string{"refused port-refused", "refused port-refused"}},
