@@ -122,7 +122,7 @@ func (w *waiting) note(ln *line, says sense) {
 	case o != 0 && (w.Outcome.isOpen() || w.Outcome == FailedOtherwise && o != FailedOtherwise || w.Outcome == Complete):
 		w.fail(ln, o)
 		w.misread = w.misread || says&saysMisread != 0
-		w.shut = w.shut || says&saysConnecting != 0 && w.isAt(ln.text)
+		w.shut = says&saysConnecting != 0 && w.isAt(ln.text)
 	case o == 0 && says&saysOpened != 0 && w.Outcome.isOpen():
 		w.Outcome, w.opened = Opened, true
 		w.addEvidence(ln.number, RoleNote, ln.text)

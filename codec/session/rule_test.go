@@ -57,6 +57,8 @@ var causeTests = [...]struct {
 	{"closed port, server unknown", goodReply + "> LIST\nNo route to host\n", []string{"unreachable ports-closed?"}},
 	{"cannot be connected to, for no reason", connected + goodReply + "ftp: Can't connect to `203.0.113.7:50000': Bad file descriptor\n",
 		[]string{"failed-otherwise ports-closed"}},
+	{"cannot be connected to, but then is, and breaks", connected + goodReply + "Could not connect to 203.0.113.7:50000\n" +
+		"> LIST\n< 150 ok\n< 226 ok\nData transfer failed\n", []string{"failed-otherwise unknown"}},
 	{"breaks at the endpoint", connected + goodReply + "> LIST\nTransfer with 203.0.113.7:50000 failed\n",
 		[]string{"failed-otherwise unknown"}},
 	{"a server cannot be connected to", connected + goodReply + "Could not connect to 203.0.113.7:21\n",
