@@ -89,7 +89,7 @@ func TestFindMessage(t *testing.T) {
 		{"0 227 -41.5t160.5 -110t110", nil},
 		{"code=227, text", nil},
 		{"HTTP 200; text = 'OK'", nil},
-		{"exit code = 226", nil},
+		{"exit code = 226; done", nil},
 		{"$ftp->epsv if $x", nil},
 		{"x227" + endpoint, nil},
 		{"150\t1\t2", nil},

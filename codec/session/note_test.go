@@ -13,6 +13,7 @@ func TestReadEnds(t *testing.T) {
 		{"Connecting to a -> DNS=a IP=203.0.113.7 PORT=21\n" + goodReply, "203.0.113.7", ""},
 		{"Trying 203.0.113.9:21\nTrying 203.0.113.7:21\n" + goodReply, "203.0.113.7", ""},
 		{"ftp://203.0.113.7/\nTrying 203.0.113.9:21\n" + goodReply, "203.0.113.7", ""},
+		{"Connected to 203.0.113.7.\n" + goodReply + "ftp://203.0.113.9/\n", "203.0.113.7", ""},
 		{"Trying 203.0.113.7abc\n" + goodReply, "", ""},
 		{"~# ftp -p 203.0.113.7\n" + goodReply, "203.0.113.7", ""},
 		{"# ftp 203.0.113.7\n" + goodReply, "", ""},

@@ -569,6 +569,7 @@ func TestEndLines(t *testing.T) {
 		passive: {0, 0},
 		"0\t198.51.100.20\t203.0.113.7\tPORT\t198,51,100,20,200,34\t\t\n":                                                                               {1, 1},
 		"Connected to 203.0.113.7.\n220 ready\nConnected to 203.0.113.7.\n220 ready\n" + passive:                                                        {3, 0},
+		"Trying 203.0.113.7...\nConnected to 203.0.113.7.\n220 ready\n" + passive:                                                                       {1, 0},
 		"[pid 7] CONNECT: Client \"198.51.100.20\"\n[pid 7] FTP response: Client \"198.51.100.20\", \"227 Entering Passive Mode (203,0,113,7,4,5).\"\n": {0, 1},
 	} {
 		for a := range Read(strings.NewReader(log)) {

@@ -57,6 +57,8 @@ var causeTests = [...]struct {
 	{"closed port, server unknown", goodReply + "> LIST\nNo route to host\n", []string{"unreachable ports-closed?"}},
 	{"cannot be connected to, for no reason", connected + goodReply + "ftp: Can't connect to `203.0.113.7:50000': Bad file descriptor\n",
 		[]string{"failed-otherwise ports-closed"}},
+	{"cannot be connected to, at no port", connected + "> PASV\n< 227 Entering Passive Mode (203,0,113,7,0,0)\n" +
+		"ftp: Can't connect to `203.0.113.7': Bad file descriptor\n", []string{"failed-otherwise unknown"}},
 	{"cannot be connected to, but then is, and breaks", connected + goodReply + "Could not connect to 203.0.113.7:50000\n" +
 		"> LIST\n< 150 ok\n< 226 ok\nData transfer failed\n", []string{"failed-otherwise unknown"}},
 	{"breaks at the endpoint", connected + goodReply + "> LIST\nTransfer with 203.0.113.7:50000 failed\n",
@@ -150,6 +152,9 @@ var causeTests = [...]struct {
 		"> PORT 198,51,100,9,4,5\n< 425 Can't open: Cannot assign requested address\n", []string{"cannot-open unknown"}},
 	{"425 to PORT itself, after its reason", "> PORT 198,51,100,9,4,5\nconnect: Cannot assign requested address\n< 425 no\n",
 		[]string{"cannot-open unknown"}},
+	{"425 to PORT itself, for an address that is not the client's",
+		"> PORT 10,0,0,9,4,5\n< 425 Won't open a connection to 10.0.0.9\n", []string{"refused port-refused"}},
+	{"425 that begins with the port", goodReply + "> LIST\n< 425 Port 50000 is closed\n", []string{"cannot-open ports-closed?"}},
 	{"425 right after PORT and LIST", "> PORT 198,51,100,9,4,5\n> LIST\n< 425 no\n", []string{"cannot-open active-blocked"}},
 	{"a refusal alone", "500 I won't open a connection to 10.0.0.9 (only to 192.0.2.67)\n", []string{"refused port-refused"}},
 	{"a refusal alone, which the client repeats", "500 I won't open a connection to 10.0.0.9 (only to 192.0.2.67)\n" +
@@ -188,6 +193,8 @@ var causeTests = [...]struct {
 		"550 Permission denied.\nPassive mode refused.\n", []string{"complete none", "refused passive-refused"}},
 	{"the passive mode is refused once", "550 Permission denied.\nPassive mode refused.\nPassive mode refused.\n",
 		[]string{"refused passive-refused"}},
+	{"one port for all", "227 Entering Passive Mode (203,0,113,7,195,80)\n150 ok\n226 ok\n" +
+		"227 Entering Passive Mode (203,0,113,7,195,80)\n", []string{"complete none", "agreed unknown"}},
 	{"400 to a PASV not shown", "ftp> dir\n400 nein\nPassive mode refused.\n", []string{"refused passive-refused"}},
 	{"a port of another program", "Could not open a connection to 203.0.113.7: invalid port\n", nil},
 	{"an address of another program", "Wrong IP 203.0.113.7 (only to 198.51.100.20)\n", nil},
