@@ -24,7 +24,8 @@ func TestOpennessOf(t *testing.T) {
 	}{
 		{"", marked}, {"\t ", marked}, {"Response: ", marked}, {"bob> ", marked}, {"[7]", marked}, {"<- ", marked},
 		{"-- ", marked}, {"--", marked}, {"- ", marked}, {"» ", marked}, {"←", marked}, {"msg=", marked},
-		{"12:00:01 ", marked}, {"sent ", marked}, {"Send reply: [", marked}, {"Reply: [", marked}, {"a: [", wide}, {"reply [", wide},
+		{"12:00:01 ", marked}, {"sent ", marked}, {"Send reply: [", marked}, {"Reply: [", marked}, {"a: [", wide},
+		{"reply [", wide}, {"Reply: [ ", wide},
 		{"-", wide}, {"a-", wide}, {"code=", wide}, {"bob ", wide}, {"mode.", wide}, {"§ ", wide},
 		{"a", closed}, {"7", closed}, {"sent", closed}, {"é", closed},
 	} {

@@ -174,6 +174,7 @@ func TestReadEndpoint(t *testing.T) {
 		{`msg="227 ok (192,0,2,1,4,5)" next`, "192.0.2.1:1029"},
 		{`msg="227 the "mode" is (192,0,2,1,4,5)" (192,0,2,9,4,5)`, "192.0.2.1:1029"},
 		{"PORT 192,0,2,1,4,5]", "!trailing-junk"},
+		{"PORT 192,0,2,1,4,5(x)", "!trailing-junk"},
 		{"PORT 192,0,2,1,4 (5)", "!too-few"},
 		{"PORT 192,0,2,1,4, -5", "!sign"},
 		{"EPRT |1|192.0.2.1|1029 |", "!bad-separator"},
