@@ -46,6 +46,8 @@ func TestReadPackets(t *testing.T) {
 		{"ports alone", strings.SplitAfter(details, "\n")[1] + reply, "invalid IP invalid IP agreed unknown"},
 		{"reset", list + " 44 2.2  203.0.113.7  198.51.100.20  TCP  60  50080 → 51236 [RST, ACK] Seq=1 Ack=1\n",
 			ends + "connection-refused ports-closed"},
+		{"reset after the transfer", list + " 43 2.2  203.0.113.7  198.51.100.20  FTP  60  Response: 226 ok\n" +
+			" 44 2.3  203.0.113.7  198.51.100.20  TCP  60  50080 → 51236 [RST, ACK] Seq=1 Ack=1\n", ends + "complete none"},
 		{"reset in a dump", dump + "IP 203.0.113.7.50080 > 198.51.100.20.51236: Flags [R.], seq 0, ack 1, win 0\n",
 			ends + "connection-refused ports-closed"},
 		{"no reset", list + " 44 2.2  203.0.113.7  198.51.100.20  TCP  60  50080 → 51236 [Retransmission] Seq=1\n",
