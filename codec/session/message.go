@@ -332,7 +332,6 @@ func (m *event) cutBefore(text string, end int) {
 // after it was read before: ftplib.error_proto: 227 …, `parse227': 227 ….
 func isException(lead string) bool {
 	name := strings.TrimRight(lead, "`'\": (")
-	name = name[strings.LastIndexAny(name, " `'")+1:]
 	for _, sign := range [...]string{"parse227", "parse229", "parse_227", "parse_229", "parse_257", "error_proto", "error_reply"} {
 		if strings.HasSuffix(name, sign) {
 			return true
