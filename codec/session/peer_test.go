@@ -11,6 +11,8 @@ func TestReadPeers(t *testing.T) {
 		{"ftpd[811]: connection from client.example.net (198.51.100.20)", "", "198.51.100.20"},
 		{"ftpd[811]: connection from [198.51.100.20]:51234", "", "198.51.100.20"},
 		{"ftpd[811]: connection from 20.100.51.198.in-addr.example [198.51.100.20]", "", "198.51.100.20"},
+		{"ftpd[811]: connection from 192.0.2.9 [198.51.100.20]", "", "198.51.100.20"},
+		{"ftpd[811]: connection from 192.0.2.9 (198.51.100.20)", "", "198.51.100.20"},
 		{"ftpd[7]: FTP LOGIN FROM client.example.net [198.51.100.20], bob", "", "198.51.100.20"},
 		{"ftpd[7]: connect from 198.51.100.20", "", "198.51.100.20"},
 		{"Client connected from 198.51.100.20:51234", "", "198.51.100.20"},
