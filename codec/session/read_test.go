@@ -502,6 +502,17 @@ func TestEvidenceOfControl(t *testing.T) {
 	}
 }
 
+// What a client says of a request that came to nothing, or of an address that it does not use, is evidence.
+func TestEvidenceOfNote(t *testing.T) {
+	for _, log := range [...]string{"> PASV\nConnection timed out\n", goodReply + "Using server address instead\n"} {
+		e := readAll(t, log)[0].Evidence
+		lines := strings.Split(log, "\n")
+		if n := len(lines) - 1; e[len(e)-1] != (Evidence{n, RoleNote, lines[n-1]}) {
+			t.Errorf("%q: got %+v", log, e)
+		}
+	}
+}
+
 // A 1xx after the next PASV is about the transfer that runs.
 func TestEvidenceOfRunning(t *testing.T) {
 	got := readAll(t, goodReply+"> LIST\n< 150 ok\n> PASV\n< 125 more\n")
