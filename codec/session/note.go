@@ -54,8 +54,8 @@ func (s *session) note(ln *line, says sense) {
 // isPassiveRefused reports whether BSD ftp or one of its kin says that the reply before refused the passive mode.
 func isPassiveRefused(text string) bool { return strings.HasPrefix(text, "Passive mode refused") }
 
-// refusePassive takes the last reply for the refusal of a PASV or EPSV that the log does not show. After EPSV, the ftp of
-// Solaris adds: Try EPRT.
+// refusePassive takes the last reply for the refusal of a PASV or EPSV that the log does not show. After EPSV, the ftp
+// of Solaris adds: Try EPRT.
 func (s *session) refusePassive(ln *line) {
 	verb := PASV
 	if strings.Contains(ln.text, "EPRT") {
@@ -123,7 +123,7 @@ func (w *waiting) note(ln *line, says sense) {
 		w.fail(ln, o)
 		w.misread = w.misread || says&saysMisread != 0
 		w.shut = says&saysConnecting != 0 && w.isAt(ln.text)
-	case o == 0 && says&saysOpened != 0 && w.Outcome.isOpen():
+	case says&saysOpened != 0 && w.Outcome.isOpen():
 		w.Outcome, w.opened = Opened, true
 		w.addEvidence(ln.number, RoleNote, ln.text)
 	}
@@ -225,7 +225,6 @@ func (s *session) findPeer(text string) {
 		rest := after(text, p.phrase)
 		addr, _ := firstAddr(rest)
 		switch {
-		case !addr.IsValid():
 		case p.isServer && !s.server.IsValid():
 			s.server = addr
 		case !p.isServer && !s.client.IsValid():
