@@ -307,8 +307,9 @@ func TestIsSeconds(t *testing.T) {
 func TestIsQuoted(t *testing.T) {
 	for text, want := range map[string]bool{
 		"ftplib.error_proto: 227 Entering Passive Mode": true, "ftplib.error_reply: LIST": false,
-		"Can't parse response to 'PASV': 250 ok": true, "Failed to parse PASV: PASV": true, "Failed to parse PASV: LIST": false,
-		"Bad PASV response: 250 ok": true, "Bad EPSV response: 250 ok": true, "Unparseable: 250 ok": false,
+		"Can't parse response to 'PASV': 250 ok": true, "Failed to parse PASV: PASV": true,
+		"Failed to parse PASV: LIST": false,
+		"Bad PASV response: 250 ok":  true, "Bad EPSV response: 250 ok": true, "Unparseable: 250 ok": false,
 		"Bad PASV response <- 250 ok": false, "250 ok": false, "PASV": false,
 	} {
 		m, ok := findEvent(text, 0)

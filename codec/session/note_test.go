@@ -29,6 +29,7 @@ func TestReadEnds(t *testing.T) {
 		{"a/b connected to 203.0.113.9: PASV\n227 " + passive + "\n", "", ""},
 		{"> PORT 10,0,0,9,4,5\n< 400 I won't open a connection to 10.0.0.9 (only to 203.0.113.99)\n", "", "203.0.113.99"},
 		{goodReply + "> LIST\n< 425 no\nHost 198.51.100.9 is not same as server 203.0.113.7\n", "203.0.113.7", ""},
+		{connected + goodReply + "> LIST\n< 425 no\nHost 198.51.100.9 is not same as server 203.0.113.9\n", "203.0.113.7", ""},
 		{vsftpdLine(3, "response", "500 I won't open a connection to 10.0.0.9 (only to 203.0.113.99)"), "", "198.51.100.20"},
 		{proftpd + "220 ready\n" + proftpd + "connect from 198.51.100.20\n" + proftpd + "227 " + passive + "\n",
 			"", "198.51.100.20"},

@@ -502,9 +502,13 @@ func TestEvidenceOfControl(t *testing.T) {
 	}
 }
 
-// What a client says of a request that came to nothing, or of an address that it does not use, is evidence.
+// What a client says of a request that came to nothing, of an address that it does not use, or of a connection that is
+// there, is evidence.
 func TestEvidenceOfNote(t *testing.T) {
-	for _, log := range [...]string{"> PASV\nConnection timed out\n", goodReply + "Using server address instead\n"} {
+	for _, log := range [...]string{
+		"> PASV\nConnection timed out\n", goodReply + "Using server address instead\n",
+		goodReply + "Data connection established\n",
+	} {
 		e := readAll(t, log)[0].Evidence
 		lines := strings.Split(log, "\n")
 		if n := len(lines) - 1; e[len(e)-1] != (Evidence{n, RoleNote, lines[n-1]}) {

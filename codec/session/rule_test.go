@@ -53,15 +53,18 @@ var causeTests = [...]struct {
 		`[pid 3] Client "198.51.100.20", "200 ok"` + "\n" + `[pid 3] Client "198.51.100.20", "425 Failed"`,
 		[]string{"cannot-open foreign-address?"}},
 
-	{"the running transfer times out after the next PASV", goodReply + "> RETR a\n< 150 ok\n> PASV\nData connection timed out\n",
-		[]string{"timed-out unknown", "timed-out unknown"}},
+	{"the running transfer times out after the next PASV",
+		goodReply + "> RETR a\n< 150 ok\n> PASV\nData connection timed out\n", []string{"timed-out unknown", "timed-out unknown"}},
 	{"the control connection is silent after an endpoint", goodReply + "> LIST\nTimeout detected. (control connection)\n",
 		[]string{"timed-out not-the-data-connection"}},
 	{"complete, then the control connection times out",
 		goodReply + "> LIST\n< 226 done\nControl connection timed out after the data transfer\n", []string{"complete none"}},
-	{"opened from a port number, and no answer to PORT", activePort + "> LIST\nData connection opened from port number 20\n",
-		[]string{"opened none"}},
-	{"times out before PORT is answered", activePort + "Connection timed out\nBad port\n", []string{"timed-out active-blocked"}},
+	{"opened from a port number, and no answer to PORT",
+		activePort + "> LIST\nData connection opened from port number 20\n", []string{"opened none"}},
+	{"times out before PORT is answered", activePort + "Connection timed out\nBad port\n",
+		[]string{"timed-out active-blocked"}},
+	{"refused, then opened by a note", goodReply + "Connection refused\nData connection established\n",
+		[]string{"connection-refused ports-closed?"}},
 	{"timed out, then stopped by the user", goodReply + "> LIST\nConnection timed out\nTransfer aborted by user\n",
 		[]string{"timed-out ports-closed?"}},
 	{"closed port", connected + goodReply + "> LIST\nConnection refused\n", []string{"connection-refused ports-closed"}},
@@ -70,8 +73,10 @@ var causeTests = [...]struct {
 		[]string{"failed-otherwise ports-closed"}},
 	{"cannot be connected to, at no port", connected + "> PASV\n< 227 Entering Passive Mode (203,0,113,7,0,0)\n" +
 		"ftp: Can't connect to `203.0.113.7': Bad file descriptor\n", []string{"failed-otherwise unknown"}},
-	{"cannot be connected to, but then is, and breaks", connected + goodReply + "Could not connect to 203.0.113.7:50000\n" +
-		"> LIST\n< 150 ok\n< 226 ok\nData transfer failed\n", []string{"failed-otherwise unknown"}},
+	{"cannot be connected to, but then is, and breaks", connected + goodReply +
+		"Could not connect to 203.0.113.7:50000\n> LIST\n< 150 ok\n< 226 ok\nData transfer failed\n", []string{"failed-otherwise unknown"}},
+	{"cannot be connected to, and so fails", connected + goodReply + "Could not connect to 203.0.113.7:50000\n" +
+		"Transfer failed\n", []string{"failed-otherwise ports-closed"}},
 	{"breaks at the endpoint", connected + goodReply + "> LIST\nTransfer with 203.0.113.7:50000 failed\n",
 		[]string{"failed-otherwise unknown"}},
 	{"a server cannot be connected to", connected + goodReply + "Could not connect to 203.0.113.7:21\n",
@@ -143,6 +148,8 @@ var causeTests = [...]struct {
 		[]string{"complete none"}},
 	{"one off", "> PASV\n< 250 ok\nError: Can't parse response to 'PASV': 250 ok\n< 227 Entering Passive Mode (203,0,113,7,195,80)\n",
 		[]string{"failed-otherwise wrong-reply"}},
+	{"one off, then timed out", "> PASV\n< 250 ok\nError: Can't parse response to 'PASV': 250 ok\n" +
+		"< 227 Entering Passive Mode (203,0,113,7,195,80)\nConnection timed out\n", []string{"timed-out wrong-reply"}},
 	{"sent ahead", "> TYPE I\n> PASV\n< 200 ok\n< 227 Entering Passive Mode (203,0,113,7,195,80)\n", []string{"agreed unknown"}},
 
 	{"no such file", goodReply + "> RETR a\n< 550 no such file\n> CWD x\n< 425 no\n", []string{"failed not-the-data-connection"}},
@@ -165,7 +172,8 @@ var causeTests = [...]struct {
 		[]string{"cannot-open unknown"}},
 	{"425 to PORT itself, for an address that is not the client's",
 		"> PORT 10,0,0,9,4,5\n< 425 Won't open a connection to 10.0.0.9\n", []string{"refused port-refused"}},
-	{"425 that begins with the port", goodReply + "> LIST\n< 425 Port 50000 is closed\n", []string{"cannot-open ports-closed?"}},
+	{"425 that begins with the port", goodReply + "> LIST\n< 425 Port 50000 is closed\n",
+		[]string{"cannot-open ports-closed?"}},
 	{"425 right after PORT and LIST", "> PORT 198,51,100,9,4,5\n> LIST\n< 425 no\n", []string{"cannot-open active-blocked"}},
 	{"a refusal alone", "500 I won't open a connection to 10.0.0.9 (only to 192.0.2.67)\n", []string{"refused port-refused"}},
 	{"a refusal alone, which the client repeats", "500 I won't open a connection to 10.0.0.9 (only to 192.0.2.67)\n" +
