@@ -74,7 +74,9 @@ func TestTakeOwnSource(t *testing.T) {
 		{reply, fields{session: "7", from: fromServer}, 1, "7", FromServer},
 	} {
 		var l log
-		l.takeFields(&line{number: 1, text: tt.text, marks: findMarks(tt.text), fields: &tt.fields})
+		ln := line{number: 1, fields: &tt.fields}
+		ln.mark(tt.text)
+		l.takeFields(&ln)
 		if n := len(l.queue.waiting); n != tt.attempts || l.source.key != tt.key || l.source.vantage != tt.vantage {
 			t.Errorf("%q: got %d attempts, key %q, vantage %v", tt.text, n, l.source.key, l.source.vantage)
 		}

@@ -145,8 +145,8 @@ func TestPlacesMissNothing(t *testing.T) {
 		var l line
 		l.mark(s)
 		var whole, part event
-		if isWhole, isPart := whole.find(s, 0, 0), part.find(s, 0, l.first); isWhole != isPart || isWhole && whole != part {
-			t.Errorf("%q has %+v %v, and from byte %d on %+v %v", s, whole, isWhole, l.first, part, isPart)
+		if isWhole, isPart := whole.find(s, 0, 0, len(s)), part.find(s, 0, l.first, l.last); isWhole != isPart || isWhole && whole != part {
+			t.Errorf("%q has %+v %v, and from byte %d to %d %+v %v", s, whole, isWhole, l.first, l.last, part, isPart)
 		} else if from := whole.at + 3; isWhole && whole.findNext(s, from, len(s)) != part.findNext(s, from, l.last) {
 			t.Errorf("%q has a second message %+v, which is not before byte %d", s, whole, l.last)
 		}

@@ -19,16 +19,16 @@ const maxTries, maxEvents = 32, 16
 
 // findEvent returns the first message in text[from:].
 func findEvent(text string, from int) (m event, ok bool) {
-	ok = m.find(text, from, from)
+	ok = m.find(text, from, from, len(text))
 	return m, ok
 }
 
-// find sets m to the first message in text[from:], which does not begin before text[first]. A second message of a line
-// begins after an arrow or a label; a message with an endpoint also after a full stop, where a program put two lines
-// together.
-func (m *event) find(text string, from, first int) bool {
+// find sets m to the first message in text[from:], which does not begin before text[first], nor after text[last]. A second
+// message of a line begins after an arrow or a label; a message with an endpoint also after a full stop, where a program
+// put two lines together.
+func (m *event) find(text string, from, first, last int) bool {
 	tries := 0
-	for i := first; i < len(text) && tries < maxTries; {
+	for i := first; i < len(text) && i <= last && tries < maxTries; {
 		switch c := text[i]; {
 		case isDigit(c):
 			end := digitsEnd(text, i+1)
@@ -65,7 +65,7 @@ func (m *event) findNext(text string, from, last int) bool {
 	}
 	for i := from; i < len(text); i++ {
 		if c := text[i]; nextMarks[c] && (c != '2' || i+1 < len(text) && text[i+1] == '2') {
-			return m.find(text, from, from)
+			return m.find(text, from, from, last)
 		}
 	}
 	return false

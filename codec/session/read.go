@@ -61,7 +61,7 @@ func (l *log) take(ln *line) {
 		return
 	}
 	var m event
-	if !m.find(ln.text, 0, ln.first) || m.isQuoted(ln.text[:m.at]) {
+	if !m.find(ln.text, 0, ln.first, ln.last) || m.isQuoted(ln.text[:m.at]) {
 		l.takeNote(ln)
 		return
 	}

@@ -28,7 +28,7 @@ func (j *joiner) add(l *line, yield func(*line) bool) bool {
 		j.start = -1
 	}
 	if l.marks.has(endpointMark) && l.joins() < maxJoined && !l.cut {
-		if start := findUnfinished(l.text); start >= 0 {
+		if start := findUnfinished(l.text, l.first, l.last); start >= 0 {
 			j.held, j.start = *l, start
 			return true
 		}
@@ -96,17 +96,16 @@ func isComplete(s string) bool {
 }
 
 // findUnfinished returns where in s the last message begins, if it has no endpoint yet but may go on in the next line,
-// or -1.
-func findUnfinished(s string) int {
+// or -1. None begins before s[first] or after s[last].
+func findUnfinished(s string, first, last int) int {
 	const longest = 200 // a wrapped line is short
 	if len(s) < len("PORT 1") || len(s) > longest {
 		return -1
 	}
-	last := s[len(s)-1]
-	if last != ',' && last != '(' && last != '|' && !isWord(last) {
+	if end := s[len(s)-1]; end != ',' && end != '(' && end != '|' && !isWord(end) {
 		return -1
 	}
-	for i := len(s) - 4; i >= 0; i-- {
+	for i := min(len(s)-4, last); i >= first; i-- {
 		if (s[i] == '2' && s[i+1] == '2' || s[i+2] == 'R' && s[i+3] == 'T') && isOpenMessage(s, i) {
 			if isComplete(s[i:]) {
 				return -1
