@@ -248,10 +248,14 @@ type lexicon struct {
 	table  []phrases
 	wanted sense
 	once   sync.Once
-	by     [256]struct { // by their first byte, in either case
-		seconds uint32 // a bit for the low five bits of each second byte
-		phrases []wording
-	}
+	by     [256]initial // in either case
+}
+
+// An initial has the phrases that begin with a byte, by the low five bits of their second byte.
+type initial struct {
+	seconds  uint32 // a bit for each that there is
+	isLetter uint32 // 1 for a letter of ASCII, with which a phrase begins a word
+	phrases  *[32][]wording
 }
 
 // everything has all phrases. quiet has those that count while no negotiation waits for what is said.
@@ -261,6 +265,11 @@ var (
 )
 
 func (l *lexicon) index() {
+	for c := range l.by {
+		if isAlpha(byte(c)) {
+			l.by[c].isLetter = 1
+		}
+	}
 	for _, row := range l.table {
 		if row.sense&l.wanted == 0 {
 			continue
@@ -280,9 +289,12 @@ func (l *lexicon) index() {
 }
 
 func (l *lexicon) add(w wording) {
-	of := &l.by[w.phrase[0]]
-	of.seconds |= 1 << (w.phrase[1] & 31)
-	of.phrases = append(of.phrases, w)
+	of, second := &l.by[w.phrase[0]], w.phrase[1]&31
+	if of.phrases == nil {
+		of.phrases = new([32][]wording)
+	}
+	of.seconds |= 1 << second
+	of.phrases[second] = append(of.phrases[second], w)
 	if c := w.phrase[0]; isAlpha(c) {
 		l.by[c&^0x20] = *of
 	}
@@ -294,12 +306,14 @@ func readSense(text string) sense { return everything.read(text) }
 // read returns what the text says. It takes time linear in the text: at each byte it compares a few phrases.
 func (l *lexicon) read(text string) (s sense) {
 	l.once.Do(l.index)
+	inWord := uint32(0)
 	for i := 0; i+1 < len(text); i++ {
-		of := &l.by[text[i]]
-		if of.seconds>>(text[i+1]&31)&1 == 0 || isAlpha(text[i]) && i > 0 && isAlpha(text[i-1]) {
+		of, second := &l.by[text[i]], text[i+1]&31
+		begins := of.seconds >> second &^ (of.isLetter & inWord) & 1
+		if inWord = of.isLetter; begins == 0 {
 			continue
 		}
-		for _, w := range of.phrases {
+		for _, w := range of.phrases[second] {
 			if s&w.sense == 0 && hasPhrase(text[i:], w.phrase) && !(w.setting && isSetting(text[i+len(w.phrase):])) {
 				s |= w.sense
 			}
