@@ -51,7 +51,7 @@ func (t *tables) parseVsftpd(s string) bool {
 //	(000007)10.09.2019 19:35:12 - bob (192.0.2.14)> PASV
 func (t *tables) parseFileZilla(s string) bool {
 	const shortest = 4
-	s = strings.TrimLeft(s, " \t")
+	s = s[skipBlanks(s, 0):]
 	if s == "" || s[0] != '(' {
 		return false
 	}
@@ -103,8 +103,11 @@ func (t *tables) parseFileZilla1(s string) bool {
 //	<9/6/2024 2:41:31 PM> FTP Session 2 198.51.100.20 bob [Command] PASV
 func (t *tables) parseFileZillaWindow(s string) bool {
 	const start = "> FTP Session "
+	if s[0] != '<' {
+		return false
+	}
 	i := strings.Index(s, start)
-	if i < 0 || s[0] != '<' {
+	if i < 0 {
 		return false
 	}
 	who, rest, _ := strings.Cut(s[i+len(start):], " [")

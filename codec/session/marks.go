@@ -27,17 +27,32 @@ var (
 
 	// suspectMark: something to clean may begin.
 	suspectMark = foreignMark | lineMatcher.addAny("\x1b", `\`) | lineMatcher.addAny("^[", "^m") |
-		lineMatcher.add("&R", "<T", "#0")
+		lineMatcher.addAny("&R", "<T", "#0")
 
 	// sessionMark is that of FileZilla Server 1.x.
 	sessionMark = lineMatcher.add("[ftp")
 
-	// pidMark and threadMark begin what tells the processes and threads of a log apart.
-	pidMark    = lineMatcher.add("[pid")
-	threadMark = lineMatcher.add("[thr")
+	// processMark begins what tells the processes or the threads of a log apart, and fieldMark the name of a field that
+	// does.
+	processMark = lineMatcher.addAny("[pid", "[thr")
+	fieldMark   = lineMatcher.addAny("clie", "conn", "sess") | lineMatcher.addAny("sid", "cid", "pid")
 
-	// endpointMark: a message with an endpoint may begin.
-	endpointMark = lineMatcher.add("22D", "rtB")
+	// signMark: one of vantageSigns may be there.
+	signMark = lineMatcher.addAny("ftp", "ip ") | lineMatcher.addAny("---", "<==", "==>", ">>>") |
+		lineMatcher.addAny("and:", "nse:", "tus:", "cmd:", "est:") | lineMatcher.addAny("ly [", "nd [", "ng a") |
+		lineMatcher.addAny("ent>", "ecv>") | lineMatcher.addAny("rame", "eive") |
+		lineMatcher.addAny("%asa", "*res", "*cmd", "od_t")
+
+	// pureMark: a name of Pure-FTPd may be there; toMark: the ends of a connection; urlMark: a URL; enteringMark: a reply
+	// that speaks of a mode.
+	pureMark     = lineMatcher.add("pure")
+	toMark       = lineMatcher.add(" to ")
+	urlMark      = lineMatcher.add("://")
+	enteringMark = lineMatcher.add("nter")
+
+	// codeMark: the code of a reply may be there. endpointMark: a message with an endpoint may begin.
+	codeMark     = lineMatcher.add("KLDN")
+	endpointMark = codeMark | lineMatcher.add("rtB")
 
 	// addrMark: an address may be there. packetMark: the head of a packet may name its ends.
 	addrMark   = lineMatcher.add("::", "D.D")
@@ -45,19 +60,21 @@ var (
 
 	// controlPortMark: one of FTP's ports may be there. peerMark: a phrase of peerPhrases may be there.
 	controlPortMark = lineMatcher.add("21", "990")
-	peerMark        = lineMatcher.add("(onl", "atch", "same")
+	peerMark        = lineMatcher.add("(onl") | lineMatcher.addAny("atch", "same")
 
 	// tellingMark: an address may be there, the port of a packet, a word about TLS, or a warning of PHP.
 	tellingMark = addrMark | packetMark | lineMatcher.add("tls", "ssl", "(): ")
 
 	// secretMark: a secret may be in the line, or its name. "Passive" is none.
-	secretMark = foreignMark | lineMatcher.add("assX", "pw", "psw", "acct", "adat", "site", "-u", "@", "anon", "cftp",
-		"nnwo", "enha", "tras", "twoo", "gsko", "lasa", "arol", "oriz", "gin(", "tls(", "tial", "user") |
+	secretMark = foreignMark | lineMatcher.add("assX", "pw", "psw", "-u", "@", "cftp") |
+		lineMatcher.addAny("acct", "adat") | lineMatcher.addAny("site", "tial") | lineMatcher.addAny("anon", "user") |
+		lineMatcher.addAny("nnwo", "twoo") | lineMatcher.addAny("enha", "gsko") | lineMatcher.addAny("tras", "lasa") |
+		lineMatcher.addAny("arol", "oriz") | lineMatcher.addAny("gin(", "tls(") |
 		lineMatcher.addAny("ftpB", "ftp>", "ftp(") | lineMatcher.addAny("aslo", "eslo", "-a-s")
 
 	// messageMark: a command or the code of a reply may be there. The commands have several patterns, because one for
 	// all of them would find too many words.
-	messageMark = lineMatcher.add("KLDN") |
+	messageMark = codeMark |
 		lineMatcher.addCommands(func(c *command) bool { return c.isSmall() && c.verb != 0 }) |
 		lineMatcher.addCommands(func(c *command) bool { return c.isSmall() && c.verb == 0 }) |
 		lineMatcher.addCommands(func(c *command) bool { return !c.isSmall() && c.name[0] < 'M' }) |

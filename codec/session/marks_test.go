@@ -137,6 +137,22 @@ func TestMarksOfPeers(t *testing.T) {
 	}
 }
 
+// What tells who wrote a line, or of which session it is, has its mark.
+func TestMarksOfSources(t *testing.T) {
+	for _, sign := range vantageSigns.signs {
+		if findMarks("a "+sign.text)&signMark == 0 {
+			t.Errorf("no mark: %q", sign.text)
+		}
+	}
+	for _, names := range [...][]string{fieldNames[:], processNames[:]} {
+		for _, name := range names {
+			if findMarks("a "+name+"=7")&fieldMark == 0 {
+				t.Errorf("no mark: %q", name)
+			}
+		}
+	}
+}
+
 // No message begins outside the places where the marks let it begin: each command, in the cases that count, and each
 // code of a reply is found, and the first two messages of each line of the cases as in a look at the whole line.
 func TestPlacesMissNothing(t *testing.T) {

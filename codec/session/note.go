@@ -150,7 +150,7 @@ func (s *session) findEnds(ln *line, text string, says sense) {
 	switch {
 	case s.vantage == FromServer:
 	case s.server.IsValid() && (s.control.line == 0 || s.hasBegun()):
-	case ln.marks.has(slashMark) && readURLHost(text).IsValid():
+	case ln.marks.has(urlMark) && readURLHost(text).IsValid():
 		s.server = readURLHost(text)
 	case ln.marks.has(bracketMark) && strings.Contains(text, "[IP: "): // of apt, which names the server
 		s.server, _ = firstAddr(after(text, "[IP: "))
@@ -240,9 +240,19 @@ func firstAddr(text string) (addr netip.Addr, port uint16) {
 			i++
 			continue
 		}
-		end := i
+		end, dots, colons := i, 0, 0
 		for end < len(text) && isAddrByte(text[end]) {
+			switch text[end] {
+			case '.':
+				dots++
+			case ':':
+				colons++
+			}
 			end++
+		}
+		if dots < 3 && colons < 2 { // a number, or a word of few letters
+			i = end
+			continue
 		}
 		if (i == 0 || !isAlpha(text[i-1])) && (end == len(text) || !isAlpha(text[end])) {
 			if addr, port := readHost(text[i:end]); addr.IsValid() {

@@ -86,7 +86,7 @@ func isAfterReply(lead string) bool {
 func (l *log) takeEvents(ln *line, m *event) {
 	lead, src := ln.text[:m.at], &l.source
 	s := l.sessions.find(&l.queue, src, ln.number)
-	if ln.marks.has(slashMark) && strings.Contains(lead, "://") {
+	if ln.marks.has(urlMark) && strings.Contains(lead, "://") {
 		s.findEnds(ln, lead, readSense(lead))
 	}
 	for n := 0; n < maxEvents; n++ {

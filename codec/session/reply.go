@@ -324,6 +324,9 @@ func (s *session) takeContinuation(ln *line) bool {
 // no PASV, the text comes after a colon.
 func (s *session) takeUncoded(ln *line) bool {
 	const word = "ntering "
+	if !ln.marks.has(enteringMark) {
+		return false
+	}
 	i := strings.Index(ln.text, word)
 	if i < 1 {
 		return false

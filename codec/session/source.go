@@ -24,7 +24,7 @@ func readSource(head string, m marks, s *source) {
 	head = head[:min(len(head), maxHead)]
 	readFormat(head, m, s)
 	if s.vantage == 0 {
-		s.vantage = vantageOf(head)
+		s.vantage = vantageOf(head, m)
 	}
 }
 
@@ -32,18 +32,18 @@ func readSource(head string, m marks, s *source) {
 // of the line say which formats it may be of.
 func readFormat(head string, m marks, s *source) bool {
 	return m.has(quoteMark) && readVsftpd(head, s) ||
-		m.has(pidMark) && readPid(head, s) ||
+		m.has(processMark) && readPid(head, s) ||
 		m.has(angleMark|tabMark) && m.has(addrMark) && readPacket(head, s) ||
 		m.has(addrMark) && readPacketList(head, s) ||
-		m.has(slashMark) && m.has(dotMark) && readFirewall(head, s) ||
+		m.has(slashMark) && m.has(dotMark) && m.has(toMark) && readFirewall(head, s) ||
 		m.has(sessionMark) && readFileZillaServer(head, s) ||
 		m.has(sessionMark) && readCrushFTP(head, s) ||
 		m.has(parenMark) && readNumbered(head, s) ||
 		m.has(bracketMark) && readProcess(head, s) ||
-		m.has(parenMark) && readPureFTPd(head, s) ||
+		m.has(pureMark) && m.has(parenMark) && readPureFTPd(head, s) ||
 		m.has(colonMark) && m.has(dotMark|bracketMark) && readPyftpdlib(head, s) ||
-		m.has(equalsMark|braceMark) && readNamedField(head, s) ||
-		m.has(threadMark) && readThread(head, s) ||
+		m.has(equalsMark|braceMark) && m.has(fieldMark) && readNamedField(head, s) ||
+		m.has(processMark) && readThread(head, s) ||
 		m.has(hashMark) && readGoftp(head, s) ||
 		m.has(colonMark) && readFileZillaFile(head, s) ||
 		m.has(bracketMark) && readSide(head, s) ||
@@ -430,7 +430,7 @@ func readSide(head string, s *source) bool {
 	if !ok {
 		s.key = ""
 	}
-	s.vantage = vantageOf(rest)
+	s.vantage = vantageOf(rest, signMark)
 	return ok
 }
 
@@ -443,7 +443,7 @@ func readContainer(head string, s *source) bool {
 		strings.IndexByte("-_", key[len(strings.TrimRight(key, "0123456789"))-1]) < 0 {
 		return false
 	}
-	s.key, s.vantage = key, vantageOf(rest)
+	s.key, s.vantage = key, vantageOf(rest, signMark)
 	return true
 }
 
@@ -480,13 +480,16 @@ func newVantageSigns(signs []vantageSign) *vantageTable {
 	return t
 }
 
-func vantageOf(head string) Vantage {
-	t := trimBlanks(head)
+// vantageOf returns who writes such a head, if it has a sign. Without the mark of signs it has none.
+func vantageOf(head string, m marks) Vantage {
+	start := skipBlanks(head, 0)
 	switch {
-	case t == "":
+	case start == len(head):
 		return 0
-	case t[0] == '>' || t[0] == '<' || t[0] == '*':
+	case head[start] == '>' || head[start] == '<' || head[start] == '*':
 		return FromClient
+	case !m.has(signMark):
+		return 0
 	}
 	found, _, _ := vantageSigns.matcher.find(head, 0)
 	if found == 0 {

@@ -71,7 +71,7 @@ func (t *tables) parseText(s string, m marks) bool {
 		m.has(parenMark) && m.has(angleMark) && t.parseFileZilla(s) ||
 		m.has(sessionMark) && t.parseFileZilla1(s) ||
 		m.has(angleMark) && m.has(bracketMark) && t.parseFileZillaWindow(s) ||
-		m.has(bracketMark) && m.has(parenMark) && t.parsePureFTPd(s) ||
+		m.has(pureMark) && m.has(bracketMark) && m.has(parenMark) && t.parsePureFTPd(s) ||
 		m.has(quoteMark) && t.parseProFTPD(s) ||
 		m.has(colonMark) && m.has(slashMark) && t.parseXferlog(s)
 }
