@@ -161,7 +161,7 @@ func (p *jsonReader) skipSpace() { p.i = skipBlanks(p.s, p.i) }
 // name. After an arrow a client has what it connects to: Connecting to name -> IP=192.0.2.7 PORT=21.
 func (t *tables) parseLogfmt(s string) bool {
 	var v values
-	first := len(s)
+	first, isKnown := len(s), false
 	for i := 0; i < len(s); {
 		equals := closeOf(s, i, '=')
 		start := nameStart(s, i, equals)
@@ -170,8 +170,14 @@ func (t *tables) parseLogfmt(s string) bool {
 			continue
 		}
 		end := logfmtEnd(s, i)
-		v.set(roleOf(s[start:equals]), logfmtValue(s[i:end]))
+		if r := roleOf(s[start:equals]); r != otherRole {
+			v.set(r, logfmtValue(s[i:end]))
+			isKnown = true
+		}
 		first, i = min(first, start), end
+	}
+	if !isKnown {
+		return false
 	}
 	if v.by[commandRole] == "" && strings.HasSuffix(strings.TrimRight(s[:first], " "), "->") {
 		return false
