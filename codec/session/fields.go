@@ -16,7 +16,7 @@ func (l *log) takeFields(ln *line) {
 		l.takeOwnSource(ln, &m, ok)
 	}
 	if f.from == noSender || !ok || m.at > 0 && f.from != eitherSide || m.isQuoted(ln.text[:m.at]) {
-		l.takeRemark(ln, &everything)
+		l.takeRemark(ln, readSense(ln.text))
 		return
 	}
 	l.takeEvents(ln, &m)
@@ -30,7 +30,7 @@ func (l *log) takeOwnSource(ln *line, m *event, isMessage bool) {
 		own.readLabel(ln.text[:m.at], ln.marks, m.command != nil)
 	} else {
 		readSource(ln.text, ln.marks, &own)
-		readPeers(ln.text, &own)
+		readPeers(ln.text, readSense(ln.text), &own)
 	}
 	s := &l.source
 	if own.key != "" && !own.isNumber {

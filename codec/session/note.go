@@ -235,24 +235,17 @@ func (s *session) findPeer(text string) {
 
 // firstAddr returns the first whole address in the text, and the port after it; 0 if there is none.
 func firstAddr(text string) (addr netip.Addr, port uint16) {
+	if !mayHaveAddr(text) {
+		return netip.Addr{}, 0
+	}
 	for i := 0; i < len(text); {
 		if !isAddrByte(text[i]) {
 			i++
 			continue
 		}
-		end, dots, colons := i, 0, 0
+		end := i
 		for end < len(text) && isAddrByte(text[end]) {
-			switch text[end] {
-			case '.':
-				dots++
-			case ':':
-				colons++
-			}
 			end++
-		}
-		if dots < 3 && colons < 2 { // a number, or a word of few letters
-			i = end
-			continue
 		}
 		if (i == 0 || !isAlpha(text[i-1])) && (end == len(text) || !isAlpha(text[end])) {
 			if addr, port := readHost(text[i:end]); addr.IsValid() {
@@ -265,6 +258,11 @@ func firstAddr(text string) (addr netip.Addr, port uint16) {
 		i = end
 	}
 	return netip.Addr{}, 0
+}
+
+// mayHaveAddr reports whether text has the separators of an address.
+func mayHaveAddr(text string) bool {
+	return strings.Count(text, ".") >= 3 || strings.Contains(text, "::") || strings.Count(text, ":") >= 6
 }
 
 // portAfter returns what begins with the port of the address before text, if one is there: it is in brackets with a colon

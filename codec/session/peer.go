@@ -7,17 +7,7 @@ import (
 
 // A server, a proxy or a firewall says who connected, in a line without a message.
 
-const (
-	saysComing   sense = 1 << iota // a client comes from an address
-	saysLocal                      // the server's own address
-	saysClient                     // a client, whose address is next
-	saysAccepted                   // a system call takes a connection
-	saysDiffers                    // a firewall: the address of a PORT, and in brackets the client's
-)
-
-// peerWords are the words that it is said with, in lower case.
-var peerWords = lexicon{table: peerWordings[:], wanted: ^sense(0)}
-
+// peerWordings are the phrases that it is said with, in lower case.
 var peerWordings = [...]phrases{
 	{saysComing, []string{
 		"connect from ", "connected from ", "connection from ", "connections from ", "login from ",
@@ -37,11 +27,13 @@ var peerWordings = [...]phrases{
 	}},
 }
 
-// readPeers sets the ends that the text names, unless it is about a data connection.
-func readPeers(text string, s *source) {
+// readPeers sets the ends that the text names, unless it is about a data connection. What it says of them is known.
+func readPeers(text string, says sense, s *source) {
+	if says&saysPeers == 0 {
+		return
+	}
 	text = text[:min(len(text), maxHead)]
-	says := peerWords.read(text)
-	if says == 0 || readSense(text)&(saysData|saysOtherHost) != 0 {
+	if says = readSense(text); says&saysPeers == 0 || says&(saysData|saysOtherHost) != 0 {
 		return
 	}
 	if says&saysDiffers != 0 {

@@ -56,7 +56,7 @@ func TestReadPeers(t *testing.T) {
 	} {
 		var s source
 		readSource(tt.text, findMarks(tt.text), &s)
-		readPeers(tt.text, &s)
+		readPeers(tt.text, readSense(tt.text), &s)
 		server, _ := netip.ParseAddr(tt.server)
 		client, _ := netip.ParseAddr(tt.client)
 		if s.server != server || s.client != client {

@@ -128,10 +128,15 @@ func (s *session) takeEvent(ln *line, m *event) {
 
 // takeNote reads a line without a message.
 func (l *log) takeNote(ln *line) {
-	words := &everything
-	if !l.sessions.anyWaits() {
-		if words = &quiet; !mayTell(ln) {
-			return
+	says := sense(0)
+	switch {
+	case l.sessions.anyWaits():
+		says = readSense(ln.text)
+	case !mayTell(ln):
+		return
+	default:
+		if says = quiet.read(ln.text); says&(saysConnecting|saysEncrypted) != 0 { // or failed to
+			says = readSense(ln.text)
 		}
 	}
 	readSource(ln.text, ln.marks, &l.source)
@@ -140,18 +145,14 @@ func (l *log) takeNote(ln *line) {
 		l.packet.read(ln.text, &l.source)
 	}
 	if ln.marks.has(addrMark) && !l.source.isWire {
-		readPeers(ln.text, &l.source)
+		readPeers(ln.text, says, &l.source)
 	}
-	l.takeRemark(ln, words)
+	l.takeRemark(ln, says)
 }
 
-// takeRemark reads what a program says of itself. The lexicon has what counts now.
-func (l *log) takeRemark(ln *line, words *lexicon) {
+// takeRemark takes what a program says of itself.
+func (l *log) takeRemark(ln *line, says sense) {
 	src := &l.source
-	says := words.read(ln.text)
-	if says&(saysConnecting|saysEncrypted) != 0 { // or failed to
-		says = everything.read(ln.text)
-	}
 	s := l.sessions.findFor(&l.queue, src, ln, says)
 	if h := readHeading(ln.text); h.isSet && src.key == "" {
 		l.sessions.heading = h

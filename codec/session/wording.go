@@ -8,7 +8,7 @@ import (
 )
 
 // sense is a set of things that a text says, as far as its wording tells.
-type sense uint32
+type sense uint64
 
 const (
 	saysTimeout      sense = 1 << iota // nobody answered in time
@@ -41,6 +41,14 @@ const (
 	saysPasv                           // names PASV
 	saysEpsv                           // names EPSV
 	saysLpsv                           // names LPSV
+
+	saysComing   // a client comes from an address
+	saysLocal    // the server's own address
+	saysClient   // a client, whose address is next
+	saysAccepted // a system call takes a connection
+	saysDiffers  // a firewall: the address of a PORT, and in brackets the client's
+
+	saysPeers = saysComing | saysLocal | saysClient | saysAccepted | saysDiffers
 )
 
 // wordings are the phrases of programs, one class of wordings a row, in lower case. A phrase that begins with a letter
@@ -245,7 +253,6 @@ type wording struct {
 // A lexicon has the phrases of a table that say what is wanted. They are put in order when the first text is read: a
 // program that reads no log is not to hold the table.
 type lexicon struct {
-	table  []phrases
 	wanted sense
 	once   sync.Once
 	by     [256]initial // in either case
@@ -260,8 +267,8 @@ type initial struct {
 
 // everything has all phrases. quiet has those that count while no negotiation waits for what is said.
 var (
-	everything = lexicon{table: wordings[:], wanted: ^sense(0)}
-	quiet      = lexicon{table: wordings[:], wanted: saysConnecting | saysEncrypted | saysNotYours | saysOtherHost}
+	everything = lexicon{wanted: ^sense(0)}
+	quiet      = lexicon{wanted: saysConnecting | saysEncrypted | saysNotYours | saysOtherHost | saysPeers}
 )
 
 func (l *lexicon) index() {
@@ -270,20 +277,27 @@ func (l *lexicon) index() {
 			l.by[c].isLetter = 1
 		}
 	}
-	for _, row := range l.table {
-		if row.sense&l.wanted == 0 {
-			continue
+	for _, table := range [...][]phrases{wordings[:], peerWordings[:]} {
+		for _, row := range table {
+			l.addRow(row)
 		}
-		for _, phrase := range row.phrases {
-			w := wording{phrase, row.sense, false}
-			if n := len(phrase) - 1; phrase[n] == '$' {
-				w.phrase, w.setting = phrase[:n], true
-			}
+	}
+}
+
+// addRow adds phrases, if they are wanted.
+func (l *lexicon) addRow(row phrases) {
+	if row.sense&l.wanted == 0 {
+		return
+	}
+	for _, phrase := range row.phrases {
+		w := wording{phrase, row.sense, false}
+		if n := len(phrase) - 1; phrase[n] == '$' {
+			w.phrase, w.setting = phrase[:n], true
+		}
+		l.add(w)
+		if r, n := utf8.DecodeRuneInString(phrase); unicode.ToUpper(r) != r && r >= utf8.RuneSelf {
+			w.phrase = string(unicode.ToUpper(r)) + w.phrase[n:]
 			l.add(w)
-			if r, n := utf8.DecodeRuneInString(phrase); unicode.ToUpper(r) != r && r >= utf8.RuneSelf {
-				w.phrase = string(unicode.ToUpper(r)) + w.phrase[n:]
-				l.add(w)
-			}
 		}
 	}
 }
