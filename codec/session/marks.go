@@ -50,16 +50,15 @@ var (
 	urlMark      = lineMatcher.add("://")
 	enteringMark = lineMatcher.add("nter")
 
-	// codeMark: the code of a reply may be there. endpointMark: a message with an endpoint may begin.
-	codeMark     = lineMatcher.add("KLDN")
-	endpointMark = codeMark | lineMatcher.add("rtB")
+	// endpointMark: a message with an endpoint may begin.
+	endpointMark = lineMatcher.add("22D", "rtB")
 
 	// addrMark: an address may be there. packetMark: the head of a packet may name its ends.
 	addrMark   = lineMatcher.add("::", "D.D")
 	packetMark = lineMatcher.add("srcX", "dstX")
 
 	// controlPortMark: one of FTP's ports may be there. peerMark: a phrase of peerPhrases may be there.
-	controlPortMark = lineMatcher.add("21", "990")
+	controlPortMark = lineMatcher.addAny("21", "990")
 	peerMark        = lineMatcher.add("(onl") | lineMatcher.addAny("atch", "same")
 
 	// tellingMark: an address may be there, the port of a packet, a word about TLS, or a warning of PHP.
@@ -74,7 +73,7 @@ var (
 
 	// messageMark: a command or the code of a reply may be there. The commands have several patterns, because one for
 	// all of them would find too many words.
-	messageMark = codeMark |
+	messageMark = lineMatcher.add("KLDN") |
 		lineMatcher.addCommands(func(c *command) bool { return c.isSmall() && c.verb != 0 }) |
 		lineMatcher.addCommands(func(c *command) bool { return c.isSmall() && c.verb == 0 }) |
 		lineMatcher.addCommands(func(c *command) bool { return !c.isSmall() && c.name[0] < 'M' }) |
