@@ -218,6 +218,7 @@ type splitter struct {
 	block  string // whole lines in one string, so that a line allocates nothing; or a part of one that is too long
 	pos    int    // how much of block was taken
 	ends   [len(endBytes)]int
+	rare   int  // no line end but LF begins before block[rare]
 	part   bool // block is a part of a line
 	skipLF bool // the last block ended with CR, so that an LF is part of its line end
 }
@@ -261,6 +262,7 @@ func (s *splitter) take(n int, part bool) {
 	for i := range s.ends {
 		s.ends[i] = -1
 	}
+	s.rare = 0
 }
 
 // lastEnd returns where the last line end of b ends, or 0.
@@ -300,14 +302,21 @@ func (s *splitter) next(l *line) bool {
 // findEnd returns where the next line of the block ends and how long its line end is, which is 0 at the end of the
 // block.
 func (s *splitter) findEnd() (end, size int) {
+	if end = closeOf(s.block, s.pos, '\n'); end < s.rare {
+		return end, 1
+	}
+	s.ends[0] = end
 	for from := s.pos; ; from = end + 1 {
-		end = len(s.block)
+		s.rare = len(s.block)
 		for i := range s.ends {
 			if s.ends[i] < from {
 				s.ends[i] = closeOf(s.block, from, endBytes[i])
 			}
-			end = min(end, s.ends[i])
+			if i > 0 {
+				s.rare = min(s.rare, s.ends[i])
+			}
 		}
+		end = min(s.ends[0], s.rare)
 		if size = endLen(s.block[end:]); size > 0 || end == len(s.block) {
 			return end, size
 		}
