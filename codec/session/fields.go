@@ -11,7 +11,7 @@ func (l *log) takeFields(ln *line) {
 		l.source.vantage = FromWire
 	}
 	var m event
-	ok := m.find(ln.text, 0, ln.first, ln.last)
+	ok := m.find(ln, 0)
 	if f.from == eitherSide {
 		l.takeOwnSource(ln, &m, ok)
 	}

@@ -160,10 +160,11 @@ func TestPlacesMissNothing(t *testing.T) {
 		t.Helper()
 		var l line
 		l.mark(s)
+		all := line{text: s, marks: quoteMark, last: len(s)}
 		var whole, part event
-		if isWhole, isPart := whole.find(s, 0, 0, len(s)), part.find(s, 0, l.first, l.last); isWhole != isPart || isWhole && whole != part {
+		if isWhole, isPart := whole.find(&all, 0), part.find(&l, 0); isWhole != isPart || isWhole && whole != part {
 			t.Errorf("%q has %+v %v, and from byte %d to %d %+v %v", s, whole, isWhole, l.first, l.last, part, isPart)
-		} else if from := whole.at + 3; isWhole && whole.findNext(s, from, len(s)) != part.findNext(s, from, l.last) {
+		} else if from := whole.at + 3; isWhole && whole.findNext(&all, from) != part.findNext(&l, from) {
 			t.Errorf("%q has a second message %+v, which is not before byte %d", s, whole, l.last)
 		}
 	}

@@ -19,21 +19,20 @@ const maxTries, maxEvents = 32, 16
 
 // findEvent returns the first message in text[from:].
 func findEvent(text string, from int) (m event, ok bool) {
-	ok = m.find(text, from, from, len(text))
+	ok = m.find(&line{text: text, marks: quoteMark, last: len(text)}, from)
 	return m, ok
 }
 
-// find sets m to the first message in text[from:], which does not begin before text[first], nor after text[last]. A second
-// message of a line begins after an arrow or a label; a message with an endpoint also after a full stop, where a program
-// put two lines together.
-func (m *event) find(text string, from, first, last int) bool {
-	tries := 0
-	for i := first; i < len(text) && i <= last && tries < maxTries; {
+// find sets m to the first message in ln.text[from:]. A second message of a line begins after an arrow or a label; a
+// message with an endpoint also after a full stop, where a program put two lines together.
+func (m *event) find(ln *line, from int) bool {
+	text, tries := ln.text, 0
+	for i := max(from, ln.first); i < len(text) && i <= ln.last && tries < maxTries; {
 		switch c := text[i]; {
 		case isDigit(c):
 			end := digitsEnd(text, i+1)
 			if end-i == 3 && isReplyDigits(text[i:end]) {
-				if readReplyStart(m, text, i, from) {
+				if m.readReply(ln, i, from) {
 					return true
 				}
 				tries++
@@ -43,7 +42,7 @@ func (m *event) find(text string, from, first, last int) bool {
 			if mayBeCommand(text[i:]) {
 				end := lettersEnd(text, i)
 				if commandOf(text[i:end]) != nil {
-					if readCommandStart(m, text, i, end, from) {
+					if m.readCommand(ln, i, end, from) {
 						return true
 					}
 					tries++
@@ -57,15 +56,13 @@ func (m *event) find(text string, from, first, last int) bool {
 	return false
 }
 
-// findNext sets m to the next message of a line that has one. None begins after text[last]. Most lines have no other,
+// findNext sets m to the next message of a line that has one. Most lines have no other,
 // which a look for its marks tells.
-func (m *event) findNext(text string, from, last int) bool {
-	if last < from {
-		return false
-	}
-	for i := from; i < len(text); i++ {
+func (m *event) findNext(ln *line, from int) bool {
+	text := ln.text
+	for i := from; i < len(text) && ln.last >= from; i++ {
 		if c := text[i]; nextMarks[c] && (c != '2' || i+1 < len(text) && text[i+1] == '2') {
-			return m.find(text, from, from, last)
+			return m.find(ln, from)
 		}
 	}
 	return false
@@ -92,8 +89,9 @@ func isReplyDigits(digits string) bool {
 	return digits[0]-'2' < 5 && digits[1] <= '5'
 }
 
-// readReplyStart reads the reply that begins at text[i], if one does.
-func readReplyStart(m *event, text string, i, from int) bool {
+// readReply reads the reply that begins at ln.text[i], if one does.
+func (m *event) readReply(ln *line, i, from int) bool {
+	text := ln.text
 	if from > 0 && !canBeInner(text, i) && !isFirstOf22(text[i:]) {
 		return false
 	}
@@ -115,7 +113,7 @@ func readReplyStart(m *event, text string, i, from int) bool {
 	default:
 		return false
 	}
-	m.arg = cutArg(text, i, m.arg)
+	m.arg = ln.cutArg(i, m.arg)
 	if isCell(text[:i], m.arg) {
 		return false
 	}
@@ -184,8 +182,9 @@ func isPassiveReply(text string, i int, arg string) bool {
 	return !isBlank(text[i-1]) && hasEndpoint(&m)
 }
 
-// readCommandStart reads the command that begins at text[i:end], if one does.
-func readCommandStart(m *event, text string, i, end, from int) bool {
+// readCommand reads the command that is ln.text[i:end], if it is one.
+func (m *event) readCommand(ln *line, i, end, from int) bool {
+	text := ln.text
 	c := commandOf(text[i:end])
 	if c == nil || end < len(text) && !endsVerb(text[end]) && strings.Trim(text[end:], ".") != "" || from > 0 && !canBeInner(text, i) {
 		return false
@@ -195,7 +194,7 @@ func readCommandStart(m *event, text string, i, end, from int) bool {
 	}
 	*m = event{at: i, argAt: end, command: c, open: opennessOf(text[:i])}
 	if end < len(text) {
-		m.arg = cutArg(text, i, text[end:])
+		m.arg = ln.cutArg(i, text[end:])
 	}
 	if from > 0 && !isInnerMark(text[:i]) {
 		return false
@@ -257,15 +256,15 @@ func endsVerb(c byte) bool {
 	return isBlank(c) || c == '"' || c == '\'' || c == '`' || c == '<' || c == ',' || c == '\\' || c == ')' || c == ']'
 }
 
-// cutArg returns arg up to the quotation mark that closes the one right before text[i], if there is one, or a double one
-// further before.
-func cutArg(text string, i int, arg string) string {
+// cutArg returns arg up to the quotation mark that closes the one right before the message at l.text[i], if there is one,
+// or a double one further before.
+func (l *line) cutArg(i int, arg string) string {
 	if i == 0 {
 		return arg
 	}
-	q := text[i-1]
+	q := l.text[i-1]
 	if q != '\'' && q != '`' {
-		if strings.Count(text[:i], `"`)%2 == 0 {
+		if !l.marks.has(quoteMark) || strings.Count(l.text[:i], `"`)%2 == 0 {
 			return arg
 		}
 		q = '"'
@@ -343,8 +342,11 @@ func isException(lead string) bool {
 // isQuoted reports whether the message is part of a sentence about an answer that the client did not want: Can't parse
 // response to 'PASV': 250 …
 func (m *event) isQuoted(lead string) bool {
-	n := len(strings.TrimRight(lead, " "))
-	if n == 0 || strings.IndexByte("'\":", lead[n-1]) < 0 {
+	n := len(lead)
+	for n > 0 && lead[n-1] == ' ' {
+		n--
+	}
+	if n == 0 || lead[n-1] != '\'' && lead[n-1] != '"' && lead[n-1] != ':' {
 		return false
 	}
 	switch {

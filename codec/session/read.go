@@ -61,7 +61,7 @@ func (l *log) take(ln *line) {
 		return
 	}
 	var m event
-	if !m.find(ln.text, 0, ln.first, ln.last) || m.isQuoted(ln.text[:m.at]) {
+	if !m.find(ln, 0) || m.isQuoted(ln.text[:m.at]) {
 		l.takeNote(ln)
 		return
 	}
@@ -95,7 +95,7 @@ func (l *log) takeEvents(ln *line, m *event) {
 		}
 		s = l.sessions.turn(&l.queue, s, src, ln.number, m)
 		var next event
-		more := next.findNext(ln.text, m.at+len("227"), ln.last)
+		more := next.findNext(ln, m.at+len("227"))
 		if more {
 			m.cutBefore(ln.text, next.at)
 		}
