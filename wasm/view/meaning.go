@@ -179,7 +179,7 @@ func (e *endpoint) findMeaning(k *known, named []string) (v verdict, ok bool) {
 	}
 	if a, _ := firstAttempt(e.s, k); a.Cause != 0 {
 		t := tally{known: *k}
-		t.add(a)
+		t.add(&a)
 		return t.verdict(named), true
 	}
 	if m, state := findLine(e.s); m != nil {
@@ -274,7 +274,7 @@ func dialled(text string, named []string) (v verdict, ok bool) {
 		}
 	}
 	var t tally
-	t.add(a)
+	t.add(&a)
 	return t.verdict(named), true
 }
 

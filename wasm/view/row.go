@@ -105,7 +105,7 @@ func (h *held) setResult(row *view) {
 	switch {
 	case h.isHarmless:
 		result += ", harmless"
-	case hasFailed(*a):
+	case hasFailed(a):
 		tone = "bad"
 	case a.Cause == session.None:
 		tone = "good"

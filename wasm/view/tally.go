@@ -41,15 +41,15 @@ type failure struct {
 }
 
 // add counts an attempt.
-func (t *tally) add(a session.Attempt) {
+func (t *tally) add(a *session.Attempt) {
 	if t.isOtherView(a) {
 		return
 	}
 	t.attempts++
-	t.keepEnds(&a)
-	if t.isOutside(&a) {
+	t.keepEnds(a)
+	if t.isOutside(a) {
 		if t.outside++; t.outside == 1 {
-			t.strange = a
+			t.strange = *a
 		}
 	}
 	isRefused := a.Outcome == session.Refused
@@ -65,11 +65,11 @@ func (t *tally) add(a session.Attempt) {
 		t.work(a)
 	default:
 		if t.open++; t.open == 1 {
-			t.opened = a
+			t.opened = *a
 		}
 	}
 	if isRefused && a.Sent == session.PASV {
-		t.pasv = a
+		t.pasv = *a
 	}
 }
 
@@ -90,7 +90,7 @@ func (t *tally) isOutside(a *session.Attempt) bool {
 
 // hasFailed reports whether something is wrong with an attempt: there is a cause, or an end that the log gives no
 // cause for.
-func hasFailed(a session.Attempt) bool {
+func hasFailed(a *session.Attempt) bool {
 	switch a.Cause {
 	case session.None:
 		return false
@@ -102,12 +102,12 @@ func hasFailed(a session.Attempt) bool {
 
 // isOtherView reports whether an attempt counts already, as another view shows it. It is kept for what the verdict says
 // of the two.
-func (t *tally) isOtherView(a session.Attempt) bool {
+func (t *tally) isOtherView(a *session.Attempt) bool {
 	if a.Twin == 0 || a.Twin > a.Line {
 		return false
 	}
 	if f := &t.failed; f.n > 0 && f.first.Line == a.Twin {
-		f.first.twin = a
+		f.first.twin = *a
 	}
 	isSeen := t.views[a.Twin]
 	delete(t.views, a.Twin)
@@ -115,7 +115,7 @@ func (t *tally) isOtherView(a session.Attempt) bool {
 }
 
 // refuse keeps a refusal that the client may get past.
-func (t *tally) refuse(a session.Attempt) {
+func (t *tally) refuse(a *session.Attempt) {
 	if t.refused == nil {
 		t.refused = map[string]*failures{}
 	}
@@ -127,7 +127,7 @@ func (t *tally) refuse(a session.Attempt) {
 		f = new(failures)
 		t.refused[a.Session] = f
 	}
-	f.add(failure{Attempt: a})
+	f.add(failure{Attempt: *a})
 }
 
 // mostSessions is how many sessions package session keeps apart: of one that it has ended nothing more comes.
@@ -154,8 +154,8 @@ func (t *tally) passRefusals(session string) {
 	}
 }
 
-func (t *tally) fail(a session.Attempt) {
-	f := failure{Attempt: a}
+func (t *tally) fail(a *session.Attempt) {
+	f := failure{Attempt: *a}
 	if t.pasv.Session == a.Session {
 		f.noPASV = t.pasv.Line
 	}
@@ -168,13 +168,13 @@ func (t *tally) fail(a session.Attempt) {
 	}
 }
 
-func (t *tally) work(a session.Attempt) {
+func (t *tally) work(a *session.Attempt) {
 	t.worked++
 	if a.Outcome == session.Aborted && t.stopped == 0 {
 		t.stopped = a.Line
 	}
 	if f := &t.failed.first; t.failed.n > 0 && f.worked.Line == 0 && f.Session == a.Session {
-		f.worked = a
+		f.worked = *a
 	}
 }
 

@@ -39,7 +39,7 @@ func TestTally(t *testing.T) {
 	} {
 		var got tally
 		for _, a := range test.attempts {
-			got.add(a)
+			got.add(&a)
 		}
 		all := got.total()
 		if all.n != test.failures || all.first.Line != test.first || all.next != test.next {
@@ -54,11 +54,11 @@ func TestTally(t *testing.T) {
 // The first failure knows what the log has around it.
 func TestTallyAround(t *testing.T) {
 	var got tally
-	got.add(session.Attempt{Line: 1, Sent: session.PASV, Outcome: session.Refused, Cause: session.NotSupported})
-	got.add(session.Attempt{Line: 3, Twin: 9, Outcome: session.CannotOpen, Cause: session.ActiveBlocked})
-	got.add(session.Attempt{Line: 5, Session: "other", Outcome: session.Complete, Cause: session.None})
-	got.add(session.Attempt{Line: 6, Outcome: session.Complete, Cause: session.None})
-	got.add(session.Attempt{Line: 9, Twin: 3, Outcome: session.TimedOut, Cause: session.ActiveBlocked})
+	got.add(&session.Attempt{Line: 1, Sent: session.PASV, Outcome: session.Refused, Cause: session.NotSupported})
+	got.add(&session.Attempt{Line: 3, Twin: 9, Outcome: session.CannotOpen, Cause: session.ActiveBlocked})
+	got.add(&session.Attempt{Line: 5, Session: "other", Outcome: session.Complete, Cause: session.None})
+	got.add(&session.Attempt{Line: 6, Outcome: session.Complete, Cause: session.None})
+	got.add(&session.Attempt{Line: 9, Twin: 3, Outcome: session.TimedOut, Cause: session.ActiveBlocked})
 	if f := got.total().first; f.Line != 3 || f.noPASV != 1 || f.worked.Line != 6 || f.twin.Line != 9 {
 		t.Errorf("line %d, PASV refused at %d, worked at %d, twin at %d", f.Line, f.noPASV, f.worked.Line, f.twin.Line)
 	}
@@ -69,14 +69,14 @@ func TestTallyBound(t *testing.T) {
 	var got tally
 	const sessions = 3 * mostSessions
 	for i := range sessions {
-		got.add(session.Attempt{Line: i + 1, Session: decimal(i), Outcome: session.Refused, Cause: session.NotSupported})
+		got.add(&session.Attempt{Line: i + 1, Session: decimal(i), Outcome: session.Refused, Cause: session.NotSupported})
 	}
 	if all := got.total(); all.n != sessions || all.first.Line != 1 || all.next != 2 {
 		t.Errorf("%d failures, the first at %d, the next at %d", all.n, all.first.Line, all.next)
 	}
 	for i := range sessions {
-		got.add(session.Attempt{Line: sessions + 2*i + 1, Twin: sessions + 2*i + 2, Cause: session.PortsClosed})
-		got.add(session.Attempt{Line: sessions + 2*i + 2, Twin: sessions + 2*i + 1, Cause: session.PortsClosed})
+		got.add(&session.Attempt{Line: sessions + 2*i + 1, Twin: sessions + 2*i + 2, Cause: session.PortsClosed})
+		got.add(&session.Attempt{Line: sessions + 2*i + 2, Twin: sessions + 2*i + 1, Cause: session.PortsClosed})
 	}
 	if len(got.refused) > mostSessions || len(got.views) > 0 {
 		t.Errorf("%d sessions and %d views are held", len(got.refused), len(got.views))

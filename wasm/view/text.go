@@ -66,8 +66,11 @@ func cut(s string, sep byte) (before, after string) {
 
 // join puts sep between two texts, if there are two.
 func join(s, sep, t string) string {
-	if s == "" || t == "" {
-		sep = ""
+	switch {
+	case s == "":
+		return t
+	case t == "":
+		return s
 	}
 	return s + sep + t
 }

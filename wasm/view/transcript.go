@@ -86,7 +86,7 @@ func (t *Transcript) scan(wait func(struct{}) bool) {
 			t.fail(err)
 			return
 		}
-		t.add(a)
+		t.add(&a)
 	}
 	t.release(0)
 }
@@ -119,7 +119,7 @@ func (t *pieces) Read(p []byte) (int, error) {
 
 // add counts an attempt and makes rows of those whose row is certain. A refusal of a command that the server does not
 // know waits for what the session does next.
-func (t *Transcript) add(a session.Attempt) {
+func (t *Transcript) add(a *session.Attempt) {
 	t.tally.add(a)
 	if t.count++; t.count > mostRows {
 		return
@@ -131,7 +131,7 @@ func (t *Transcript) add(a session.Attempt) {
 			}
 		}
 	}
-	t.held = append(t.held, held{Attempt: a})
+	t.held = append(t.held, held{Attempt: *a})
 	const most = 64
 	t.release(most)
 }

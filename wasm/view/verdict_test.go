@@ -28,7 +28,7 @@ func judge(t *testing.T, log string) verdict {
 		if err != nil {
 			t.Fatal(err)
 		}
-		count.add(a)
+		count.add(&a)
 	}
 	return count.verdict(p.names)
 }

@@ -17,7 +17,7 @@ func (v *view) set(name, text string) {
 	b := append(append(append(*v, `,"`...), name...), `":"`...)
 	written := 0
 	for i := range len(text) {
-		if c := text[i]; c < ' ' || c == '"' || c == '\\' {
+		if c := text[i]; isEscaped[c] {
 			const digits = "0123456789abcdef"
 			b = append(append(b, text[written:i]...), '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
 			written = i + 1
@@ -25,6 +25,14 @@ func (v *view) set(name, text string) {
 	}
 	*v = append(append(b, text[written:]...), '"')
 }
+
+// isEscaped says which bytes a JSON string has as escapes.
+var isEscaped = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c < ' ' || c == '"' || c == '\\'
+	}
+	return t
+}()
 
 // writeObject writes an object of the places that write sets, of which there is one at least.
 func (v *view) writeObject(write func(o *view)) {
