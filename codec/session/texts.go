@@ -27,6 +27,8 @@ func (t *texts) keep(text string, n int) string {
 	}
 	start := t.b.Len()
 	t.b.WriteString(text)
-	t.b.WriteString(mark)
+	if mark != "" {
+		t.b.WriteString(mark)
+	}
 	return t.b.String()[start:]
 }
