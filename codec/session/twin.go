@@ -5,6 +5,9 @@ package session
 
 // pair finds the twins among the attempts that wait.
 func pair(waiting []*waiting) {
+	if !haveViews(waiting) {
+		return
+	}
 	all := groupBySession(waiting)
 	for i, a := range all {
 		if a.twin == nil {
@@ -14,6 +17,20 @@ func pair(waiting []*waiting) {
 			}
 		}
 	}
+}
+
+// haveViews reports whether the attempts may be of several views: sessions have different vantages, or are captured.
+func haveViews(waiting []*waiting) bool {
+	var first Vantage
+	for _, w := range waiting {
+		switch v := w.session.vantage; {
+		case v == FromWire, v != 0 && first != 0 && v != first:
+			return true
+		case v != 0:
+			first = v
+		}
+	}
+	return false
 }
 
 // A group is the attempts of one session.
