@@ -186,13 +186,10 @@ func findMarks(s string) marks {
 func (l *line) mark(text string) {
 	l.text = text
 	l.marks, l.first, l.last = lineMatcher.find(text, messageMark)
-	for l.first > 0 && isAlnum(text[l.first-1]) {
-		l.first--
-	}
 }
 
-// find returns the bits of the patterns that s has, and where the first and the last of those that are wanted begin,
-// which is len(s) and -1 where there is none.
+// find returns the bits of the patterns that s has, and where the first and the last of those that are wanted begin and
+// no letter or digit is before them, which is len(s) and -1 where there is none.
 func (m *matcher) find(s string, wanted marks) (found marks, first, last int) {
 	first, last = len(s), -1
 	var one, two, three marks // of which so many bytes were found
@@ -200,7 +197,7 @@ func (m *matcher) find(s string, wanted marks) (found marks, first, last int) {
 		of := &m.bytes[s[i]]
 		whole := three & of[3]
 		found |= whole
-		if whole&wanted != 0 {
+		if whole&wanted != 0 && (i < 4 || !isAlnum(s[i-4])) {
 			first, last = min(first, i-3), i-3
 		}
 		three = two & of[2]
@@ -211,8 +208,8 @@ func (m *matcher) find(s string, wanted marks) (found marks, first, last int) {
 	for i := range 3 {
 		whole := three & end[3]
 		found |= whole
-		if whole&wanted != 0 {
-			first, last = min(first, len(s)-3+i), len(s)-3+i
+		if at := len(s) - 3 + i; whole&wanted != 0 && (at < 1 || !isAlnum(s[at-1])) {
+			first, last = min(first, at), at
 		}
 		three, two, one = two&end[2], one&end[1], 0
 	}

@@ -66,7 +66,8 @@ func TestFindMarks(t *testing.T) {
 	}
 }
 
-// A matcher finds where the first and the last pattern that is wanted begin, also those that end with the line.
+// A matcher finds where the first and the last pattern that is wanted begin, also those that end with the line, but no
+// part of a word.
 func TestFindPlaces(t *testing.T) {
 	var m matcher
 	wanted := m.add("1N", "D", "abX", "abcd")
@@ -80,9 +81,13 @@ func TestFindPlaces(t *testing.T) {
 		{"abcde", 0, 0},
 		{"e abcd abcd e", 2, 7},
 		{"e 5 e 6 e", 2, 6},
-		{"eee5", 3, 3},
-		{"eeeab", 3, 3},
-		{"eeeabc", 3, 3},
+		{"ee 5", 3, 3},
+		{"ee-ab", 3, 3},
+		{"ee>abc", 3, 3},
+		{"eee5", 4, -1},
+		{"eeeab", 5, -1},
+		{"eabcdab", 7, -1},
+		{"abcd1abcd 5 e7e", 0, 10},
 		{"7 e 1", 0, 4},
 	} {
 		if _, first, last := m.find(tt.text, wanted); first != tt.first || last != tt.last {
