@@ -58,8 +58,8 @@ var (
 	packetMark = lineMatcher.add("srcX", "dstX")
 
 	// controlPortMark: one of FTP's ports may be there. peerMark: a phrase of peerPhrases may be there.
-	controlPortMark = lineMatcher.addAny("21", "990")
-	peerMark        = lineMatcher.add("(onl") | lineMatcher.addAny("atch", "same")
+	controlPortMark = lineMatcher.add("21N", "990N")
+	peerMark        = lineMatcher.addAny("(onl", "atch", "same")
 
 	// tellingMark: an address may be there, the port of a packet, a word about TLS, or a warning of PHP.
 	tellingMark = addrMark | packetMark | lineMatcher.add("tls", "ssl", "(): ")

@@ -41,7 +41,7 @@ func readFormat(head string, m marks, s *source) bool {
 		m.has(parenMark) && readNumbered(head, s) ||
 		m.has(bracketMark) && readProcess(head, s) ||
 		m.has(pureMark) && m.has(parenMark) && readPureFTPd(head, s) ||
-		m.has(colonMark) && m.has(dotMark|bracketMark) && readPyftpdlib(head, s) ||
+		m.has(colonMark) && m.has(bracketMark|equalsMark) && readPyftpdlib(head, s) ||
 		m.has(equalsMark|braceMark) && m.has(fieldMark) && readNamedField(head, s) ||
 		m.has(processMark) && readThread(head, s) ||
 		m.has(hashMark) && readGoftp(head, s) ||
