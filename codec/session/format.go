@@ -106,11 +106,8 @@ func (t *tables) parseFileZillaWindow(s string) bool {
 	if s[0] != '<' {
 		return false
 	}
-	i := strings.Index(s, start)
-	if i < 0 {
-		return false
-	}
-	who, rest, _ := strings.Cut(s[i+len(start):], " [")
+	_, rest, _ := strings.Cut(s, start)
+	who, rest, _ := strings.Cut(rest, " [")
 	kind, text, ok := strings.Cut(rest, "] ")
 	if !ok {
 		return false
