@@ -256,8 +256,8 @@ func endsVerb(c byte) bool {
 	return isBlank(c) || c == '"' || c == '\'' || c == '`' || c == '<' || c == ',' || c == '\\' || c == ')' || c == ']'
 }
 
-// cutArg returns arg up to the quotation mark that closes the one right before the message at l.text[i], if there is one,
-// or a double one further before.
+// cutArg returns arg up to the quotation mark that closes the one right before the message at l.text[i], if there is
+// one, or a double one further before.
 func (l *line) cutArg(i int, arg string) string {
 	if i == 0 {
 		return arg
