@@ -74,6 +74,8 @@ func TestExplainLines(t *testing.T) {
 		{other + "PORT 1,2,3,4,5,256\n501\nPORT 1,2,3,4,5,6", stateLog, "", ""},
 		{other, stateLog, "", ""},
 		{"4,14\n5,15", stateFault, "", ""},
+		{"Dear support,\nit fails.\nHelp!", stateLog, "", ""},
+		{"It fails\nsince 3,5 days, or 4.", stateLog, "", ""},
 		{"PASS PORT 1,2,3,4,5,6\nPORT 1,2,3,4,4,14", stateLog, "", ""},
 		{strings.Repeat("PASS PORT 1,2,3,4,5,6\n", 1e4) + "4,14", stateLog, "", ""},
 	} {

@@ -75,7 +75,7 @@ func read(text string) *endpoint {
 	if begun := d.prompted(); begun != nil {
 		return begun
 	}
-	commas, delims, gap := count(d.s, ","), count(d.s, "|"), d.gap()
+	delims, gap := count(d.s, "|"), d.gap()
 	switch {
 	case d.isMasked():
 		return e
@@ -83,7 +83,7 @@ func read(text string) *endpoint {
 		return d.part(hostAndPort, "EPRT ", "")
 	case delims >= 4:
 		return d.part(portAlone, "229 ", "")
-	case commas > 0:
+	case d.hasList():
 		return d.part(sixNumbers, "227 ", "")
 	case !gap.empty() && (count(d.s, " \t/") == 0 || d.s[gap.i] != ':' && count(d.s[:gap.i], ".") == 3):
 		// and not the time or the name before a line of a log
@@ -258,6 +258,16 @@ func (d *draft) blanksBefore(i int) int {
 		i--
 	}
 	return i
+}
+
+// hasList reports whether a comma follows a number, and not only words.
+func (d *draft) hasList() bool {
+	for i := range len(d.s) {
+		if d.s[i] == ',' && d.hasDigit(d.blanksBefore(i)-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAddress reports whether the draft is an address without a port, or the beginning of one with a port. The word

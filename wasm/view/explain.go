@@ -49,11 +49,17 @@ func (e *endpoint) isLog() bool {
 		return true
 	case isMessage || count(e.s, "\r\n") == 0:
 		return false
-	case e.fault != nil && e.fault.Reason == codec.WrongCode:
+	case e.fault != nil && (e.fault.Reason == codec.WrongCode || e.isProse()):
 		return true
 	}
 	_, isFound := firstAttempt(e.text, &known{})
 	return isFound
+}
+
+// isProse reports whether numbers with commas between them are in a text with words, and no message is.
+func (e *endpoint) isProse() bool {
+	isInWord := func(r rune) bool { return r >= 0x80 || isLetter(byte(r)) }
+	return e.taken == sixNumbers && strings.ContainsFunc(e.text, isInWord)
 }
 
 // firstAttempt returns the first data connection that a text tells of.

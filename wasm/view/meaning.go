@@ -109,6 +109,11 @@ var remarks = [...]meaning{
 	{"10060", hasTimedOut, packetsDropped, openPorts, pasteAll, dataFixes},
 	{"no route to host", unreachable, isRejected, openPorts, pasteAll, dataFixes},
 	{"unreachable", unreachable, isRejected, openPorts, pasteAll, dataFixes},
+	{"unroutable address", "the server announced an address that cannot be reached from the internet",
+		"The client connects to the server's own address instead. If that fails too, the passive port is closed.",
+		"Let the server announce the address at which clients reach it.", pasteAll, 1 << session.UnreachableAddress},
+	{"retrieve directory listing", "the client got no directory listing",
+		"The line does not say why; the replies before it do.", "", pasteAll, 0},
 }
 
 // Sentences of several meanings.

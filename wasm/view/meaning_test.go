@@ -47,6 +47,10 @@ func TestMeaning(t *testing.T) {
 			"The client could not connect to the server's control port, 21.", "port 21"},
 		{"Timeout detected. (data connection)", "failure", "A connection timed out.", "Paste"},
 		{"ECONNREFUSED", "failure", "A connection was refused.", "Paste"},
+		{"Error: connection timed out, giving up", "failure", "A connection timed out.", "Paste"},
+		{"Server sent passive reply with unroutable address. Using server address instead.", "failure",
+			"The server announced an address that cannot be reached from the internet.", "at which clients reach it"},
+		{"Error:\tFailed to retrieve directory listing", "failure", "The client got no directory listing.", "Paste"},
 		{"ftp://192.0.2.1/", "open", "This is the address of a server: the control connection goes to 192.0.2.1, port 21.", "curl -v"},
 		{"FTPS://hunter2@[2001:db8::1]", "open", "This is the address of a server: the control connection goes to [2001:db8::1], port 990.", "curl"},
 		{"ftp://bob:hunter2@192.0.2.1:2121/x", "open", "This is the address of a server: the control connection goes to 192.0.2.1, port 2121.", "curl"},
@@ -74,6 +78,7 @@ func TestMeaning(t *testing.T) {
 func TestNoMeaning(t *testing.T) {
 	for text, want := range map[string]string{
 		"hello world": stateFault, "PASS x": stateFault, "xyz 4 5": stateFault, "received 200 bytes": stateFault, "use LIST": stateFault, "add": stateFault, "12:00:01 x": stateFault,
+		"Dear support, hello": stateFault, "since 3,5 it fails": stateFault,
 		"P": statePartial, "PO": statePartial, "EPS": statePartial, "pas": statePartial, "f": statePartial, "ftp:/": statePartial, "ftps://": statePartial,
 		"192.": statePartial, "192.168.1": statePartial, "192.168.1.254": statePartial, "192.168.1.254 po": statePartial, "192.168.1.254:": statePartial,
 		"2001:db8::": statePartial, "2001:db8::1": statePartial, "[2001:db8": statePartial, "[2001:db8::1]": statePartial, "[2001:db8::1]:": statePartial,

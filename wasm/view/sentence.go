@@ -85,6 +85,8 @@ func (e *endpoint) pattern(bad string) string {
 		return "An IPv6 address needs brackets before its port. Write it like this: [2001:db8::1]:5282."
 	case f.Reason == codec.BadAddress && bad == "":
 		return "The address is not complete."
+	case f.Reason == codec.EmptyField && f.Kind <= codec.Kind227 && f.Offset == len(e.s) && e.taken != twoNumbers:
+		return sentences[codec.TooFew] // after a comma as before it
 	case e.isZone():
 		return "% is a zone. It names a network interface, and means nothing on another computer."
 	case f.Reason == codec.BadAddress && f.Kind == codec.KindEPRT && number(bad, 10, 1<<20) > 255:

@@ -50,6 +50,10 @@ func TestFaultSentences(t *testing.T) {
 		{"PORT 1,2,3,4", "Two numbers are still missing. Four are the address and two the port.", ""},
 		{"227 ok (1,2,3,4,5", "One number is still missing. Four are the address and two the port.", ""},
 		{"227 Entering Passive Mode", "Six numbers are still missing. They are the address and the port, with commas between them.", ""},
+		{"227 Entering Passive Mode (192,168,1,", "Three numbers are still missing. Four are the address and two the port.", ""},
+		{"192,168,", "Four numbers are still missing. Four are the address and two the port.", ""},
+		{"4,", "A field is empty. A number belongs here.", ""},
+		{"PORT 1,,2,3,4,5", "A field is empty. A number belongs here.", byHand + "If the client sent it so, servers refuse it: use passive mode, or update the client."},
 		{"EPRT |1|1.2.3.4|80||", "One field too many: an empty field. It is unclear which fields count.",
 			byHand + "If the client sent it so, servers refuse it: use passive mode, or update the client."},
 		{"EPRT |2|1.2.3.4|80|", "“1.2.3.4” is IPv4, but the line says 2 (IPv6). The address and its family have to agree.",
@@ -62,6 +66,7 @@ func TestFaultSentences(t *testing.T) {
 		{"1.2.3.400:80", "400 is over 255. Each number of an IPv4 address is one byte, 0 to 255.", ""},
 		{"example.com:80", "“example” is not a plain IP address. Host names cannot be used here, nor brackets or leading zeros.", ""},
 		{"192.168.1.254", "The port is still missing. It follows the address, as in 192.168.1.254:1038 or [2001:db8::1]:5282.", ""},
+		{"Dear support, hello", "No address or port found. Paste a PORT, 227, EPRT or 229 line.", ""},
 		{"hello world", "No address or port found. Paste a PORT, 227, EPRT or 229 line.", ""},
 	} {
 		got := places(t, Explain(test.text, Facts{}))
