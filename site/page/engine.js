@@ -122,6 +122,9 @@ export const verdictOf = (view) => /** @type {Verdict | undefined} */ (/** @type
  * @property {boolean} cancelled whether it ended early: by cancel, by another scan or by start
  */
 
+/** @param {string} why */
+const notLoaded = (why) => `The decoder could not be loaded: ${why}.`;
+
 /** The Go module, in a worker so that the page never waits for it. */
 export class Engine {
   #worker = /** @type {Worker | null} */ (null);
@@ -134,7 +137,7 @@ export class Engine {
    * @param {object} on
    * @param {() => void} on.wait is called when a call waits for the module because the smaller one has no answer
    * @param {() => void} on.ready
-   * @param {(why: string) => void} on.fail is told why the module is not ready
+   * @param {(sentence: string) => void} on.fail is told why the module is not ready
    */
   constructor(on) {
     this.#on = on;
@@ -153,16 +156,17 @@ export class Engine {
     try {
       worker = startWorker();
     } catch {
-      return this.#on.fail("this browser refuses to start it");
+      return this.#on.fail(notLoaded("this browser refuses to start it"));
     }
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail("its script could not be loaded");
+      this.#fail("The script of the decoder could not be loaded.");
     };
     worker.onmessage = ({ data }) => {
       if (data.waits) return this.#on.wait();
       if (data.ready) return this.#on.ready();
-      if (data.failed) return this.#fail(data.failed);
+      if (data.failed) return this.#fail(notLoaded(data.failed));
+      if (data.stopped) return this.#fail("The decoder has stopped.");
       if (data.found) return this.#found(data);
       this.#waiting.get(data.id)?.(data.result);
       this.#waiting.delete(data.id);
@@ -171,9 +175,9 @@ export class Engine {
     worker.postMessage({ isLink });
   }
 
-  /** @param {string} why the module is of no use, and ends the scan */
-  #fail(why) {
-    this.#on.fail(why);
+  /** @param {string} sentence says why the module is of no use; the scan ends */
+  #fail(sentence) {
+    this.#on.fail(sentence);
     this.#scan?.end("the decoder stopped");
   }
 

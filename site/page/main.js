@@ -47,9 +47,9 @@ const engine = new Engine({
     keep();
     showReady();
   },
-  fail: (why) => {
+  fail: (sentence) => {
     keep();
-    fail(`The decoder could not be loaded: ${why}.`);
+    fail(sentence);
   },
 });
 
@@ -100,10 +100,10 @@ function keep() {
   offline(offerUpdate);
 }
 
-/** @param {string} why the decoder is of no use */
-function fail(why) {
+/** @param {string} sentence says why the decoder is of no use */
+function fail(sentence) {
   enter("failed");
-  showFailure(why);
+  showFailure(sentence);
 }
 
 /** Loads the decoder and asks it what there is to ask: the file, what was typed, or the link. */

@@ -47,11 +47,11 @@ export function showReady() {
   showEngine(false);
 }
 
-/** @param {string} why the decoder is of no use */
-export function showFailure(why) {
+/** @param {string} sentence says why the decoder is of no use */
+export function showFailure(sentence) {
   clearTimeout(patience);
   engine.dataset.state = "failed";
-  engine.textContent = `${why} Whatever you typed is kept.`;
+  engine.textContent = `${sentence} Whatever you typed is kept.`;
   retry.hidden = false;
   showEngine(true);
 }

@@ -79,7 +79,7 @@ async function read(functions, log, facts, id, scan) {
   };
   const take = (/** @type {string | null} */ rows) => {
     if (rows !== null) return found.push(rows);
-    postMessage({ failed: "it stopped" });
+    postMessage({ stopped: true });
     throw new Error("the decoder stopped");
   };
   try {
@@ -136,7 +136,7 @@ async function load(name) {
   }
   const go = new Go();
   const { instance } = await instantiate(name, go.importObject);
-  go.run(instance).then(() => postMessage({ failed: "it stopped" }));
+  go.run(instance).then(() => postMessage({ stopped: true }));
   return ftpport;
 }
 
