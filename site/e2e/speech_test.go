@@ -64,7 +64,7 @@ func TestSpeech(t *testing.T) {
 	p.pasted(refusedLog + "\n---> QUIT")
 	p.hears()
 	p.pasted("220 ready\n331 password\n230 Welcome")
-	p.hears("There is no data connection in this log. 0 data connections.")
+	p.hears("There is no data connection in this log.")
 }
 
 // The same note is heard each time that it is true.

@@ -173,6 +173,9 @@ func TestVerdictAfterAnother(t *testing.T) {
 	p.judged("220 ready\n331 password\n230 Welcome", "There is no data connection in this log.")
 	p.until("no answer", func() bool { return !p.answering() && !p.failing() && len(p.rows()) == 0 })
 	p.want("log", "0 data connections.")
+	if p.visible("group", "Rows") {
+		t.Error("there are rows to choose from where none is")
+	}
 }
 
 // The lines of a file are not in the input: they cannot be gone to.

@@ -62,8 +62,8 @@ export class Log {
 
   /** What it comes to, in words. */
   get sentence() {
-    const { headline = "", more = "" } = this.verdict ?? {};
-    return [headline, more && `${more}.`, counts.textContent].filter(Boolean).join(" ");
+    const { state = "", headline = "", more = "" } = this.verdict ?? {};
+    return [headline, more && `${more}.`, state === "none" && !this.#name ? "" : counts.textContent].filter(Boolean).join(" ");
   }
 
   /**
@@ -161,7 +161,7 @@ export class Log {
 
   /** Shows what the log has: a table, which can be saved, and a report. */
   #offer() {
-    for (const part of findAll(".log .scroll, .log .which, [data-export]")) part.hidden = this.rows.all.length === 0;
+    for (const part of findAll(".log .scroll, .log .switch, [data-export]")) part.hidden = this.rows.all.length === 0;
     find(".report").hidden = !this.verdict;
   }
 
