@@ -243,3 +243,44 @@ func TestAddressInHex(t *testing.T) {
 		t.Error("an IPv6 address is shown in hexadecimal, which it is already")
 	}
 }
+
+// The hint to edit is there where the working can be edited, and nowhere else.
+func TestHint(t *testing.T) {
+	p := open(t, "")
+	for text, want := range map[string]bool{"": true, "PORT 192,168,1,254,4,14": true, "PORT 192,": false, mistake: false, refusedLog: false} {
+		p.answered(text)
+		p.until("the hint of "+text, func() bool { return p.sees("Edit any value") == want })
+		if isEditable := eval[bool](p, `() => !named('textbox', 'port, decimal').readOnly`); isEditable != want {
+			t.Errorf("%.30q: the port can be edited: %v", text, isEditable)
+		}
+	}
+}
+
+// sees reports whether there is a paragraph that begins so.
+func (p *page) sees(text string) bool {
+	p.t.Helper()
+	return eval[bool](p, `text => [...document.querySelectorAll('p')].some(e => e.textContent.startsWith(text) && visible(e))`, text)
+}
+
+// The rest of the sheet is of the last line that could be read, says so, and is dimmed with all that is below.
+func TestLastLineIsDimmed(t *testing.T) {
+	release := make(chan struct{})
+	p := newPage(t, browser, serve(t, "/", held(release)))
+	p.visit("")
+	p.pasted(mistake)
+	close(release)
+	p.until("the fault", p.failing)
+	if !p.sees("of the example") {
+		t.Error("nothing says that the working is of the example")
+	}
+	const colours = `() => ['form-PORT', 'where-active', 'slip-sum'].map(place => getComputedStyle(hooks(place)[0]).color).join(' ')`
+	dim := eval[string](p, colours)
+	p.answered("PORT 192,168,1,254,4,15")
+	if got := eval[string](p, colours); got == dim {
+		t.Errorf("the endpoint has the colours of the one before: %s", got)
+	}
+	p.answered(mistake)
+	if got := eval[string](p, colours); got != dim || !p.sees("of the last line that could be read") {
+		t.Errorf("the endpoint before has the colours %s, want %s, and a word that it is that", got, dim)
+	}
+}

@@ -11,7 +11,7 @@ export const find = (selector) => /** @type {HTMLElement} */ (document.querySele
 /** @param {string} selector */
 export const findAll = (selector) => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
 
-let stale = ""; // what the working is of, once something else cannot be read
+let stale = "of the example"; // what the working is of, once something else cannot be read
 
 /**
  * Draws the view of a line: the answer or the fault, and the working. A fault leaves the working of the last line that
@@ -28,7 +28,7 @@ export function render(view, { whence, example, editable, kept }) {
     if (place !== kept && (answered || name in view || !place.closest(".result > .columns, .below"))) fill(place, view, name);
   }
   find(".result").hidden = find(".below").hidden = false;
-  find(".result").classList.toggle("dim", example || !answered);
+  for (const part of findAll(".result, .below")) part.classList.toggle("dim", example || !answered);
   find(".fault").hidden = view.state !== "fault" && view.state !== "partial";
   find(".fault").dataset.reason = view.reason ?? "";
   find(".fault").classList.toggle("partial", view.state === "partial");
@@ -68,6 +68,7 @@ function drawEditable(editable) {
     field.removeAttribute("aria-invalid");
     field.removeAttribute("aria-describedby");
   }
+  for (const hint of findAll(".keys, .touch")) hint.classList.toggle("unseen", !editable);
   for (const bit of findAll("[data-name]")) /** @type {HTMLButtonElement} */ (bit).disabled = !editable;
 }
 
