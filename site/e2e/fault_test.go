@@ -238,3 +238,14 @@ func (p *page) silent(first int) {
 		}
 	}
 }
+
+// What is still missing cannot be selected.
+func TestMissingIsNotSelected(t *testing.T) {
+	p := open(t, "")
+	for text, want := range map[string]bool{"PORT 192,168,": false, "227 Entering Passive Mode (192,168": false, "PORT 1,,3,4,5,6": true, mistake: true} {
+		p.answered(text)
+		if got := p.visible("button", "Select it"); got != want {
+			t.Errorf("%q: it can be selected: %v", text, got)
+		}
+	}
+}

@@ -39,7 +39,7 @@ export function render(view, { whence, example, editable, kept }) {
   find(".stale").hidden = answered;
   find(".whence").textContent = whence;
   find('[data-view="fix"]').hidden = !view.fix || !editable;
-  find(".select").hidden = !editable;
+  find(".select").hidden = !editable || view.state === "partial"; // what is missing cannot be selected
   find("#input").setAttribute("aria-invalid", String(view.state === "fault" && editable));
   find(".link").classList.toggle("unseen", !answered); // the link and the answer of another line
   if (answered) drawAnswer(view);
