@@ -124,3 +124,28 @@ func TestWordsAreWhole(t *testing.T) {
 		}
 	}
 }
+
+// On a desktop the reverse takes one line, whatever the port.
+func TestReverseIsOneLine(t *testing.T) {
+	p := open(t, "")
+	p.do(chromedp.EmulateViewport(1280, 800))
+	height := func(text string) float64 {
+		p.answered(text)
+		return eval[float64](p, `() => hooks('back')[0].closest('tr').getBoundingClientRect().height`)
+	}
+	if short, long := height("4,14"), height("220,102"); short != long {
+		t.Errorf("it is %.0f pixels high, and %.0f for a port of five digits", short, long)
+	}
+}
+
+// On a phone a row of the table is a block of its own: a line is between two rows, and none in one.
+func TestRowsOnPhone(t *testing.T) {
+	p := open(t, "")
+	p.do(chromedp.EmulateViewport(390, 844))
+	p.pasted(refusedLog)
+	p.until("four rows", func() bool { return len(p.rows()) == 4 })
+	if got := eval[[]string](p, `() => [...new Set(hooks('row').map(row =>
+		[row, ...row.cells].map(e => getComputedStyle(e).borderTopWidth).join(' ')))]`); len(got) != 1 || got[0] != "1px 0px 0px 0px 0px 0px" {
+		t.Errorf("the borders of a row and its cells are %q", got)
+	}
+}
