@@ -85,7 +85,8 @@ func (e *endpoint) showAnswer(v *view, k *known) {
 	v.set("meaning", e.meaning())
 	v.set("ticket", visible(strings.Trim(e.line(), blanks))+"\n"+answer)
 	v.set("addr", e.host(k))
-	short := e.asHostPort().text
+	at := e.located(k)
+	short := at.asHostPort().text
 	v.set("endpoint", short)
 	v.set("short", fitDiagram(short, e.port))
 	v.set("mode", e.mode())
@@ -96,7 +97,17 @@ func (e *endpoint) showAnswer(v *view, k *known) {
 	e.ways(v, k)
 	e.working(v)
 	e.address(v)
-	e.forms(v)
+	at.forms(v)
+}
+
+// located returns the endpoint with the server's address, if it is known, for the one that a 229 does not have.
+func (e *endpoint) located(k *known) *endpoint {
+	at := *e
+	if e.Kind == codec.Kind229 && k.server.IsValid() {
+		at.Endpoint = e.At(k.server)
+		at.addr = k.server.String()
+	}
+	return &at
 }
 
 // fitDiagram returns an address and port, or the port alone if the diagram has no room for both.

@@ -73,3 +73,22 @@ func TestShowFacts(t *testing.T) {
 		}
 	}
 }
+
+// The forms of a 229 have the server's address, if it is known, and its link does not.
+func TestFactsInForms(t *testing.T) {
+	for server, want := range map[string]map[string]string{
+		"":            {"form-hostport": "", "why-PORT": "needs an address", "short": "port 80", "permalink": "229,80"},
+		"203.0.113.7": {"form-hostport": "203.0.113.7:80", "form-PORT": "PORT 203,0,113,7,0,80", "short": "203.0.113.7:80", "permalink": "229,80"},
+		"2001:db8::1": {"form-hostport": "[2001:db8::1]:80", "why-PORT": "carries IPv4 only", "short": "[2001:db8::1]:80", "permalink": "229,80"},
+	} {
+		v := places(t, Explain("229 ok (|||80|)", Facts{Server: server}))
+		for name, text := range want {
+			if v[name] != text {
+				t.Errorf("server %q: %s is %q, want %q", server, name, v[name], text)
+			}
+		}
+	}
+	if v := places(t, Explain("227 ok (10,0,0,5,0,80)", Facts{Server: "203.0.113.7"})); v["form-hostport"] != "10.0.0.5:80" {
+		t.Errorf("a 227 has another address than its own: %q", v["form-hostport"])
+	}
+}
