@@ -61,7 +61,7 @@ var hints = [...]hint{
 		"Your client decides what happens: curl since 7.74.0, Python since 3.9.3 and Ruby since 3.0.2 keep only the port " +
 			"and reuse the server's address; JDK 17 refuses; wget 1.21, Perl 5.36 and PHP 8.2 connect to $host.",
 	}, command: []string{
-		"Not your address: the server sees you at $peer.",
+		"Not the client's address: the server sees $peer.",
 		"You are behind a NAT: " + passiveAvoids + " Most servers refuse this line (RFC 2577).",
 		"The line is meant for another server: both servers have to allow it; most do not.",
 	}},
@@ -216,7 +216,7 @@ var decided = hint{
 		"On the server: announce $peer, and forward the passive ports as well.", untilThen, underTLS,
 	},
 	command: []string{
-		"the server sees you at $peer.",
+		"the server sees the client at $peer.",
 		"On your computer: " + passiveAvoids,
 		needHelper,
 	},
