@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"example.com/ftpport/codec"
 	"example.com/ftpport/codec/session"
 )
@@ -20,6 +22,11 @@ type account struct {
 	server, client []string // steps; one whose facts the log does not have is left out
 	fixes          causeSet // what the settings are against, if not the cause
 	onServer       causeSet // and further settings of the server
+}
+
+// isForClient reports whether there is nothing to change on the server.
+func (a *account) isForClient() bool {
+	return len(a.server) > 0 && strings.HasPrefix(a.server[0], "Nothing to change")
 }
 
 // Steps of several accounts.

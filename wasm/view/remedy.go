@@ -100,6 +100,22 @@ func findRemedies(causes, onServer causeSet, named []string) (found []remedy) {
 	return slices.Concat(found, one, rest)
 }
 
+// clientsFirst returns the settings of programs that are named, then those of other clients, and of other servers.
+func clientsFirst(settings []remedy, named []string) []remedy {
+	var first, clients, servers []remedy
+	for _, r := range settings {
+		switch {
+		case contains(named, r.program):
+			first = append(first, r)
+		case r.side != "server":
+			clients = append(clients, r)
+		default:
+			servers = append(servers, r)
+		}
+	}
+	return slices.Concat(first, clients, servers)
+}
+
 // countFirst returns how many of the settings are shown at once: those of the programs that a log names, or more.
 func countFirst(settings []remedy, named []string) int {
 	const least, most = 5, 8

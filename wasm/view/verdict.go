@@ -163,7 +163,7 @@ func (a *advice) add(f *story, steps []string) {
 }
 
 // settings returns the settings for a failure: those of the programs that the log names come first, and of the images
-// that usually announce such an address.
+// that usually announce such an address. Those of servers come last where there is nothing to change.
 func (f *story) settings(a *account) []remedy {
 	named, fixes, onServer := f.named, a.fixes, a.onServer
 	if fixes == 0 {
@@ -175,7 +175,11 @@ func (f *story) settings(a *account) []remedy {
 	if f.isPassive() && isDocker(f.Endpoint.Addr()) {
 		named = slices.Concat(named, dockerImages)
 	}
-	return findRemedies(fixes, onServer, named)
+	found := findRemedies(fixes, onServer, named)
+	if a.isForClient() {
+		return clientsFirst(found, named)
+	}
+	return found
 }
 
 var dockerImages = []string{
@@ -420,7 +424,7 @@ func (v *verdict) certainty() string {
 func (r *remedy) write(o *view, named []string) {
 	o.set("program", r.program)
 	o.set("setting", r.setting)
-	if strings.Contains(r.place, " > ") || strings.HasPrefix(r.setting, "(") {
+	if strings.Contains(r.place, " > ") || strings.HasPrefix(r.setting, "no ") {
 		o.set("dialog", "yes")
 	}
 	o.set("place", r.place)

@@ -101,6 +101,9 @@ func checkVerdict(t *testing.T, v *verdict) {
 		if isHedged != v.isLikely {
 			t.Errorf("no hedge in %q %q", v.headline, v.reasons[0])
 		}
+		if strings.HasPrefix(v.server.steps[0], "Nothing to change") {
+			checkClientFirst(t, v)
+		}
 	}
 	said := map[string]bool{}
 	for _, text := range slices.Concat([]string{v.headline}, v.reasons, v.server.steps, v.client.steps, v.notes) {
@@ -112,6 +115,21 @@ func checkVerdict(t *testing.T, v *verdict) {
 			text == "" || text[len(text)-1] != '.' || text[0]-'a' <= 'z'-'a' {
 			t.Errorf("sentence %q", text)
 		}
+	}
+}
+
+// checkClientFirst holds that the settings begin with those of clients, but for the programs that the log names.
+func checkClientFirst(t *testing.T, v *verdict) {
+	t.Helper()
+	last := ""
+	for _, r := range v.settings {
+		if contains(v.programs, r.program) {
+			continue
+		}
+		if last == "server" && r.side != last {
+			t.Errorf("%s: %s %s comes after the settings of servers", v.headline, r.program, r.setting)
+		}
+		last = r.side
 	}
 }
 
