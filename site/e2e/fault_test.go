@@ -249,3 +249,14 @@ func TestMissingIsNotSelected(t *testing.T) {
 		}
 	}
 }
+
+// A fault of many lines has one line of carets below it, and no page of text.
+func TestLongFault(t *testing.T) {
+	p := open(t, "")
+	p.answered(strings.Repeat("abc", 50_000))
+	sizes := eval[[3]float64](p, `() => [hooks('bad')[0].parentElement, hooks('caret')[0], named('region', 'What is missing or wrong')]
+		.map(e => e.getBoundingClientRect().height)`)
+	if bad, caret, fault := sizes[0], sizes[1], sizes[2]; caret > 30 || bad < 3*caret || fault > 400 {
+		t.Errorf("the fault is %.0f pixels high, its carets %.0f, and all of it %.0f", bad, caret, fault)
+	}
+}

@@ -134,6 +134,14 @@ func (d *draft) common() (before, after int) {
 // isInside reports whether s[i] is in a character that begins before it.
 func isInside(s string, i int) bool { return i < len(s) && s[i]&0xc0 == 0x80 }
 
+// charStart returns where the character begins that s[i] is of.
+func charStart(s string, i int) int {
+	for isInside(s, i) {
+		i--
+	}
+	return i
+}
+
 // change says what to put in the place of which part of the typed text, so that the text has another part in the place
 // of text[from:to]. It returns what is typed then.
 func (d *draft) change(v *view, prefix, insert string, from, to int) string {

@@ -209,6 +209,9 @@ func (e *endpoint) spell(v *view, name string, s spelling) {
 	}
 }
 
+// mostShown is how many bytes are shown of a long line before what is at fault, of that, and after it.
+const mostShown = 400
+
 // showFault says what is wrong with the text.
 func (e *endpoint) showFault(v *view) {
 	f := e.fault
@@ -226,8 +229,12 @@ func (e *endpoint) showFault(v *view) {
 	}
 	first, last := shownBounds(e.text, from, to)
 	to = min(to, last)
-	line, i, j := e.text[first:last], from-first, to-first
-	bad := line[i:j]
+	end := charStart(e.text, min(to, from+mostShown))
+	first = charStart(e.text, max(first, from-mostShown))
+	if last = charStart(e.text, min(last, end+mostShown)); end < to {
+		last = end
+	}
+	before, bad, after := e.text[first:from], e.text[from:end], e.text[end:last]
 	carets := make([]byte, max(len([]rune(bad)), 1))
 	for i := range carets {
 		carets[i] = '^'
@@ -236,9 +243,9 @@ func (e *endpoint) showFault(v *view) {
 	v.set("kind", e.taken)
 	v.set("reason", f.Reason.String())
 	e.showSentence(v, bad, state == statePartial)
-	v.show("before", line[:i])
+	v.show("before", before)
 	v.show("bad", bad)
-	v.show("after", line[j:])
+	v.show("after", after)
 	v.set("caret", string(carets))
 	typed, _ := e.inTyped(from, to)
 	v.setBounds("", e.typed, typed)

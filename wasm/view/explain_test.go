@@ -216,6 +216,28 @@ func TestExplainFault(t *testing.T) {
 	}
 }
 
+// Of a long line the part around the fault is shown, and the whole fault is selected.
+func TestExplainLongFault(t *testing.T) {
+	for _, test := range []struct {
+		text                         string
+		before, bad, after, selected int
+	}{
+		{strings.Repeat("a", 5000), 0, 400, 0, 5000},
+		{strings.Repeat("é", 5000), 0, 200, 0, 5000},
+		{"227 " + strings.Repeat("and so on ", 500) + "(1,2,3,4,5,256) " + strings.Repeat("é", 500), 400, 3, 201, 3},
+	} {
+		got := places(t, Explain(test.text, Facts{}))
+		for name, want := range map[string]int{"before": test.before, "bad": test.bad, "after": test.after, "caret": test.bad} {
+			if n := units(got[name]); n != want {
+				t.Errorf("%.10q: %d units of %s are shown, want %d", test.text, n, name, want)
+			}
+		}
+		if n := number(got["end"], 10, 1<<20) - number(got["start"], 10, 1<<20); n != test.selected {
+			t.Errorf("%.10q: %d units are selected, want %d", test.text, n, test.selected)
+		}
+	}
+}
+
 // A text that is only not finished is no fault.
 func TestExplainPartial(t *testing.T) {
 	for _, text := range []string{
