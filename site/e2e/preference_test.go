@@ -181,6 +181,9 @@ func TestTouch(t *testing.T) {
 		t.Error("the input takes the focus")
 	}
 	p.answered("PORT 192,168,1,254,4,14")
+	if !p.sees("Edit any value, and the line follows.") || p.sees("Edit any value: ↑") {
+		t.Error("the hint is not for a finger")
+	}
 	p.upright(390)
 	if small := eval[[]string](p, `() => [...document.querySelectorAll('button, summary, input, textarea')].filter(visible).filter(e => {
 		const { width, height } = e.getBoundingClientRect();

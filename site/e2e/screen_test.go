@@ -149,3 +149,16 @@ func TestRowsOnPhone(t *testing.T) {
 		t.Errorf("the borders of a row and its cells are %q", got)
 	}
 }
+
+// The head of the page takes one line, and a decoder that is ready says nothing.
+func TestHeader(t *testing.T) {
+	p := open(t, "")
+	for _, width := range []int64{1280, 1024, 390, 320} {
+		p.do(chromedp.EmulateViewport(width, 800))
+		if height := eval[float64](p, `() => document.querySelector('header').getBoundingClientRect().height`); height > 40 {
+			t.Errorf("at %d pixels it is %.0f pixels high", width, height)
+		}
+	}
+	p.want("engine", "")
+	p.want("status", "")
+}

@@ -260,3 +260,27 @@ func TestVerdictLayout(t *testing.T) {
 		})
 	}
 }
+
+// A setting that gives up a protection says so at once, and each says what it does, and where that was read.
+func TestSettings(t *testing.T) {
+	p := open(t, "")
+	p.judged("---> PROT P\n200 ok\n---> PASV\n227 Entering Passive Mode (203,0,113,7,195,80).\n---> LIST\n150 Here\n"+
+		"522 SSL connection failed; session reuse required: see require_ssl_reuse option in vsftpd.conf man page",
+		"The data connection did not resume the TLS session of the control connection.")
+	shown := func(place string) string {
+		return eval[string](p, `place => [...document.querySelectorAll(place)].filter(visible).map(e => e.innerText.replace(/\s+/g, ' ')).join('\n')`, place)
+	}
+	if got := shown(".settings .first li"); !strings.Contains(got, "vsftpd require_ssl_reuse=NO Risk: ") {
+		t.Errorf("the settings are %q", got)
+	}
+	p.act(`() => [...document.querySelectorAll('summary')].find(e => e.textContent.startsWith('What each does')).click()`)
+	all := strings.Split(shown(".settings .all li"), "\n")
+	for _, setting := range all {
+		if !strings.Contains(setting, " does ") || !strings.Contains(setting, " source ") {
+			t.Errorf("a setting does not say what it does, or where that was read: %q", setting)
+		}
+	}
+	if len(all) < 5 {
+		t.Errorf("these are all settings: %q", all)
+	}
+}
