@@ -105,8 +105,9 @@ function drawText(place, text, parts) {
   write(place, text.slice(at));
 }
 
-// Between the numbers of a list and the parts of a name, but never inside a number or a word.
-const breaks = /(?<=[,:|/=#])(?=\S)|(?<=[._])(?=\p{L})/u;
+// Between the numbers of a list and the parts of a name, but never inside a number or a word, nor before what a file or
+// a host ends with.
+const breaks = /(?<=[,:|/=#])(?=\S)|(?<=_)(?=\p{L})|(?<=\.)(?=\p{L}{5})/u;
 
 // -v or --disable-epsv, which a browser would break after a hyphen.
 const options = /((?<!\S)-+\p{L}[\p{L}\p{N}-]*)/u;
