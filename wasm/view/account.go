@@ -248,6 +248,20 @@ var accounts = [...]account{
 		client: []string{"Use EPSV for every transfer, or keep $program from sending EPSV ALL."}, fixes: noFixes,
 	},
 	{
+		cause: session.PassiveRefused, holds: func(f *story) bool { return f.Sent == session.PASV && f.says("ipv6") },
+		says: "the server refused $verb", isFact: true,
+		because: []string{"over IPv6 it answers EPSV alone: a 227 has no room for an IPv6 address."},
+		server:  []string{serverIsRight},
+		client:  []string{useEPSVOr4}, fixes: noFixes,
+	},
+	{
+		cause: session.PassiveRefused, holds: func(f *story) bool { return f.says("assign requested address") },
+		says: "the server refused $verb", isFact: true,
+		because: []string{"it cannot listen at its configured address, which is not one of its machine."},
+		server:  []string{"Correct the address that the server listens at."},
+		client:  []string{tryActive}, fixes: noFixes,
+	},
+	{
 		cause: session.PassiveRefused,
 		holds: func(f *story) bool { return f.says("busy", "listening port", "no free port", "no port", "in use") },
 		says:  "the server refused $verb", isFact: true,
@@ -343,7 +357,7 @@ var accounts = [...]account{
 	{
 		cause: session.TLSSession,
 		holds: func(f *story) bool {
-			return f.says("protection level", "prot p", "channel protection", "tls required")
+			return f.says("protection level", "prot p", "channel protection", "tls required", "must be encrypted")
 		},
 		says:    "the server demands that the data are encrypted",
 		because: []string{"The client encrypts the control connection alone, or nothing."},
@@ -483,6 +497,36 @@ var accounts = [...]account{
 			"Connect again. If it stops at the same command each time, a firewall or FTP helper on the way swallows it: try " +
 				"EPSV in place of PASV, or the reverse, or TLS.",
 		},
+	},
+	{
+		cause: session.NotTheDataConnection,
+		holds: func(f *story) bool {
+			return f.Used != "" && (f.code() == "452" || f.code() == "552" || f.says("quota", "no space", "disk full"))
+		},
+		says: "the server refused $used; the data connection is not to blame", isFact: true,
+		because: []string{"there is no room: the disk or the quota is full."},
+		server:  []string{"Check the disk and the quota."},
+		client:  []string{"Delete what is not needed there, or ask the server's keeper for more room."},
+	},
+	{
+		cause: session.NotTheDataConnection,
+		holds: func(f *story) bool {
+			return f.Used != "" && f.says("not understood", "not implemented", "unknown command")
+		},
+		says: "the server refused $used; the data connection is not to blame", isFact: true,
+		because: []string{"it does not know the command."},
+		server:  []string{serverIsRight},
+		client:  []string{"Let $program use an older command, such as LIST in place of MLSD."},
+	},
+	{
+		cause: session.NotTheDataConnection,
+		holds: func(f *story) bool {
+			return f.Used != "" && f.says("oops", "local error", "internal error", "local file")
+		},
+		says: "the server refused $used; the data connection is not to blame", isFact: true,
+		because: []string{"it had an error of its own."},
+		server:  []string{"The server's log of this moment names the error: often a full disk, or a port that is taken."},
+		client:  []string{"Try again later."},
 	},
 	{
 		cause: session.NotTheDataConnection, holds: func(f *story) bool { return f.Used != "" },

@@ -194,3 +194,25 @@ func TestAccountOfIPv6(t *testing.T) {
 		}
 	}
 }
+
+// What a server says of its refusal decides what to do.
+func TestRefusalSays(t *testing.T) {
+	const passive = "> PASV\n< 227 Entering Passive Mode (203,0,113,7,195,80).\n> STOR a\n"
+	for _, test := range []struct{ log, reason, server, client string }{
+		{"> PASV\n< 425 You cannot use PASV on IPv6 connections. Use EPSV instead.\n", "over IPv6 it answers EPSV alone", "Nothing to change", "Use EPSV"},
+		{"> PASV\n< 425 Unable to listen for data connection: Cannot assign requested address\n", "cannot listen", "listens at", "active mode"},
+		{"> PASV\n< 550 Permission denied.\n", "switched off", "Switch passive mode on", "active mode"},
+		{passive + "< 522 Data connections must be encrypted.\n", "encrypts the control connection alone", "Nothing to change", "PROT P"},
+		{passive + "< 452 Insufficient storage space in system\n", "no room", "the quota", "more room"},
+		{passive + "< 550 Disk quota exceeded\n", "no room", "the quota", "more room"},
+		{passive + "< 500 OOPS: vsf_sysutil_bind\n", "an error of its own", "server's log", "Try again"},
+		{strings.Replace(passive, "STOR a", "MLSD", 1) + "< 500 MLSD: command not understood.\n", "does not know", "Nothing to change", "LIST"},
+		{passive + "< 550 Permission denied.\n", "a permission", "Check that the account", "Check the name"},
+	} {
+		v := judge(t, test.log)
+		reasons, server, client := strings.Join(v.reasons, " "), strings.Join(v.server.steps, " "), strings.Join(v.client.steps, " ")
+		if !strings.Contains(strings.ToLower(reasons), strings.ToLower(test.reason)) || !strings.Contains(server, test.server) || !strings.Contains(client, test.client) {
+			t.Errorf("%q: %q, %q, %q", test.log, reasons, server, client)
+		}
+	}
+}
