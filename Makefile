@@ -8,7 +8,7 @@ FUZZ     ?= ^Fuzz
 unexport GOOS GOARCH
 
 .NOTPARALLEL:
-.PHONY: help serve site test static unit tools types wasm browser interop readers test-firefox lighthouse fuzz silence bench mutants clean
+.PHONY: help serve site test static unit tools types wasm browser interop readers test-firefox lighthouse fuzz silence beam bench mutants clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +85,16 @@ fuzz: ## fuzz each target that FUZZ matches for FUZZTIME
 
 silence: ## read the tree of Go and this machine's documentation, where nothing is an FTP log
 	go run ./fuzz/silence
+
+# Beam needs a newer Go than the project does, and may download it.
+beam: export GOTOOLCHAIN = auto
+beam: ## try the pipeline over many logs; PATTERN='logs/*.log*' OUT=dir runs it
+ifdef PATTERN
+	go -C codec/beam build -o ../../bin/beam .
+	bin/beam -pattern '$(PATTERN)' -out '$(OUT)'
+else
+	go -C codec/beam test -count=1 .
+endif
 
 bench: ## compare the speed of codec to its peers'; BASE=REV adds a revision, BENCHFLAGS=-wasm adds WebAssembly
 	go -C codec/bench run . $(if $(BASE),-base $(BASE)) $(BENCHFLAGS)
