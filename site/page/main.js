@@ -7,7 +7,7 @@ import { facts, listenToFacts, placeFacts } from "./facts.js";
 import { Files } from "./files.js";
 import { input, listen } from "./input.js";
 import { Log } from "./log.js";
-import { isAtHand, offline } from "./offline.js";
+import { fetchTarget, isAtHand, offline } from "./offline.js";
 import { drawFate, find, findAll, render, showMode } from "./render.js";
 import { saveTarget } from "./save.js";
 import { note, offerUpdate, say, showFailure, showLoading, showReady } from "./status.js";
@@ -390,9 +390,10 @@ for (const item of findAll("[data-form]")) {
 find("#copy-permalink").addEventListener("click", () => copy(find("#copy-permalink"), permalink.href, permalink));
 find("#copy-ticket").addEventListener("click", copyTicket);
 find(".report").addEventListener("click", copyReport);
-find(".download a")?.addEventListener("click", (event) => { // which the page as one file has not
+find(".download a")?.addEventListener("click", async (event) => { // which the page as one file has not
   event.preventDefault();
-  saveTarget(/** @type {HTMLAnchorElement} */ (event.currentTarget));
+  const link = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+  saveTarget(link, await fetchTarget(link.href));
 });
 
 input.focus();

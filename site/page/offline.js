@@ -28,6 +28,14 @@ export function isAtHand() {
   return Boolean(navigator.serviceWorker?.controller);
 }
 
+/**
+ * Fetches what a link downloads, because Chromium asks no service worker for that. It is null if that fails.
+ * @param {string} href
+ * @returns {Promise<Blob | null>}
+ */
+export const fetchTarget = (href) =>
+  fetch(href).then((response) => (response.ok ? response.blob() : null)).catch(() => null);
+
 /** @param {ServiceWorker} next */
 function show(next) {
   const reload = () => location.reload();

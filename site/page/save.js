@@ -45,13 +45,12 @@ export function save(kind, rows, log) {
 }
 
 /**
- * Saves what a link leads to. The page fetches it, because Chromium asks no service worker for what a link downloads.
- * Where that fails, the browser tries by itself and says why it cannot.
+ * Saves what a link leads to. If it could not be fetched, the browser tries by itself and says why it cannot.
  * @param {HTMLAnchorElement} link
+ * @param {Blob | null} content
  */
-export async function saveTarget(link) {
-  const blob = await fetch(link.href).then((response) => (response.ok ? response.blob() : null)).catch(() => null);
-  if (blob) saveBlob(blob, link.download);
+export function saveTarget(link, content) {
+  if (content) saveBlob(content, link.download);
   else saveFrom(link.href, link.download);
 }
 

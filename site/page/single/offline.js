@@ -4,3 +4,6 @@ export function offline() {}
 
 /** The decoder is in it. */
 export const isAtHand = () => true;
+
+/** The page in one file has no link to itself. */
+export const fetchTarget = async () => null;
