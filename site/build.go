@@ -81,9 +81,14 @@ func load(module, early []byte) (map[string][]byte, error) {
 			return nil, err
 		}
 		for _, name := range names {
-			if files[path.Base(name)], err = fs.ReadFile(page, name); err != nil {
+			content, err := fs.ReadFile(page, name)
+			if err != nil {
 				return nil, err
 			}
+			if ext := path.Ext(name); ext == ".js" || ext == ".css" {
+				content = stripComments(content)
+			}
+			files[path.Base(name)] = content
 		}
 	}
 	return files, nil

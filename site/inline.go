@@ -54,7 +54,7 @@ func embedded(files map[string][]byte) (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		files[name] = content
+		files[name] = stripComments(content)
 	}
 	module := base64.StdEncoding.EncodeToString(compress(files["ftpport.wasm"]))
 	var err error
