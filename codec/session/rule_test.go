@@ -125,6 +125,9 @@ var causeTests = [...]struct {
 	{"five fields alone, in the words of node-ftp", "Response: code = 227; text = '(203,0,113,7,195)'\n",
 		[]string{"unknown malformed?"}},
 	{"letters alone", "227 (a,b,c,d)\n", nil},
+	{"a number in brackets, and a list of words", "227 (1) a, b, c, d\n", nil},
+	{"five fields without brackets", "> PASV\n< 227 Entering Passive Mode 203,0,113,7,195\n", []string{"unknown malformed?"}},
+	{"five fields and no word of the passive mode", "> PASV\n< 227 ok (203,0,113,7,195)\n", []string{"unknown malformed?"}},
 	{"cannot be read, and quoted at the end", "---> PASV\n<--- 227 Entering Passive Mode (ftp,example,com,195,80)\n" +
 		"---> RETR a\n---> ABOR\nget: a: Fatal error: max-retries exceeded (227 Entering Passive Mode (ftp,example,com,195,80))\n",
 		[]string{"unknown malformed?"}},
@@ -159,6 +162,8 @@ var causeTests = [...]struct {
 	{"no answers in the log", "> PASV\n> LIST\n> PASV\n", nil},
 
 	{"numbers in the middle of three lines", "> PASV\n< 227-Entering\n 203,0,113,7,195,80\n no numbers\n< 227 End\n", []string{"agreed unknown"}},
+	{"numbers in the second line, and a bracket in the first", "> PASV\n< 227-Entering Passive Mode (soon)\n" +
+		" 203,0,113,7,195,80\n< 227 End\n", []string{"agreed unknown"}},
 	{"EPSV ALL asks for nothing", "< 220 ready\n> EPSV ALL\n< 200 ok\n> PASV\n< 500 EPSV ALL in effect\n", []string{"refused passive-refused"}},
 	{"other host, in another reply", goodReply + "> LIST\n< 500 data connection must come from the same host\n",
 		[]string{"cannot-open data-from-other-host"}},
