@@ -99,6 +99,10 @@ func TestFindRemedies(t *testing.T) {
 			t.Error("a program that is named after one that is not")
 		}
 	}
+	if both := findRemedies(setOf(session.PortsClosed), setOf(session.UnreachableAddress), nil); len(both) == len(all) ||
+		both[0].causes&setOf(session.PortsClosed) == 0 {
+		t.Errorf("%d settings, the first of which is %s of %s", len(both), both[0].setting, both[0].program)
+	}
 	for _, r := range findRemedies(0, setOf(session.UnreachableAddress), nil) {
 		if r.side != "server" {
 			t.Errorf("%s is no server", r.program)

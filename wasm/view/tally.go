@@ -106,8 +106,8 @@ func (t *tally) isOtherView(a *session.Attempt) bool {
 	if a.Twin == 0 || a.Twin > a.Line {
 		return false
 	}
-	if f := &t.failed; f.n > 0 && f.first.Line == a.Twin {
-		f.first.twin = *a
+	if f := &t.failed.first; f.Line == a.Twin {
+		f.twin = *a
 	}
 	isSeen := t.views[a.Twin]
 	delete(t.views, a.Twin)
@@ -173,7 +173,7 @@ func (t *tally) work(a *session.Attempt) {
 	if a.Outcome == session.Aborted && t.stopped == 0 {
 		t.stopped = a.Line
 	}
-	if f := &t.failed.first; t.failed.n > 0 && f.worked.Line == 0 && f.Session == a.Session {
+	if f := &t.failed.first; f.worked.Line == 0 && f.Session == a.Session {
 		f.worked = *a
 	}
 }

@@ -1,8 +1,10 @@
 package view
 
 import (
+	"net/netip"
 	"testing"
 
+	"example.com/ftpport/codec"
 	"example.com/ftpport/codec/session"
 )
 
@@ -61,6 +63,55 @@ func TestTallyAround(t *testing.T) {
 	got.add(&session.Attempt{Line: 9, Twin: 3, Outcome: session.TimedOut, Cause: session.ActiveBlocked})
 	if f := got.total().first; f.Line != 3 || f.noPASV != 1 || f.worked.Line != 6 || f.twin.Line != 9 {
 		t.Errorf("line %d, PASV refused at %d, worked at %d, twin at %d", f.Line, f.noPASV, f.worked.Line, f.twin.Line)
+	}
+}
+
+// Another attempt that worked is of the same session and after the failure, and a PASV that was refused before it.
+func TestTallyNotAround(t *testing.T) {
+	var got tally
+	got.add(&session.Attempt{Line: 1, Outcome: session.Complete, Cause: session.None})
+	got.add(&session.Attempt{Line: 2, Sent: session.EPSV, Outcome: session.Refused, Cause: session.NotSupported})
+	got.add(&session.Attempt{Line: 3, Sent: session.PASV, Outcome: session.Complete, Cause: session.None})
+	got.add(&session.Attempt{Line: 4, Outcome: session.CannotOpen, Cause: session.ActiveBlocked})
+	got.add(&session.Attempt{Line: 5, Session: "other", Outcome: session.Complete, Cause: session.None})
+	if f := got.total().first; f.Line != 4 || f.noPASV != 0 || f.worked.Line != 0 {
+		t.Errorf("line %d, PASV refused at %d, worked at %d", f.Line, f.noPASV, f.worked.Line)
+	}
+	got.add(&session.Attempt{Line: 6, Outcome: session.Complete, Cause: session.None})
+	got.add(&session.Attempt{Line: 7, Outcome: session.Complete, Cause: session.None})
+	got.add(&session.Attempt{Line: 8, Session: "other", Outcome: session.Complete, Cause: session.None})
+	if f := got.total().first; f.worked.Line != 6 {
+		t.Errorf("worked at %d, want 6", f.worked.Line)
+	}
+}
+
+// Only a reply that names a port can name one outside the server's range.
+func TestTallyOutside(t *testing.T) {
+	f := Facts{Range: "50000-50100"}
+	got := tally{known: f.read(new(view))}
+	at := func(port string) netip.AddrPort { return netip.MustParseAddrPort("192.0.2.1:" + port) }
+	got.add(&session.Attempt{Line: 1, Kind: codec.Kind227, Endpoint: at("50000")})
+	got.add(&session.Attempt{Line: 2, Kind: codec.KindPORT, Endpoint: at("1038")})
+	got.add(&session.Attempt{Line: 3, Kind: codec.Kind227, Fault: codec.TooFew})
+	got.add(&session.Attempt{Line: 4, Sent: session.PASV})
+	got.add(&session.Attempt{Line: 5, Kind: codec.Kind227, Endpoint: at("50101")})
+	got.add(&session.Attempt{Line: 6, Kind: codec.Kind227, Endpoint: at("49999")})
+	if got.outside != 2 || got.strange.Line != 5 {
+		t.Errorf("%d are outside, the first in line %d", got.outside, got.strange.Line)
+	}
+}
+
+// Of too many sessions, the one with the oldest refusal cannot get past it any more.
+func TestTallyOldest(t *testing.T) {
+	var got tally
+	for i := range mostSessions + 1 {
+		got.add(&session.Attempt{Line: i + 1, Session: decimal(i), Outcome: session.Refused, Cause: session.NotSupported})
+	}
+	for i := range mostSessions + 1 {
+		got.add(&session.Attempt{Line: 1000 + i, Session: decimal(i), Outcome: session.Complete, Cause: session.None})
+	}
+	if got.past.n != mostSessions || got.failed.n != 1 || got.failed.first.Line != 1 {
+		t.Errorf("%d got past, %d failed, the first in line %d", got.past.n, got.failed.n, got.failed.first.Line)
 	}
 }
 
