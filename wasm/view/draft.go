@@ -67,10 +67,8 @@ func (d *draft) filled(before, after string) *draft {
 func (d *draft) inText(i, j int) (from, to int) {
 	i, j = min(max(i, d.start), d.end), min(max(j, d.start), d.end)
 	switch {
-	case d.digits > 0 && i < j:
+	case d.digits > 0:
 		return d.at, d.at + d.digits
-	case d.digits > 0 && i > d.start:
-		return d.at + d.digits, d.at + d.digits
 	case i < j:
 		return d.place(i), d.place(j-1) + 1
 	case i > d.start:
@@ -84,7 +82,7 @@ func (d *draft) inText(i, j int) (from, to int) {
 // place returns where in the text the byte s[i] is.
 func (d *draft) place(i int) int {
 	at := d.at + i - d.start
-	if d.skipped > 0 && i >= d.joint {
+	if i >= d.joint {
 		at += d.skipped
 	}
 	return at
@@ -119,13 +117,13 @@ func (d *draft) common() (before, after int) {
 	for before < shorter && s[before] == t[before] {
 		before++
 	}
-	for before > 0 && (isInside(s, before) || isInside(t, before)) {
+	for isInside(s, before) {
 		before--
 	}
 	for after < shorter-before && s[len(s)-1-after] == t[len(t)-1-after] {
 		after++
 	}
-	for isInside(s, len(s)-after) || isInside(t, len(t)-after) {
+	for isInside(s, len(s)-after) {
 		after--
 	}
 	return before, after
