@@ -3,14 +3,17 @@ package view
 import (
 	"encoding/json"
 	"flag"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"example.com/ftpport/codec/session"
 	"github.com/google/go-cmp/cmp"
+
+	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/session"
 )
 
 const cases = "../../codec/session/testdata/cases/"
@@ -391,5 +394,113 @@ func TestVerdictOutside(t *testing.T) {
 	if got := s.JSON(); !strings.Contains(got, "Port 6446 (line 2, and 2 more) is outside") ||
 		strings.Count(got, `"remarks":"outside the range 1024-2000`) != 3 {
 		t.Error(got)
+	}
+}
+
+// The report is the verdict as one text.
+func TestReport(t *testing.T) {
+	v := verdict{
+		headline: "It failed.", reasons: []string{"This is why.", "And this."}, more: "and 2 more",
+		evidence: []session.Evidence{{Line: 3, Text: " PASV"}, {Line: 4, Text: "425 no "}},
+		server:   advice{onServer, []string{"Do this.", "Do that."}}, client: advice{"On your computer", []string{"Try."}},
+	}
+	want := "It failed. This is why. And this. (and 2 more)\n\nline 3: PASV\nline 4: 425 no\n\n" +
+		"On the server:\n1. Do this.\n2. Do that.\n\nOn your computer:\n1. Try."
+	if got := v.report(); got != want {
+		t.Errorf("the report is %q, want %q", got, want)
+	}
+	v = verdict{headline: "All is well.", server: advice{head: onServer}}
+	if got := v.report(); got != "All is well.\n" {
+		t.Errorf("the report is %q", got)
+	}
+}
+
+// The evidence of both views is in the order of the log.
+func TestEvidence(t *testing.T) {
+	lines := func(numbers ...int) (all []session.Evidence) {
+		for _, n := range numbers {
+			all = append(all, session.Evidence{Line: n, Role: session.RoleReply})
+		}
+		return all
+	}
+	f := failure{Attempt: session.Attempt{Evidence: lines(3, 6)}, twin: session.Attempt{Line: 2, Evidence: lines(2, 4, 7)}}
+	if got := newStory(f, nil).evidence(); !slices.Equal(got, lines(2, 3, 4, 6, 7)) {
+		t.Errorf("the evidence is %v", got)
+	}
+}
+
+// Where the client went to another address than the announced one, that is to be set right too.
+func TestSettingsOfReplaced(t *testing.T) {
+	a := session.Attempt{
+		Kind: codec.Kind227, Cause: session.PortsClosed, Server: netip.MustParseAddr("203.0.113.7"),
+		Endpoint: netip.MustParseAddrPort("10.0.0.5:50000"),
+	}
+	found := newStory(failure{Attempt: a}, nil).settings(&account{onServer: setOf(session.TLSSession)})
+	for _, c := range []session.Cause{session.PortsClosed, session.UnreachableAddress, session.TLSSession} {
+		if !slices.ContainsFunc(found, func(r remedy) bool { return r.causes&setOf(c) != 0 && r.side == "server" }) {
+			t.Errorf("no setting of the server against %v", c)
+		}
+	}
+}
+
+// What the page says of a log that does not show the end.
+func TestWonder(t *testing.T) {
+	for log, want := range map[string]string{
+		"> PASV\n< 227 ok (8,8,8,8,200,0)\n":  "",
+		"> PASV\n< 227 ok (10,0,0,5,200,0)\n": "Line 2 announces 10.0.0.5, a private address: clients elsewhere cannot reach it.",
+		"> PORT 8,8,8,8,200,0\n< 200 ok\n":    "",
+		"> PORT 10,0,0,5,200,0\n< 200 ok\n":   "Line 1 names 10.0.0.5, a private address: a server elsewhere cannot connect to it.",
+	} {
+		v := judge(t, log)
+		if got := strings.Join(v.reasons, " "); v.state != "open" || got != want {
+			t.Errorf("%q is %s, %q, want %q", log, v.state, got, want)
+		}
+	}
+}
+
+// A note names a port, if there is one.
+func TestNotesOfPort(t *testing.T) {
+	for port, want := range map[uint16]bool{0: false, 1: true} {
+		f := newStory(failure{Attempt: session.Attempt{
+			Kind: codec.KindPORT, Cause: session.ActiveBlocked, Endpoint: netip.AddrPortFrom(netip.IPv4Unspecified(), port),
+		}}, nil)
+		if got := strings.Contains(strings.Join(f.notes(), " "), "was for this one transfer"); got != want {
+			t.Errorf("port %d: %v", port, got)
+		}
+	}
+}
+
+// Without an attempt, no port is inside or outside of the range.
+func TestRangeNoteOfNone(t *testing.T) {
+	f := Facts{Range: "50000-50100"}
+	got := tally{known: f.read(new(view))}
+	if v := got.facts(); strings.Contains(v.json(), "range-note") {
+		t.Errorf("the facts are %s", v.json())
+	}
+}
+
+func TestCapitalize(t *testing.T) {
+	for text, want := range map[string]string{"": "", "a": "A", "zip": "Zip", "Zip": "Zip", "{x": "{x", "`x": "`x", "“x": "“x", "4": "4"} {
+		if got := capitalize(text); got != want {
+			t.Errorf("capitalize(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A setting that is chosen in a dialog, or is none, is no code.
+func TestDialog(t *testing.T) {
+	for _, test := range []struct {
+		remedy remedy
+		want   string
+	}{
+		{remedy{setting: "pasv_address", place: "vsftpd.conf"}, ""},
+		{remedy{setting: "Passive mode", place: "Edit > Settings"}, "yes"},
+		{remedy{setting: "(no setting)", place: "none"}, "yes"},
+	} {
+		var v view
+		test.remedy.write(&v, nil)
+		if got := places(t, v.json())["dialog"]; got != test.want {
+			t.Errorf("%s in %s: %q, want %q", test.remedy.setting, test.remedy.place, got, test.want)
+		}
 	}
 }
