@@ -107,6 +107,33 @@ func TestTranscriptRows(t *testing.T) {
 	}
 }
 
+// What one session does makes no refusal of another harmless, nor anything else than a refusal.
+func TestTranscriptHarmlessOfSession(t *testing.T) {
+	line := func(pid, side, text string) string {
+		return "Tue Mar  5 09:12:00 2024 [pid " + pid + "] [bob] FTP " + side + ": Client \"198.51.100.20\", \"" + text + "\"\n"
+	}
+	refused := func(pid string) string {
+		return line(pid, "command", "EPSV") + line(pid, "response", "500 Unknown command.")
+	}
+	worked := func(pid string) string {
+		return line(pid, "command", "PASV") + line(pid, "response", "227 ok (8,8,8,8,200,0)") +
+			line(pid, "command", "LIST") + line(pid, "response", "226 Done.")
+	}
+	for log, want := range map[string]string{
+		refused("801") + worked("802"):                                 "refused; complete",
+		refused("801") + worked("802") + worked("802") + worked("801"): "refused, harmless; complete; complete; complete",
+	} {
+		rows, _ := rowsOf(t, []byte(log), whole)
+		var got []string
+		for _, row := range rows {
+			got = append(got, row["result"])
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%s has the results %q, want %q", log, got, want)
+		}
+	}
+}
+
 // The port of a message is compared with the one before it of the same side; 0 is no port.
 func TestTranscriptSamePort(t *testing.T) {
 	for log, want := range map[string]string{

@@ -60,6 +60,7 @@ func TestWarnings(t *testing.T) {
 		{"227 ok (8,8,8,8,200,0)", "", "", "51200-51200", "", ""},
 		{"229 ok (|||6446|)", "", "", "7000:8000", "range", "Outside the passive range: 6446 is not in 7000-8000."},
 		{"PORT 8,8,8,8,200,0", "", "", "1-2", "", ""},
+		{"227 ok (8,8,8,8,0,0)", "", "", "50000-51199", "h11", "Port 0: nothing can connect to it."},
 		{"PORT  127,0,0,1,0,0", "", "", "", "h11 h2 q3", "Port 0: nothing can connect to it."},
 		{"port 10,0,0,1,00,21", "", "", "", "h3 h12 q2", "Private address: a server on the internet cannot reach it."},
 		{"227 ftpd 6.4 at 10, 0,0,1,200,0", "", "", "", "h3 q1 q7 q0", "Private address: unreachable from the internet."},
@@ -159,5 +160,18 @@ func TestWarningsSurvey(t *testing.T) {
 	list := warningsOf(t, "229 ok (!!!6446!)", Facts{})
 	if len(list) != 1 || !strings.Contains(list[0].Todo[0].Text, want) {
 		t.Errorf("%+v, want %q", list, want)
+	}
+}
+
+// The server's address decides what the announced one is good for, and nothing of the port.
+func TestWarningsDecided(t *testing.T) {
+	got := ""
+	for _, w := range warningsOf(t, "227 ok (192,168,1,7,0,21)", Facts{Server: "203.0.113.7"}) {
+		got += w.Lead + " " + w.Text + "\n"
+	}
+	const want = "Private address: you reached the server at 203.0.113.7.\n" +
+		"Port below 1024: unusual, because services listen there.\n"
+	if got != want {
+		t.Errorf("the warnings are %q, want %q", got, want)
 	}
 }
