@@ -1,6 +1,9 @@
 package view
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A blanked-out address leaves the port, which can be edited.
 func TestBlanked(t *testing.T) {
@@ -26,9 +29,23 @@ func TestBlanked(t *testing.T) {
 			t.Errorf("%q with the next port is %q, want %q", test.text, edited, test.edited)
 		}
 	}
-	for _, text := range []string{"227 Entering Passive Mode (x,x,x,x,195,x)", "227 Entering (a,b", "PORT x,x,x,x,195", "x,y"} {
+	for _, text := range []string{"227 Entering Passive Mode (x,x,x,x,195,x)", "227 Entering (a,b", "PORT x,x,x,x,195", "x,y",
+		"PORT host,h,h,h,195,80", "227 Entering Passive Mode (a,b,c,d,195,80)", "EPRT |1|server|50000|", // names
+		"227 Passive Mode (x,x,x,x,195,80) 195,80", // which of the two is not certain
+	} {
 		if got := places(t, Explain(text, Facts{})); got["state"] == stateAnswer {
 			t.Errorf("Explain(%q) is %v", text, got)
+		}
+	}
+}
+
+// A long line is none that somebody has blanked out by hand.
+func TestBlankedLong(t *testing.T) {
+	const head, tail = "227 ", " (x,x,x,x,195,80)"
+	for length, want := range map[int]bool{1024: true, 1025: false} {
+		text := head + strings.Repeat("a", length-len(head+tail)) + tail
+		if got := newDraft(text).blanked() != nil; got != want {
+			t.Errorf("one of %d bytes is read: %v", length, got)
 		}
 	}
 }

@@ -91,3 +91,22 @@ func TestExplainLines(t *testing.T) {
 		t.Errorf("a long log is %v", got)
 	}
 }
+
+// A message that was only begun is found after a prompt that is not too far on.
+func TestPromptedFarOn(t *testing.T) {
+	for length, want := range map[int]string{198: statePartial, 199: stateFault} {
+		text := strings.Repeat("a", length) + "> PORT"
+		if got := places(t, Explain(text, Facts{}))["state"]; got != want {
+			t.Errorf("after %d bytes: %s, want %s", length, got, want)
+		}
+	}
+}
+
+func TestNumberBefore(t *testing.T) {
+	d := &draft{s: "12,3."}
+	for i, want := range []bounds{{0, 0}, {0, 1}, {0, 2}, {0, 2}, {3, 4}, {3, 4}} {
+		if got := d.numberBefore(i); got != want {
+			t.Errorf("numberBefore(%d) = %v, want %v", i, got, want)
+		}
+	}
+}
