@@ -495,7 +495,7 @@ func TestDialog(t *testing.T) {
 	}{
 		{remedy{setting: "pasv_address", place: "vsftpd.conf"}, ""},
 		{remedy{setting: "Passive mode", place: "Edit > Settings"}, "yes"},
-		{remedy{setting: "(no setting)", place: "none"}, "yes"},
+		{remedy{setting: "no setting", place: "none"}, "yes"},
 	} {
 		var v view
 		test.remedy.write(&v, nil)
