@@ -219,9 +219,6 @@ func (e *endpoint) showFault(v *view) {
 	for isInside(e.text, to) {
 		to++
 	}
-	for from < to && isLineEnd(e.text[from]) {
-		from++ // the text of the next line is what is too much
-	}
 	state := stateFault
 	if from == e.textEnd() && awaited(f.Reason) || begun(e.s) || e.taken == addressAlone ||
 		f.Kind >= codec.KindLPRT && to == e.textEnd() && e.text[from:to] == "1" { // of 16

@@ -244,7 +244,7 @@ func TestExplainPartial(t *testing.T) {
 		"P", "po", "PORT", "PORT ", "PORT 192", "PORT 192,", "PORT 192,168,1,254,4", "192,168,1", "192,168,",
 		"2", "22", "227", "227 Entering Passive Mode", "227 Entering Passive Mode (192,168", "227-Entering\r\n",
 		"EPRT |", "EPRT |1|1.2.3.4", "EPRT |1|1.2.3.4|80", "229 Entering (|||64", "4,", "1.2.3.4:", "LPRT 4,4,1",
-		"228", "LPRT 6,1", "228 (6,1",
+		"228", "client> 228", "LPRT 6,1", "228 (6,1",
 	} {
 		switch state := places(t, Explain(text, Facts{}))["state"]; {
 		case text == "2" || text == "22" || text == "227":
