@@ -67,7 +67,7 @@ func TestPeer(t *testing.T) {
 	p.want("port", "51200")
 	p.openFact("Client's address")
 	p.press("8.8.4.4")
-	p.wantRemarks("Not your address:")
+	p.wantRemarks("Not the client's address:")
 	p.press("x")
 	p.want("client-hint", "This is not an IP address, so it is ignored.")
 	p.wantRemarks("")
