@@ -83,7 +83,7 @@ func isAttempt(m *event) bool {
 // beginsAsList reports whether four numbers joined by commas begin arg, after a sign or an opening parenthesis if there
 // is one; dots may join all but two of them.
 func beginsAsList(arg string) bool {
-	if len(arg) > 1 && strings.IndexByte("+-(", arg[0]) >= 0 {
+	if arg != "" && strings.IndexByte("+-(", arg[0]) >= 0 {
 		arg = arg[1:]
 	}
 	list := cutAt(arg, " ")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -307,15 +308,12 @@ func (s *splitter) findEnd() (end, size int) {
 	}
 	s.ends[0] = end
 	for from := s.pos; ; from = end + 1 {
-		s.rare = len(s.block)
 		for i := range s.ends {
 			if s.ends[i] < from {
 				s.ends[i] = closeOf(s.block, from, endBytes[i])
 			}
-			if i > 0 {
-				s.rare = min(s.rare, s.ends[i])
-			}
 		}
+		s.rare = slices.Min(s.ends[1:])
 		end = min(s.ends[0], s.rare)
 		if size = endLen(s.block[end:]); size > 0 || end == len(s.block) {
 			return end, size

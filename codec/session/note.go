@@ -262,7 +262,7 @@ func firstAddr(text string) (addr netip.Addr, port uint16) {
 
 // mayHaveAddr reports whether text has the separators of an address.
 func mayHaveAddr(text string) bool {
-	return strings.Count(text, ".") >= 3 || strings.Contains(text, "::") || strings.Count(text, ":") >= 6
+	return strings.Count(text, ".") >= 3 || strings.Contains(text, "::") || strings.Count(text, ":") >= 7
 }
 
 // portAfter returns what begins with the port of the address before text, if one is there: it is in brackets with a colon

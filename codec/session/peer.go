@@ -33,7 +33,7 @@ func readPeers(text string, says sense, s *source) {
 		return
 	}
 	text = text[:min(len(text), maxHead)]
-	if says = readSense(text); says&saysPeers == 0 || says&(saysData|saysOtherHost) != 0 {
+	if says = readSense(text); says&(saysData|saysOtherHost) != 0 {
 		return
 	}
 	if says&saysDiffers != 0 {

@@ -150,6 +150,7 @@ func TestFirstAddr(t *testing.T) {
 		{"Connected to host (203.0.113.7) port 21 (#0)", "203.0.113.7", 21},
 		{"ftp://•••@203.0.113.7/", "203.0.113.7", 0},
 		{"Connected to 2001:db8::7.", "2001:db8::7", 0},
+		{"Connected to 2001:db8:1:2:3:4:5:6.", "2001:db8:1:2:3:4:5:6", 0},
 		{"Connected to ::1.", "::1", 0},
 		{"Connected to [::1]:21", "::1", 21},
 		{"at 10:00:00", "", 0},
