@@ -85,6 +85,7 @@ func TestFindPlaces(t *testing.T) {
 		{"ee-ab", 3, 3},
 		{"ee>abc", 3, 3},
 		{"eee5", 4, -1},
+		{"e5", 2, -1},
 		{"eeeab", 5, -1},
 		{"eabcdab", 7, -1},
 		{"abcd1abcd 5 e7e", 0, 10},

@@ -130,6 +130,7 @@ func TestFindMessage(t *testing.T) {
 		{"mode.227-" + endpoint, nil},
 		{"> EPRT ", nil},
 		{"> EPRT a1a***a1075a", nil},
+		{"> EPRT - active mode - for IPv6 - fails", nil},
 		{"> EPSV 20", nil},
 		{"> PASV |x", nil},
 		{"> PASV, a", nil},
@@ -148,6 +149,7 @@ func TestFindMessage(t *testing.T) {
 		{"> PORT |3|1|2|", nil},
 		{"> LPRT |2|a|b|", []string{"LPRT"}},
 		{"> 227 1,2,3,x", []string{"227"}},
+		{"> 227 192, 0, 2, 1, 4, 5", []string{"227"}},
 		{"> 227 1,2,3", nil},
 	} {
 		if got := messagesOf(tt.text); !slices.Equal(got, tt.want) {
@@ -177,6 +179,8 @@ func TestReadEndpoint(t *testing.T) {
 	for _, tt := range [...]struct{ text, want string }{
 		{"227 ok (192,0,2,1,4,5)", "192.0.2.1:1029"},
 		{"227 ok (192,0,2,1,4,5). [48ms]", "192.0.2.1:1029"},
+		{"229 ok [ (|||1029|) ]", "*:1029"},
+		{"PORT 192,0,2,1,4,5[48ms]", "!trailing-junk"},
 		{`msg="Received line: PORT 192,0,2,1,4,5"`, "192.0.2.1:1029"},
 		{`msg="Received line: PORT 192,0,2,1,4,5" took=3ms`, "192.0.2.1:1029"},
 		{"227 ok (192,0,2,1,4,5)<EOL>", "192.0.2.1:1029"},
@@ -308,8 +312,9 @@ func TestIsQuoted(t *testing.T) {
 	for text, want := range map[string]bool{
 		"ftplib.error_proto: 227 Entering Passive Mode": true, "ftplib.error_reply: LIST": false,
 		"Can't parse response to 'PASV': 250 ok": true, "Failed to parse PASV: PASV": true,
-		"Failed to parse PASV: LIST": false,
-		"Bad PASV response: 250 ok":  true, "Bad EPSV response: 250 ok": true, "Unparseable: 250 ok": false,
+		`Can't parse response to PASV "250 ok"`: true,
+		"Failed to parse PASV: LIST":            false,
+		"Bad PASV response: 250 ok":             true, "Bad EPSV response: 250 ok": true, "Unparseable: 250 ok": false,
 		"Bad PASV response <- 250 ok": false, "250 ok": false, "PASV": false,
 	} {
 		m, ok := findEvent(text, 0)

@@ -26,6 +26,8 @@ func TestReadEnds(t *testing.T) {
 		{"Connected to 203.0.113.7:50021\n" + goodReply, "203.0.113.7", ""},
 		{"Peer of port 21\n" + goodReply, "", ""},
 		{"220 ready\nLogin failed at 203.0.113.7:21\n" + goodReply, "203.0.113.7", ""},
+		{"http://files.example/pub [IP: 203.0.113.7 80]\n" + goodReply, "203.0.113.7", ""},
+		{"connected to 203.0.113.9: 220 see http://files.example/\n" + goodReply, "", ""},
 		{"a/b connected to 203.0.113.9: PASV\n227 " + passive + "\n", "", ""},
 		{"> PORT 10,0,0,9,4,5\n< 400 I won't open a connection to 10.0.0.9 (only to 203.0.113.99)\n", "", "203.0.113.99"},
 		{goodReply + "> LIST\n< 425 no\nHost 198.51.100.9 is not same as server 203.0.113.7\n", "203.0.113.7", ""},

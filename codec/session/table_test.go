@@ -197,6 +197,8 @@ func TestTables(t *testing.T) {
 			"1\tOK DOWNLOAD: Client \"192.0.2.20\", \"/a\", 12 bytes\t{pid 3 client 192.0.2.20:0 note}\n"},
 		{"FileZilla Server 0.9, four digits", "(0007)10.09.2019 19:35:12 - bob (192.0.2.14)> PASV",
 			"1\tPASV\t{0007 client 192.0.2.14:0 command}\n"},
+		{"FileZilla Server 0.9, indented", "\t(000007)10.09.2019 19:35:12 - bob (192.0.2.14)> PASV",
+			"1\tPASV\t{000007 client 192.0.2.14:0 command}\n"},
 		{"no FileZilla Server: two digits", "(07)10.09.2019 19:35:12 - bob (192.0.2.14)> PASV",
 			"1\t(07)10.09.2019 19:35:12 - bob (192.0.2.14)> PASV\n"},
 		{"no FileZilla Server: a bracket", "[0007)10.09.2019 19:35:12 - bob (192.0.2.14)> PASV",
