@@ -119,9 +119,10 @@ func TestCacheDropped(t *testing.T) {
 // Where the browser refuses the cache, the page comes from the server.
 func TestCacheRefused(t *testing.T) {
 	s, dir := deployed(t)
-	replace(t, filepath.Join(dir, "sw.js"), "// @ts-check", `
+	replace(t, filepath.Join(dir, "sw.js"), "const version", `
 		const open = caches.open;
-		caches.open = (name) => self.registration.active ? Promise.reject(new Error("refused")) : open.call(caches, name);`)
+		caches.open = (name) => self.registration.active ? Promise.reject(new Error("refused")) : open.call(caches, name);
+		const version`)
 	p := newTab(t, browser, s)
 	p.visit("")
 	p.ready()

@@ -180,8 +180,9 @@ var hints = [...]hint{
 		mendReply,
 	}},
 	{id: "q0", reply: []string{
-		"No parentheses: a third of the readers surveyed cannot read such a 227, and most cannot read such a 229.",
-		"Among them: aria2 1.36, aioftp 0.21 and several firewall helpers; Linux netfilter reads the 227.", mendReply,
+		"No parentheses: many programs cannot read this.",
+		"A third of the readers surveyed cannot read such a 227, and most cannot read such a 229: among them aria2 1.36, " +
+			"aioftp 0.21 and several firewall helpers. Linux netfilter reads the 227.", mendReply,
 	}},
 	{id: "q4", reply: []string{
 		"Text next to the numbers: some clients cannot read this.",
