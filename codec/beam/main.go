@@ -8,7 +8,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"log"
 	"os"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
@@ -22,7 +21,8 @@ func main() {
 	flag.Parse()
 	beam.Init()
 	if err := run(context.Background(), *pattern, *out); err != nil {
-		log.Fatal(err)
+		fmt.Fprintln(os.Stderr, "beam:", err) // Beam makes a log entry of what package log writes
+		os.Exit(1)
 	}
 }
 
