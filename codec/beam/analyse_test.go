@@ -251,7 +251,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// dialogues are what a server writes of one client each: a transfer, an address that nobody reaches, and a bounce.
+// dialogues are what a server logs of one client each: a transfer, an unreachable address, and a bounce.
 var dialogues = [...]string{
 	`[pid 1] CONNECT: Client "198.51.100.20"
 [pid 1] FTP command: Client "198.51.100.20", "PASV"
