@@ -41,7 +41,7 @@ func Explain(text string, f Facts) string {
 func (e *endpoint) isLog() bool {
 	if e.fault == nil && e.isPart { // which is one line
 		a, _ := firstAttempt(e.text, &known{})
-		return hasFailed(&a)
+		return a.Outcome > session.Agreed && hasFailed(&a) // 0.0.0.0 is of no use before anything has failed
 	}
 	isMessage := e.fault == nil && e.lines < 2 || isOneReply(e.s)
 	switch {

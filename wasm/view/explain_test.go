@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.com/ftpport/codec"
+	"example.com/ftpport/codec/session"
 )
 
 func TestExplainPORT(t *testing.T) {
@@ -302,7 +303,7 @@ func TestExplainSlips(t *testing.T) {
 // FuzzExplain checks that the view of any text can be drawn, and that whatever it offers is read back: the link, each
 // form and an edit of each place of the working as the same endpoint, a fix without a fault.
 func FuzzExplain(f *testing.F) {
-	for _, text := range []string{"", "PORT 1,2,3,4,5,6", "227 é (1,2,3,4,5,256)", "[::1]:70000", "1:", ":", "[:", "[]:", "\xff,\x00", "4,14", "|||||", "> PORT 1,2,3,4,5,6", "“ＰＯＲＴ １，２，３，４，５，６”", "PASS 1", "425 no", "(x,x,x,x,1,2)", "curl: connect to a port 5", "ftp://[::1", "04f", `220 \r\nPORT 1,2,3,4,5,6\r\n`, "&lt;b>227 (1,2,3,4,5,6)</b>", "a\nPORT 1,2,3,4,,5,6\n"} {
+	for _, text := range []string{"", "PORT 1,2,3,4,5,6", "227 é (1,2,3,4,5,256)", "[::1]:70000", "1:", ":", "[:", "[]:", "\xff,\x00", "4,14", "|||||", "> PORT 1,2,3,4,5,6", "“ＰＯＲＴ １，２，３，４，５，６”", "PASS 1", "425 no", "(x,x,x,x,1,2)", "curl: connect to a port 5", "ftp://[::1", "04f", `220 \r\nPORT 1,2,3,4,5,6\r\n`, "&lt;b>227 (1,2,3,4,5,6)</b>", "&lt;A>A,0,00</A>", "227 0,0,0,0,0,0", "a\nPORT 1,2,3,4,,5,6\n"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -320,7 +321,9 @@ func FuzzExplain(f *testing.F) {
 			}
 			checkForms(t, text, p)
 			checkDressed(t, text, p)
-			checkEdits(t, text, p["port"])
+			if clean := read(typed).text; isClean(clean) {
+				checkEdits(t, text, p["port"])
+			}
 		case stateFault, statePartial:
 			shown := p["before"] + p["bad"] + p["after"]
 			if !strings.Contains(visible(newDraft(typed).text), shown) {
@@ -385,6 +388,13 @@ func unmapped(addr string) string {
 		return a.Unmap().String()
 	}
 	return addr
+}
+
+// isClean reports whether the text stays as it is when it is cleaned. One that held escaped HTML may not: an edit of that
+// is not offered, because the page would read another text than it shows.
+func isClean(text string) bool {
+	again, _ := session.Clean(text)
+	return again == text
 }
 
 // checkEdits checks that each place of the working can change one bit of the port.
