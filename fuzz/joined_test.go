@@ -14,10 +14,10 @@ import (
 // FuzzJoined checks that Scan finds in two texts with a line end between them what it finds in each, with offsets and
 // line numbers that count on.
 //
-// There are three exceptions. A multi-line reply may continue in the second text, so that a line with a command stands
-// between the two if the first has the start of one. Scan reads no more than 8,192 bytes of a message, so that the
-// first text is no longer than that. Whether CR alone ends a line depends on the first line of the whole text, so that
-// neither line numbers nor columns are compared if there is one.
+// There are three exceptions. A multi-line reply may continue in the second text: a line with a command separates the
+// two if the first text begins such a reply. Scan reads at most 8,192 bytes of a message: the first text is not longer.
+// Whether CR alone ends a line depends on the first line of the whole text: line numbers and columns are not compared
+// if there is a CR alone.
 func FuzzJoined(f *testing.F) {
 	lines := corpus.Lines()
 	for i, line := range lines {

@@ -7,7 +7,7 @@ import (
 	"example.com/ftpport/codec/session"
 )
 
-// A record is an attempt as it is written. A documentation address counts as a public one, as in package session.
+// A record is what the pipeline writes of an attempt. Documentation addresses count as public, as in package session.
 type record struct {
 	File    string          `json:"file"`
 	Line    int             `json:"line"`

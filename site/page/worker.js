@@ -113,7 +113,7 @@ async function read(functions, log, facts, id, scan) {
  */
 function open(log) {
   const pieces = typeof log === "string" ? [new TextEncoder().encode(log)] : [];
-  const size = typeof log === "string" ? 0 : log.size; // as it is now: browsers look again
+  const size = typeof log === "string" ? 0 : log.size; // now: a browser reads it from the disk again
   let at = 0;
   return async () => {
     if (typeof log === "string") return pieces.pop() ?? new Uint8Array();

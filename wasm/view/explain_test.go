@@ -390,8 +390,8 @@ func unmapped(addr string) string {
 	return addr
 }
 
-// isClean reports whether the text stays as it is when it is cleaned. One that held escaped HTML may not: an edit of that
-// is not offered, because the page would read another text than it shows.
+// isClean reports whether cleaning leaves the text unchanged. Text that held escaped HTML may be HTML now: Edit refuses
+// to change it where the page would then read another text than it shows.
 func isClean(text string) bool {
 	again, _ := session.Clean(text)
 	return again == text
