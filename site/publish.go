@@ -7,16 +7,22 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 )
 
-// title is how a page of ours is told from others.
-const title = "<h1>FTP port calculator</h1>"
+// signs tell our files from others, by what is in each of a kind.
+var signs = map[string]string{".html": "FTP port calculator", ".js": "ftpport"}
+
+// draft is the name that a file has until it is whole: one of this process alone, and such that a later build removes it
+// where this one is stopped.
+var draft = fmt.Sprintf("ftpport.%08x.wasm", os.Getpid())
 
 // publish puts the files of a site into the folder dir, each with a gzipped copy, and removes those of the site that was
 // there. Whatever else is in the folder stays, and no link is followed or replaced. A page comes after all that it names:
-// whoever reads it meanwhile finds that.
+// whoever reads it meanwhile finds that, as does whoever reads it after the disk was full.
 func publish(dir string, files map[string][]byte) error {
 	root, err := open(dir)
 	if err != nil {
@@ -35,7 +41,7 @@ func publish(dir string, files map[string][]byte) error {
 			if isPage == isHashed(name) {
 				continue
 			}
-			if err := root.WriteFile(name, content, 0o644); err != nil {
+			if err := replace(root, name, content); err != nil {
 				return err
 			}
 		}
@@ -43,8 +49,25 @@ func publish(dir string, files map[string][]byte) error {
 	return clear(root, whole)
 }
 
-// open makes the folder if it is not there, and opens it. The folder is no link.
+// replace gives a name a new file, so that the one before stays whole until then, for whoever has it open or under another
+// name.
+func replace(root *os.Root, name string, content []byte) error {
+	err := root.WriteFile(draft, content, 0o644)
+	if err == nil {
+		err = root.Rename(draft, name)
+	}
+	if err != nil {
+		root.Remove(draft)
+	}
+	return err
+}
+
+// open makes the folder if it is not there, and opens it. The folder is no link, which a slash after its name would hide.
 func open(dir string) (*os.Root, error) {
+	if dir == "" {
+		return nil, errors.New("-out names no folder")
+	}
+	dir = filepath.Clean(dir)
 	if info, err := os.Lstat(dir); err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("%s is a file or a link, and no folder: choose another with -out", dir)
 	}
@@ -54,21 +77,29 @@ func open(dir string) (*os.Root, error) {
 	return os.OpenRoot(dir)
 }
 
-// check makes sure that each name is free or that of a file, and the page, if there is one, ours.
+// check makes sure that each name is free or that of a file, and a name that others use too that of ours.
 func check(root *os.Root, files map[string][]byte) error {
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if info, err := root.Lstat(name); err == nil && !info.Mode().IsRegular() {
+	for _, name := range append(slices.Sorted(maps.Keys(files)), draft) {
+		info, err := root.Lstat(name)
+		if err != nil {
+			continue
+		}
+		if !info.Mode().IsRegular() {
 			return fmt.Errorf("%s in %s is a link or a folder, and no file of a site: choose another folder with -out", name, root.Name())
 		}
+		sign := signs[path.Ext(name)]
+		if isHashed(name) || sign == "" {
+			continue
+		}
+		content, err := root.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if !bytes.Contains(content, []byte(sign)) || bytes.Contains(content, []byte("{{- range")) {
+			return fmt.Errorf("%s in %s is no built page of ours, and would be replaced: choose another folder with -out", name, root.Name())
+		}
 	}
-	index, err := root.ReadFile("index.html")
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err == nil && !bytes.Contains(index, []byte(title)) {
-		err = fmt.Errorf("index.html in %s is another page, and would be replaced: choose another folder with -out", root.Name())
-	}
-	return err
+	return nil
 }
 
 // clear removes the files of another version: those that have another hash in the name of one of the files.

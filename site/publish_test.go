@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-const ours = "<title>x</title>" + title
+const ours = "<h1>FTP port calculator</h1>"
 
 // folder makes a folder with these files.
 func folder(t *testing.T, files map[string]string) string {
@@ -47,12 +47,12 @@ func held(t *testing.T, dir string) map[string]string {
 
 func TestPublish(t *testing.T) {
 	dir := folder(t, map[string]string{
-		"index.html": ours + "old", "main.01234567.js": "old", "main.01234567.js.gz": "old", "main.js": "mine",
+		"index.html": ours + "old", "main.01234567.js": "old", "main.01234567.js.gz": "old", draft: "old", "main.js": "mine",
 		"other.01234567.js": "mine", ".git/config": "mine", "CNAME": "mine", "main.01234567.js.map": "mine",
 	})
-	files := map[string][]byte{"index.html": []byte(ours), "main.89abcdef.js": []byte("new")}
+	files := map[string][]byte{"index.html": []byte(ours), "main.89abcdef.js": []byte("new"), "ftpport.89abcdef.wasm": []byte("new")}
 	want := map[string]string{
-		"index.html": ours, "main.89abcdef.js": "new", "main.js": "mine",
+		"index.html": ours, "main.89abcdef.js": "new", "ftpport.89abcdef.wasm": "new", "main.js": "mine",
 		"other.01234567.js": "mine", ".git/config": "mine", "CNAME": "mine", "main.01234567.js.map": "mine",
 	}
 	for range 2 {
@@ -77,10 +77,15 @@ func TestPublishElsewhere(t *testing.T) {
 	away := folder(t, map[string]string{"index.html": ours, "file": "mine"})
 	for name, make := range map[string]func(dir string) error{
 		"another page":   func(dir string) error { return os.WriteFile(filepath.Join(dir, "index.html"), []byte("mine"), 0o644) },
-		"a link":         func(dir string) error { return os.Symlink(filepath.Join(away, "file"), filepath.Join(dir, "sw.js")) },
-		"a link inside":  func(dir string) error { return os.Symlink("CNAME", filepath.Join(dir, "index.html")) },
-		"a link to none": func(dir string) error { return os.Symlink("none", filepath.Join(dir, "main.89abcdef.js")) },
-		"a folder":       func(dir string) error { return os.Mkdir(filepath.Join(dir, "sw.js.gz"), 0o755) },
+		"another script": func(dir string) error { return os.WriteFile(filepath.Join(dir, "sw.js"), []byte("mine"), 0o644) },
+		"a source": func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "index.html"), []byte(ours+"{{- range .Chips}}"), 0o644)
+		},
+		"a draft elsewhere": func(dir string) error { return os.Symlink(filepath.Join(away, "file"), filepath.Join(dir, draft)) },
+		"a link":            func(dir string) error { return os.Symlink(filepath.Join(away, "file"), filepath.Join(dir, "sw.js")) },
+		"a link inside":     func(dir string) error { return os.Symlink("CNAME", filepath.Join(dir, "index.html")) },
+		"a link to none":    func(dir string) error { return os.Symlink("none", filepath.Join(dir, "main.89abcdef.js")) },
+		"a folder":          func(dir string) error { return os.Mkdir(filepath.Join(dir, "sw.js.gz"), 0o755) },
 	} {
 		dir := folder(t, map[string]string{"CNAME": ours})
 		if err := make(dir); err != nil {
@@ -98,11 +103,34 @@ func TestPublishElsewhere(t *testing.T) {
 	if err := os.Symlink(away, link); err != nil {
 		t.Fatal(err)
 	}
-	if err := publish(link, files); err == nil || !strings.Contains(err.Error(), "-out") {
-		t.Errorf("publish into a link = %v", err)
+	for _, name := range []string{link, link + "/", link + "/.", ""} {
+		if err := publish(name, files); err == nil || !strings.Contains(err.Error(), "-out") {
+			t.Errorf("publish into %q, a link or nothing = %v", name, err)
+		}
 	}
 	if got := slices.Sorted(maps.Keys(held(t, away))); !slices.Equal(got, []string{"file", "index.html"}) {
 		t.Errorf("behind the link is %q", got)
+	}
+}
+
+// A file stays whole for whoever has it under another name, and nothing of a failed attempt is left.
+func TestPublishReplaces(t *testing.T) {
+	dir := folder(t, map[string]string{"main.89abcdef.js": "old"})
+	other := filepath.Join(t.TempDir(), "other")
+	if err := os.Link(filepath.Join(dir, "main.89abcdef.js"), other); err != nil {
+		t.Fatal(err)
+	}
+	if err := publish(dir, map[string][]byte{"main.89abcdef.js": []byte("new")}); err != nil {
+		t.Fatal(err)
+	}
+	if got := string(readFile(t, other)); got != "old" {
+		t.Errorf("the other name has %q", got)
+	}
+	if err := publish(dir, map[string][]byte{"none/main.01234567.js": []byte("new")}); err == nil {
+		t.Error("a file in no folder is written")
+	}
+	if got := held(t, dir); !maps.Equal(got, map[string]string{"main.89abcdef.js": "new"}) {
+		t.Errorf("the folder has %q", got)
 	}
 }
 
