@@ -7,32 +7,38 @@ import (
 )
 
 func TestReadRange(t *testing.T) {
+	const (
+		form  = "Write the first and the last port, such as 50000-50100."
+		span  = "A port is 0 to 65535."
+		order = "The first port is above the last."
+	)
 	for _, test := range []struct {
 		text        string
 		first, last int
-		isWrong     bool
+		wrong       string
 	}{
-		{"", 0, 0, false},
-		{" ", 0, 0, false},
-		{"50000-50100", 50000, 50100, false},
-		{" 50000 - 50100 ", 50000, 50100, false},
-		{"50000:50100", 50000, 50100, false},
-		{"50000 50100", 50000, 50100, false},
-		{"50000–50100", 50000, 50100, false},
-		{"50000 to 50100", 50000, 50100, false},
-		{"５００００-50100", 50000, 50100, false},
-		{"0-65535", 0, 65535, false},
-		{"7-7", 7, 7, false},
-		{"50000", 0, 0, true},
-		{"50000-", 0, 0, true},
-		{"-50000", 0, 0, true},
-		{"50100-50000", 0, 0, true},
-		{"1-65536", 0, 0, true},
-		{"1-2-3", 0, 0, true},
-		{"a-b", 0, 0, true},
+		{"", 0, 0, ""},
+		{" ", 0, 0, ""},
+		{"50000-50100", 50000, 50100, ""},
+		{" 50000 - 50100 ", 50000, 50100, ""},
+		{"50000:50100", 50000, 50100, ""},
+		{"50000 50100", 50000, 50100, ""},
+		{"50000–50100", 50000, 50100, ""},
+		{"50000 to 50100", 50000, 50100, ""},
+		{"５００００-50100", 50000, 50100, ""},
+		{"0-65535", 0, 65535, ""},
+		{"0-0", 0, 0, ""}, // any port, in the settings of vsftpd
+		{"7-7", 7, 7, ""},
+		{"50000", 0, 0, form},
+		{"50000-", 0, 0, form},
+		{"-50000", 0, 0, form},
+		{"50100-50000", 0, 0, order},
+		{"1-65536", 0, 0, span},
+		{"65536-1", 0, 0, span},
+		{"1-2-3", 0, 0, form},
+		{"a-b", 0, 0, form},
 	} {
-		first, last, wrong := readRange(test.text)
-		if first != test.first || last != test.last || (wrong != "") != test.isWrong {
+		if first, last, wrong := readRange(test.text); first != test.first || last != test.last || wrong != test.wrong {
 			t.Errorf("readRange(%q) = %d, %d, %q", test.text, first, last, wrong)
 		}
 	}
