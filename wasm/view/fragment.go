@@ -1,6 +1,10 @@
 package view
 
-import "example.com/ftpport/codec"
+import (
+	"strings"
+
+	"example.com/ftpport/codec"
+)
 
 // fragment returns the endpoint as a permalink has it after the #, such as
 // PORT,192,168,1,254,4,14: without blanks, so that it survives in a mail, and
@@ -25,17 +29,8 @@ func (e *endpoint) fragment() string {
 // list returns the fields of a message, with commas between them: its last word
 // without the marks around it.
 func list(message string) string {
-	i, j := len(message), len(message)
-	for i > 0 && message[i-1] != ' ' {
-		i--
-	}
-	for has("(|", message[i]) {
-		i++
-	}
-	for has("|).", message[j-1]) {
-		j--
-	}
-	return replace(message[i:j], '|', ',')
+	word := message[strings.LastIndexByte(message, ' ')+1:]
+	return replace(strings.Trim(word, "(|)."), '|', ',')
 }
 
 // Open returns the text for the input that a permalink's fragment stands for.
@@ -52,7 +47,7 @@ func Open(fragment string) string {
 		return head + " |" + replace(rest, ',', '|') + "|"
 	case head == "227" && commas == 5:
 		return "227 Entering Passive Mode (" + rest + ")."
-	case head == "228" && commas > 5:
+	case head == "228" && commas > 4:
 		return "228 Entering Long Passive Mode (" + rest + ")"
 	case head == "229" && commas == 0 && rest != "":
 		return "229 Entering Extended Passive Mode (|||" + rest + "|)"

@@ -22,6 +22,7 @@ func TestOpen(t *testing.T) {
 		{"#227,0,0,1,4,14", "227,0,0,1,4,14"},
 		{"#228,0,0,1,4,14", "228,0,0,1,4,14"},
 		{"#229,0,0,1,4,14", "229,0,0,1,4,14"},
+		{"#228,10,0,0,1,4,14", "228 Entering Long Passive Mode (10,0,0,1,4,14)"},
 		{"#229,6446", "229 Entering Extended Passive Mode (|||6446|)"},
 		{"#EPRT,2,2001:db8::1,5282", "EPRT |2|2001:db8::1|5282|"},
 		{"#192.168.1.254:1038", "192.168.1.254:1038"},
@@ -29,7 +30,7 @@ func TestOpen(t *testing.T) {
 		{"#<img src=x>", "<img src=x>"},
 		// Escapes that are none stay as they are; bytes that are no UTF-8 do not.
 		{"#100%", "100%"},
-		{"#%zz%4", "%zz%4"},
+		{"#%zz%4g%g4%4", "%zz%4g%g4%4"},
 		{"#%ff", "\ufffd"},
 		{"#227_" + strings.Repeat("x", 300) + "_(1,2,3,4,4,14)", "227 " + strings.Repeat("x", 300) + " (1,2,3,4,4,14)"},
 	} {
