@@ -14,32 +14,20 @@ func masked(text string) string { return maskNames(session.Mask(text)) }
 
 // maskNames returns a text without secrets also without the names of users.
 func maskNames(text string) string {
-	if !mayHaveName(text) {
-		return text
-	}
 	var b []byte
+	done := 0 // of the text, of which b has what is to be shown
 	for start := 0; start < len(text); {
 		_, end := lineBounds(text, start)
-		end = min(end+1, len(text))
-		line := text[start:end]
-		if name, nameEnd := findName(line); name < nameEnd {
-			b = append(append(b, line[:name]...), mask...)
-			line = line[nameEnd:]
+		if i, j := findName(text[start:end]); i < j {
+			b = append(append(b, text[done:start+i]...), mask...)
+			done = start + j
 		}
-		b = append(b, line...)
-		start = end
+		start = end + 1
 	}
-	return string(b)
-}
-
-// mayHaveName reports whether a part of the text may be USER.
-func mayHaveName(text string) bool {
-	for i := 0; i+len("USER") <= len(text); i++ {
-		if text[i]|0x20 == 'u' && equalFold(text[i:i+len("USER")], "USER") {
-			return true
-		}
+	if done == 0 {
+		return text
 	}
-	return false
+	return string(append(b, text[done:]...))
 }
 
 // findName returns the bounds of the argument of USER in a line that is no reply. It ends where a program quotes it or
@@ -48,13 +36,13 @@ func findName(line string) (start, end int) {
 	if isReply(strings.TrimLeft(line, "<>-*| \t")) {
 		return 0, 0
 	}
-	for i := 0; i+len("USER ") <= len(line); i++ {
+	for i := range len(line) - len("USER") {
 		if !equalFold(line[i:i+4], "USER") || !has(" \t", line[i+4]) || i > 0 && isWordByte(line[i-1]) {
 			continue
 		}
 		for i += 4; i < len(line) && has(" \t", line[i]); i++ {
 		}
-		if end := strings.IndexAny(line[i:], ":<>|\"'\r\n"); end >= 0 {
+		if end := strings.IndexAny(line[i:], ":<>|\"'"); end >= 0 {
 			return i, i + end
 		}
 		return i, len(line)
