@@ -1,13 +1,17 @@
 package view
 
-import "example.com/ftpport/codec"
+import (
+	"strings"
+
+	"example.com/ftpport/codec"
+)
 
 // ExplainMessage is [Explain] for a text that is one message, or the numbers of one, in plain characters, as the text
 // of a permalink is. Of any other text, of one with a fault, and where facts were typed, it returns "": only Explain
 // knows those. A program that calls it, and not Explain, holds no reader of logs, and is a third smaller.
 func ExplainMessage(text string, f Facts) string {
 	d := (&draft{typed: text, text: text, s: text, end: len(text)}).trimmed()
-	if d.s == "" || f != (Facts{}) || !isPlain(text) {
+	if f != (Facts{}) || !isPlain(text) {
 		return ""
 	}
 	e := d.message()
@@ -24,28 +28,21 @@ func ExplainMessage(text string, f Facts) string {
 
 // isPlain reports whether the text has nothing to clean or to hide: its words are those of messages, or hexadecimal.
 func isPlain(text string) bool {
-	start := 0
-	for i := 0; i <= len(text); i++ {
-		if i < len(text) && isWordByte(text[i]) {
-			continue
-		}
-		if i < len(text) && !has(" ,.:|()[]", text[i]) || !isPlainWord(text[start:i]) {
+	isMark := func(r rune) bool { return strings.ContainsRune(" ,.:|()[]", r) }
+	for word := range strings.FieldsFuncSeq(text, isMark) {
+		if !isPlainWord(word) {
 			return false
 		}
-		start = i + 1
 	}
 	return true
 }
 
-// isPlainWord reports whether the word is one of messages, or a number, also with 0x before it.
+// isPlainWord reports whether the word is one of messages, or has the digits and the x of numbers alone.
 func isPlainWord(word string) bool {
 	for _, plain := range [...]string{"PORT", "EPRT", "LPRT", "Entering", "Extended", "Long", "Passive", "Mode"} {
 		if equalFold(word, plain) {
 			return true
 		}
 	}
-	if len(word) > 2 && equalFold(word[:2], "0x") {
-		word = word[2:]
-	}
-	return count(word, "0123456789abcdefABCDEF") == len(word)
+	return count(word, "0123456789abcdefxABCDEFX") == len(word)
 }
