@@ -55,27 +55,27 @@ func (e *endpoint) hasName() bool {
 
 // findPort finds the place of the port in the draft. If there are several, none is certain.
 func (e *endpoint) findPort() bool {
-	e.End = 0
 	for end := len(e.s); end > 0; {
-		n := e.numberBefore(end)
-		if e.isPortAt(n) {
+		last := e.numberBefore(end)
+		if start, ok := e.portStart(last); ok {
 			if e.End > 0 {
 				return false
 			}
-			e.End = n.j
+			e.Start, e.End = start, last.j
 		}
-		end = n.i
+		end = last.i
 	}
 	return e.End > 0
 }
 
-// isPortAt reports whether the port ends with the number.
-func (e *endpoint) isPortAt(n bounds) bool {
-	low := number(e.s[n.i:n.j], 10, 0xffff)
+// portStart returns where the port begins that ends with the number, and reports whether it does so.
+func (e *endpoint) portStart(last bounds) (start int, ok bool) {
+	low := number(e.s[last.i:last.j], 10, 0xffff)
 	if e.form == codec.KindEPRT {
-		return low == e.port
+		return last.i, low == e.port
 	}
-	before := e.numberBefore(n.i)
-	high := number(e.s[before.i:before.j], 10, 0xff)
-	return high >= 0 && high<<8|low == e.port && low <= 0xff && strings.Trim(e.s[before.j:n.i], blanks) == ","
+	first := e.numberBefore(last.i)
+	high := number(e.s[first.i:first.j], 10, 0xff)
+	isPair := strings.Trim(e.s[first.j:last.i], blanks) == "," && high >= 0 && low <= 0xff
+	return first.i, isPair && high<<8|low == e.port
 }

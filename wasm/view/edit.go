@@ -43,15 +43,15 @@ func (e *endpoint) replace(v *view, port int) {
 
 // withPort returns what to put in the place of text[from:to] for another port.
 func (e *endpoint) withPort(port int) (insert string, from, to int) {
-	n := e.numbers()
-	from, to = e.inText(n.low.i, n.low.j)
+	highAt, lowAt := e.portBounds()
+	from, to = e.inText(lowAt.i, lowAt.j)
 	switch {
 	case e.taken == hexPort:
 		return hexOf(port), from, to
-	case n.high.empty():
+	case highAt.empty():
 		return decimal(port), from, to
 	}
-	highFrom, highTo := e.inText(n.high.i, n.high.j)
+	highFrom, highTo := e.inText(highAt.i, highAt.j)
 	high, low := octets(port)
 	wasHigh, wasLow := octets(e.port)
 	switch {
@@ -61,6 +61,15 @@ func (e *endpoint) withPort(port int) (insert string, from, to int) {
 		return high, highFrom, highTo
 	}
 	return high + e.text[highTo:from] + low, highFrom, to
+}
+
+// portBounds returns the bounds in the draft of the two numbers of the port. A port that is one number is the low one.
+func (e *endpoint) portBounds() (high, low bounds) {
+	low = e.numberBefore(e.End)
+	if e.form != codec.KindEPRT && e.form != codec.Kind229 {
+		high = e.numberBefore(low.i)
+	}
+	return high, low
 }
 
 // The places of the working that hold a number: what each can hold, the most that it can be, which is a mask too, and

@@ -14,7 +14,7 @@ type endpoint struct {
 	*draft        // in which it was read
 	codec.Message // what was sent, if anything was
 	Quirks        codec.Quirks
-	Start, End    int // of it in the draft
+	Start, End    int // of it in the draft, or of the port if the address is blanked out
 	fault         *codec.Error
 	taken         string     // what the text was taken for
 	form          codec.Kind // of the message in the draft, whether one was sent or not
@@ -341,13 +341,7 @@ func (e *endpoint) ignored(v *view) {
 
 // line returns the line of the text in which the endpoint is named.
 func (e *endpoint) line() string {
-	n := e.numbers()
-	from, to := e.inText(n.low.i, n.low.j)
-	for _, part := range []bounds{n.addr, n.high} {
-		if start, _ := e.inText(part.i, part.j); !part.empty() {
-			from = min(from, start)
-		}
-	}
+	from, to := e.inText(e.Start, e.End)
 	first, last := shownBounds(e.text, from, to)
 	return e.text[first:last]
 }

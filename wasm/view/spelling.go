@@ -5,8 +5,8 @@ import "example.com/ftpport/codec"
 // A spelling is a text that names the endpoint, with the bounds of its address and its port. What it does not have is
 // empty; a port that is one number is low.
 type spelling struct {
-	text string
-	numbers
+	text            string
+	addr, high, low bounds
 }
 
 // tails are what a message has after its last number.
