@@ -65,4 +65,27 @@ func TestProgramsBound(t *testing.T) {
 	if p.read("vsftpd"); len(p.names) != 0 {
 		t.Errorf("a late line names %s", p.names)
 	}
+	p = programs{}
+	for _, line := range []string{"vsftpd", "ProFTPD", "Pure-FTPd", "pyftpdlib", "IceWarp", "WinSCP", "cURL", "Syncplify", "NcFTP"} {
+		p.read(line)
+	}
+	if last := p.names[len(p.names)-1]; len(p.names) != mostPrograms || last != "Syncplify Server v8" {
+		t.Errorf("there are %d programs, the last is %s", len(p.names), last)
+	}
+}
+
+// The client is the first of the programs that is one.
+func TestProgramsClient(t *testing.T) {
+	for log, want := range map[string]string{
+		"220 (vsFTPd 3.0.3)\n<--- 227 ok\n220 WinSCP": "lftp",
+		"220 (vsFTPd 3.0.3)\n":                        "the client",
+		"":                                            "the client",
+	} {
+		var p programs
+		p.feed([]byte(log))
+		p.end()
+		if got := p.client(); got != want {
+			t.Errorf("the client of %q is %s, want %s", log, got, want)
+		}
+	}
 }

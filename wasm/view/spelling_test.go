@@ -9,6 +9,40 @@ import (
 	"example.com/ftpport/codec"
 )
 
+// The parts of each spelling, in brackets.
+func TestPartsOfForms(t *testing.T) {
+	for text, forms := range map[string]map[string]string{
+		"PORT 192,168,1,254,4,14": {
+			"PORT": "PORT [192,168,1,254],[4],[14]", "227": "227 Entering Passive Mode ([192,168,1,254],[4],[14]).",
+			"EPRT": "EPRT |1|[192.168.1.254]|[1038]|", "229": "229 Entering Extended Passive Mode (|||[1038]|)",
+			"LPRT": "LPRT 4,4,[192,168,1,254],2,[4],[14]", "228": "228 Entering Long Passive Mode (4,4,[192,168,1,254],2,[4],[14])",
+			"hostport": "[192.168.1.254]:[1038]", "hex6": "[C0A801FE][04][0E]", "bytes": "[4],[14]", "filter": "tcp.port == [1038]",
+		},
+		"EPRT |2|2001:db8::1|255|": {
+			"EPRT": "EPRT |2|[2001:db8::1]|[255]|", "hostport": "[[2001:db8::1]]:[255]",
+			"LPRT": "LPRT 6,16,[32,1,13,184,0,0,0,0,0,0,0,0,0,0,0,1],2,[0],[255]",
+			"228":  "228 Entering Long Passive Mode (6,16,[32,1,13,184,0,0,0,0,0,0,0,0,0,0,0,1],2,[0],[255])",
+		},
+	} {
+		v := places(t, Explain(text, Facts{}))
+		for name, want := range forms {
+			form := v["form-"+name]
+			parts := strings.Fields(v["parts-form-"+name])
+			got, end := "", 0
+			for ; len(parts) >= 3; parts = parts[3:] {
+				from, to := number(parts[1], 10, len(form)), number(parts[2], 10, len(form))
+				if from < end || to < from {
+					t.Fatalf("%s has the parts %q", form, v["parts-form-"+name])
+				}
+				got, end = got+form[end:from]+"["+form[from:to]+"]", to
+			}
+			if got += form[end:]; got != want {
+				t.Errorf("Explain(%q): the parts of %s are %s, want %s", text, name, got, want)
+			}
+		}
+	}
+}
+
 // What the parts of each spelling hold is the address and the port.
 func TestParts(t *testing.T) {
 	for _, text := range []string{

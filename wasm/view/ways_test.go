@@ -36,6 +36,21 @@ func TestWays(t *testing.T) {
 	}
 }
 
+// The server's address, where it is known, takes the place of the one that a 229 does not have.
+func TestWaysToServer(t *testing.T) {
+	for text, want := range map[string]string{
+		"229 (|||1294|)":      "203.0.113.7, port 1294",
+		"227 (1,2,3,4,5,14)":  "1.2.3.4, port 1294",
+		"227 (x,x,x,x,5,14)":  "the server's address, port 1294",
+		"PORT 1,2,3,4,5,14":   "1.2.3.4, port 1294",
+		"PORT 10,0,0,5,5,14 ": "10.0.0.5, port 1294",
+	} {
+		if got := places(t, Explain(text, Facts{Server: "203.0.113.7"}))["where-passive"]; got != want {
+			t.Errorf("the data connection of %q goes to %q, want %q", text, got, want)
+		}
+	}
+}
+
 // The drawing has little room: what is too long for it is the port alone.
 func TestShort(t *testing.T) {
 	for text, want := range map[string]string{
