@@ -5,12 +5,15 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"net"
+	"net/http"
 	"net/netip"
 	"os"
+	"os/signal"
 	"syscall"
 )
 
@@ -19,6 +22,11 @@ func main() {
 	serve := flag.Bool("serve", false, "serve the folder when it is built")
 	addr := flag.String("addr", "127.0.0.1:8080", "the `address` to serve on")
 	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "site: %s: only flags are understood\n", flag.Arg(0))
+		flag.Usage()
+		os.Exit(2)
+	}
 	if err := run(*out, *serve, *addr); err != nil {
 		fmt.Fprintln(os.Stderr, "site:", err)
 		os.Exit(1)
@@ -48,7 +56,18 @@ func run(out string, serve bool, addr string) error {
 	}
 	defer root.Close()
 	fmt.Print(announce(listener.Addr().(*net.TCPAddr).AddrPort(), interfaces()))
-	return newServer(root.FS()).Serve(listener)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	return serveUntil(ctx, newServer(root.FS()), listener)
+}
+
+// serveUntil serves until the context is done, which is no error.
+func serveUntil(ctx context.Context, server *http.Server, listener net.Listener) error {
+	defer context.AfterFunc(ctx, func() { server.Close() })()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
 }
 
 // announce says where the page is served. An address that stands for all of the machine's is none to open, and lets

@@ -58,8 +58,9 @@ func replace(root *os.Root, name string, content []byte) error {
 	}
 	if err != nil {
 		root.Remove(draft)
+		return fmt.Errorf("%s cannot be written into %s: %w", name, root.Name(), err)
 	}
-	return err
+	return nil
 }
 
 // open makes the folder if it is not there, and opens it. The folder is no link, which a slash after its name would hide.

@@ -126,8 +126,8 @@ func TestPublishReplaces(t *testing.T) {
 	if got := string(readFile(t, other)); got != "old" {
 		t.Errorf("the other name has %q", got)
 	}
-	if err := publish(dir, map[string][]byte{"none/main.01234567.js": []byte("new")}); err == nil {
-		t.Error("a file in no folder is written")
+	if err := publish(dir, map[string][]byte{"none/main.01234567.js": []byte("new")}); err == nil || !strings.Contains(err.Error(), dir) {
+		t.Errorf("a file in no folder: publish = %v", err)
 	}
 	if got := held(t, dir); !maps.Equal(got, map[string]string{"main.89abcdef.js": "new"}) {
 		t.Errorf("the folder has %q", got)

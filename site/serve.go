@@ -23,12 +23,13 @@ var types = map[string]string{
 // hashInName is what the build puts into the names of files that never change.
 var hashInName = regexp.MustCompile(`\.[0-9a-f]{8}\.\w+$`)
 
-// newServer returns a server of a built site that keeps no connection that says nothing.
+// newServer returns a server of a built site that keeps no connection that says or takes nothing.
 func newServer(files fs.FS) *http.Server {
 	return &http.Server{
 		Handler:           handler(files),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       time.Minute,
+		WriteTimeout:      10 * time.Minute, // the largest file, over the slowest network
 		IdleTimeout:       2 * time.Minute,
 	}
 }
@@ -92,8 +93,8 @@ func policyOf(html []byte) string {
 // takesGzip reports whether the request accepts gzip (RFC 9110 section 12.5.3).
 func takesGzip(r *http.Request) bool {
 	for _, coding := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
-		name, weight, _ := strings.Cut(strings.ReplaceAll(coding, " ", ""), ";")
-		if strings.EqualFold(name, "gzip") {
+		name, weight, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(coding, " ", "")), ";")
+		if name == "gzip" {
 			return strings.Trim(strings.TrimPrefix(weight, "q="), "0.") != "" || weight == ""
 		}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"fmt"
 	"html"
 	"io"
@@ -170,6 +171,7 @@ func TestHandler(t *testing.T) {
 		{"/", "", 200, html, "", "no-cache"},
 		{"/index.html", "deflate, gzip;q=0.5", 200, html, "gzip", "no-cache"},
 		{"/", "gzip;q=0, br", 200, html, "", "no-cache"},
+		{"/", "GZIP; Q=0", 200, html, "", "no-cache"},
 		{"/", "gzip;q=0.0", 200, html, "", "no-cache"},
 		{"/" + base("ftpport.*.wasm"), "gzip, br", 200, "application/wasm", "gzip", forever},
 		{"/" + base("ftpport.*.wasm"), "identity", 200, "application/wasm", "", forever},
@@ -264,8 +266,8 @@ func TestServeInside(t *testing.T) {
 			t.Errorf("GET %s = %d %q, want %d", path, w.Code, w.Body, status)
 		}
 	}
-	if server.ReadHeaderTimeout == 0 || server.ReadTimeout == 0 || server.IdleTimeout == 0 {
-		t.Error("a client that says nothing keeps its connection")
+	if server.ReadHeaderTimeout == 0 || server.ReadTimeout == 0 || server.WriteTimeout == 0 || server.IdleTimeout == 0 {
+		t.Error("a client that says or takes nothing keeps its connection")
 	}
 }
 
@@ -281,6 +283,29 @@ func TestAnnounce(t *testing.T) {
 		if got := announce(netip.MustParseAddrPort(addr), own); got != want {
 			t.Errorf("announce(%s) = %q, want %q", addr, got, want)
 		}
+	}
+}
+
+// Ctrl+C ends the server without an error.
+func TestServeUntil(t *testing.T) {
+	listener, err := listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error)
+	go func() { ended <- serveUntil(ctx, newServer(os.DirFS(dist)), listener) }()
+	res, err := http.Get("http://" + listener.Addr().String() + "/sw.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if _, err := net.Dial("tcp", listener.Addr().String()); err == nil {
+		t.Error("it still listens")
 	}
 }
 
