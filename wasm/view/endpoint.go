@@ -109,10 +109,8 @@ func (d *draft) bare() *endpoint {
 	if d.isAddress() {
 		return &endpoint{draft: d, taken: addressAlone, fault: &codec.Error{Reason: codec.TooFew, Offset: len(d.s)}}
 	}
-	if !d.gap().empty() && !d.isMasked() {
-		if host := d.hostPort(); host.fault == nil {
-			return host
-		}
+	if host := d.hostPort(); host.fault == nil {
+		return host
 	}
 	return nil
 }
@@ -194,11 +192,14 @@ func (d *draft) prompted() *endpoint {
 	return nil
 }
 
-// isNamed reports whether line begins with the verb or the code of a message.
+// isNamed reports whether the first word of line is the verb or the code of a message.
 func isNamed(line string) bool {
+	n := 0
+	for n < len(line) && isWordByte(line[n]) {
+		n++
+	}
 	for kind := codec.KindPORT; kind <= codec.Kind228; kind++ {
-		n := len(kind.String())
-		if len(line) > n && equalFold(line[:n], kind.String()) && !isWordByte(line[n]) {
+		if equalFold(line[:n], kind.String()) {
 			return true
 		}
 	}
@@ -214,11 +215,12 @@ func isReply(line string) bool {
 // address and a port with a blank between them.
 func (d *draft) hostPort() *endpoint {
 	gap := d.gap()
+	addr := d.s[:gap.i]
 	from, to, before := 0, gap.i, "EPRT |1|"
 	switch {
-	case gap.i >= 2 && d.s[0] == '[' && d.s[gap.i-1] == ']':
+	case strings.HasPrefix(addr, "[") && strings.HasSuffix(addr, "]"):
 		from, to, before = 1, gap.i-1, "EPRT |2|"
-	case count(d.s[:gap.i], ":") == 0:
+	case count(addr, ":") == 0:
 	case d.s[gap.i] == ':':
 		return &endpoint{draft: d, taken: noBrackets, fault: &codec.Error{Reason: codec.BadAddress, Len: len(d.s)}}
 	default:
@@ -238,10 +240,10 @@ func (d *draft) gap() bounds {
 		j--
 	}
 	i := d.blanksBefore(j)
-	if i < j && i >= 4 && equalFold(d.s[i-4:i], "port") {
-		i = d.blanksBefore(i - 4)
+	if word := d.s[max(0, i-len("port")):i]; equalFold(word, "port") {
+		i = d.blanksBefore(i - len(word))
 	}
-	if 0 < i && i < j && j < len(d.s) && count(d.s[:i], "0123456789abcdefABCDEF:.[]") == i {
+	if 0 < i && i < j && count(d.s[:i], "0123456789abcdefABCDEF:.[]") == i {
 		return bounds{i, j}
 	}
 	for i = len(d.s); i > 0; i-- {
@@ -273,17 +275,14 @@ func (d *draft) hasList() bool {
 // isAddress reports whether the draft is an address without a port, or the beginning of one with a port. The word
 // between them may have been begun.
 func (d *draft) isAddress() bool {
-	s := d.s
-	if i := strings.IndexAny(s, " \t"); i > 0 {
-		if word := strings.Trim(s[i:], blanks); !isBeginning(word, "port") {
-			return false
-		}
-		s = s[:i]
+	end := strings.IndexAny(d.s+" ", " \t")
+	if word := strings.Trim(d.s[end:], blanks); !isBeginning(word, "port") {
+		return false
 	}
-	whole := strings.TrimSuffix(strings.TrimPrefix(s, "["), "]")
+	whole := strings.TrimSuffix(strings.TrimPrefix(d.s[:end], "["), "]")
 	switch {
 	case strings.Contains(whole, "::"):
-	case s[0] == '[':
+	case d.s[0] == '[':
 		whole = strings.TrimRight(whole, ":") + "::"
 	case count(whole, ".") > 0:
 		for whole = strings.TrimRight(whole, "."); count(whole, ".") < 3; {
@@ -299,7 +298,7 @@ func (d *draft) isAddress() bool {
 func (d *draft) hexPort() *endpoint {
 	digits, letters := d.s, len(d.s)-count(d.s, "0123456789")
 	switch {
-	case len(d.s) > 2 && equalFold(d.s[:2], "0x"):
+	case equalFold(d.s[:min(2, len(d.s))], "0x"):
 		digits = d.s[2:]
 	case len(d.s) == 5 && d.s[2] == ' ' && letters > 1:
 		digits = d.s[:2] + d.s[3:]

@@ -20,6 +20,7 @@ func TestMeaning(t *testing.T) {
 		{"Response:\t425 Can't", "failure", "The server could not open the data connection.", "After PORT or EPRT: use passive mode."},
 		{"425 Unable to build data connection: Connection timed out", "failure", "The server could not open the data connection.", "After PORT"},
 		{"425 Bad IP connecting.", "failure", "The data connection came from another address than the control connection.", "Mend the path"},
+		{"425-", "failure", "The server could not open the data connection.", "After PORT"},
 		{"425-one\r\n425 two", "failure", "The server could not open the data connection.", "After PORT"},
 		{"[12:00:01] 421 Timeout", "failure", "The server ends the session", "Connect again"},
 		{"2026-11-26 12:00:01.004 421 Timeout", "failure", "The server ends the session", "Connect again"},
@@ -77,11 +78,11 @@ func TestMeaning(t *testing.T) {
 // What is no message at all has no meaning, and what has only begun is not wrong.
 func TestNoMeaning(t *testing.T) {
 	for text, want := range map[string]string{
-		"hello world": stateFault, "PASS x": stateFault, "xyz 4 5": stateFault, "received 200 bytes": stateFault, "use LIST": stateFault, "add": stateFault, "12:00:01 x": stateFault,
+		"hello world": stateFault, "PASS x": stateFault, "xyz 4 5": stateFault, "received 200 bytes": stateFault, "use LIST": stateFault, "add": stateFault, "10 po": stateFault, "12:00:01 x": stateFault,
 		"Dear support, hello": stateFault, "since 3,5 it fails": stateFault,
 		"P": statePartial, "PO": statePartial, "EPS": statePartial, "pas": statePartial, "f": statePartial, "ftp:/": statePartial, "ftps://": statePartial,
 		"192.": statePartial, "192.168.1": statePartial, "192.168.1.254": statePartial, "192.168.1.254 po": statePartial, "192.168.1.254:": statePartial,
-		"2001:db8::": statePartial, "2001:db8::1": statePartial, "[2001:db8": statePartial, "[2001:db8::1]": statePartial, "[2001:db8::1]:": statePartial,
+		"2001:db8::": statePartial, "2001:db8::1": statePartial, "2001:db8:1:2:3:4:5:6": statePartial, "[2001:db8": statePartial, "[2001:db8::1]": statePartial, "[2001:db8::1]:": statePartial,
 		"2": stateAnswer, "22": stateAnswer, "425": stateAnswer, // a number alone is a port
 	} {
 		got := places(t, Explain(text, Facts{}))

@@ -64,6 +64,7 @@ func TestFaultSentences(t *testing.T) {
 		{"PORT 32,1,13,184,0,0,0,0,0,0,0,0,0,0,0,7,139,25", "“32,1,13,184,0,0,0,0,0,0,0,0,0,0,0,7” is IPv6. PORT and 227 carry IPv4 only; EPRT and 229 serve both.",
 			"Over IPv6, EPRT takes the place of PORT, and EPSV with its 229 the place of PASV."},
 		{"1.2.3.400:80", "400 is over 255. Each number of an IPv4 address is one byte, 0 to 255.", ""},
+		{"2001:db8::1]:80", "An IPv6 address needs brackets before its port. Write it like this: [2001:db8::1]:5282.", ""},
 		{"example.com:80", "“example” is not a plain IP address. Host names cannot be used here, nor brackets or leading zeros.", ""},
 		{"192.168.1.254", "The port is still missing. It follows the address, as in 192.168.1.254:1038 or [2001:db8::1]:5282.", ""},
 		{"Dear support, hello", "No address or port found. Paste a PORT, 227, EPRT or 229 line.", ""},
