@@ -94,8 +94,6 @@ func (e *endpoint) pattern(bad string) string {
 	}
 	pattern := ""
 	switch {
-	case f.Reason == codec.BadSeparator && count(bad, " \t") > 0:
-		pattern = extendedSentences[codec.BadSeparator]
 	case f.Kind >= codec.KindLPRT && int(f.Reason) < len(longSentences):
 		pattern = longSentences[f.Reason]
 	case (f.Kind == codec.KindEPRT || f.Kind == codec.Kind229) && int(f.Reason) < len(extendedSentences):
@@ -134,23 +132,22 @@ var (
 	ordinals = [...]string{"first", "second", "third", "fourth", "fifth", "sixth"}
 )
 
-// numbersBefore counts the numbers of the list before the fault.
+// numbersBefore counts the numbers of the list before the fault. Where none is at fault, it follows the last of them.
 func (e *endpoint) numbersBefore() int {
 	n := 0
-	for i := e.fault.Offset; i > 0; n++ {
+	for i := e.fault.Offset; ; n++ {
 		number := e.numberBefore(i)
-		between := e.s[number.j:i]
-		if number.empty() || count(between, ", \t") < len(between) || n > 0 && count(between, ",") != 1 {
-			break
+		between := strings.Trim(e.s[number.j:i], blanks)
+		if between != "," && (between != "" || n > 0 || e.fault.Len > 0) {
+			return n
 		}
 		i = number.i
 	}
-	return n
 }
 
 // isZone reports whether the fault is the zone of an address.
 func (e *endpoint) isZone() bool {
-	return e.fault.Reason == codec.BadAddress && e.fault.Len > 0 && e.s[e.fault.Offset] == '%'
+	return e.fault.Reason == codec.BadAddress && strings.HasPrefix(e.s[e.fault.Offset:], "%")
 }
 
 // next says whom to blame, and what to do.
@@ -166,7 +163,7 @@ func (e *endpoint) next() string {
 		return "Over IPv6, EPRT takes the place of PORT, and EPSV with its 229 the place of PASV."
 	case !f.Kind.IsReply():
 		return byHand + "If the client sent it so, servers refuse it: use passive mode, or update the client."
-	case f.Reason == codec.OctetRange || f.Reason == codec.BadAddress:
+	case f.Reason == codec.OctetRange:
 		return byHand + "If the server sent it so, its address setting is wrong: clients fail, or connect elsewhere."
 	}
 	return byHand + "If the server sent it so, its reply is wrong: clients fail, or connect elsewhere."
@@ -175,7 +172,7 @@ func (e *endpoint) next() string {
 // quoteIn puts the text at fault in the place of the mark in a sentence, if there is one.
 func quoteIn(sentence, bad string) string {
 	if before, after := cut(sentence, '%'); before != sentence {
-		return before + quote(bad) + after
+		return capitalize(before + quote(bad) + after)
 	}
 	if before, after := cut(sentence, '#'); before != sentence {
 		return before + shorten(bad) + after
@@ -185,8 +182,11 @@ func quoteIn(sentence, bad string) string {
 
 // quote puts text in quotation marks, and cuts it where it is long.
 func quote(text string) string {
-	if text == "" {
+	switch {
+	case text == "":
 		return "an empty field"
+	case strings.Trim(text, blanks) == "":
+		return "a blank"
 	}
 	return "“" + shorten(text) + "”"
 }
