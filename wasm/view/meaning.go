@@ -240,21 +240,19 @@ func (m *meaning) verdict(state string, named []string) verdict {
 	if m.client != "" {
 		v.client.steps = []string{m.client}
 	}
-	if m.fixes != 0 {
-		v.settings = findRemedies(m.fixes, 0, named)
-	}
+	v.settings = findRemedies(m.fixes, 0, named)
 	return v
 }
 
 // dialled returns what it means that a program could not connect to a host and port.
 func dialled(text string, named []string) (v verdict, ok bool) {
-	host, rest, ok := strings.Cut(text, " port ")
+	host, rest, _ := strings.Cut(text, " port ")
 	n := 0
 	for n < len(rest) && isDigit(rest[n]) {
 		n++
 	}
 	port := number(rest[:n], 10, 0xffff)
-	if !ok || port <= 0 || count(host, " \t") > 0 {
+	if port <= 0 || count(host, " \t") > 0 {
 		return v, false
 	}
 	if port == 21 || port == 990 {
@@ -275,7 +273,6 @@ func dialled(text string, named []string) (v verdict, ok bool) {
 	for _, o := range dialOutcomes {
 		if strings.Contains(rest, o.phrase) {
 			a.Outcome = o.outcome
-			break
 		}
 	}
 	var t tally

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"example.com/ftpport/codec/session"
 )
 
 // A shownVerdict is what the page draws of one.
@@ -46,6 +48,8 @@ func TestMeaning(t *testing.T) {
 			"Likely cause: the server's passive port cannot be reached.", "fixed range"},
 		{"curl: (28) Failed to connect to ftp.example.com port 21 after 129 ms: Timeout was reached", "failure",
 			"The client could not connect to the server's control port, 21.", "port 21"},
+		{"could not connect to the server on port 50000: Connection refused", "failure", "A connection was refused.", "Paste"},
+		{"Failed to connect to 192.0.2.1 port 0: Connection refused", "failure", "A connection was refused.", "Paste"},
 		{"Timeout detected. (data connection)", "failure", "A connection timed out.", "Paste"},
 		{"ECONNREFUSED", "failure", "A connection was refused.", "Paste"},
 		{"Error: connection timed out, giving up", "failure", "A connection timed out.", "Paste"},
@@ -53,6 +57,7 @@ func TestMeaning(t *testing.T) {
 			"The server announced an address that cannot be reached from the internet.", "at which clients reach it"},
 		{"Error:\tFailed to retrieve directory listing", "failure", "The client got no directory listing.", "Paste"},
 		{"ftp://192.0.2.1/", "open", "This is the address of a server: the control connection goes to 192.0.2.1, port 21.", "curl -v"},
+		{"ftp://192.0.2.1:0", "open", "This is the address of a server: the control connection goes to 192.0.2.1, port 0.", "curl -v"},
 		{"FTPS://hunter2@[2001:db8::1]", "open", "This is the address of a server: the control connection goes to [2001:db8::1], port 990.", "curl"},
 		{"ftp://bob:hunter2@192.0.2.1:2121/x", "open", "This is the address of a server: the control connection goes to 192.0.2.1, port 2121.", "curl"},
 	} {
@@ -75,10 +80,59 @@ func TestMeaning(t *testing.T) {
 	}
 }
 
+// The line that has a meaning is its evidence, without the names in it.
+func TestMeaningEvidence(t *testing.T) {
+	for text, want := range map[string]string{
+		"425 Can't open data connection.": "425 Can't open data connection.",
+		"425-one\r\n425 two":              "425 two",
+		"---> PASV":                       "PASV",
+		"ECONNREFUSED after USER bob":     "ECONNREFUSED after USER •••",
+		"ftp://bob@192.0.2.1/":            "",
+	} {
+		_, rest := placesAnd(t, Explain(text, Facts{}))
+		var v struct {
+			Evidence []struct{ Line, Role, Text string }
+		}
+		if err := json.Unmarshal([]byte(rest["verdict"]), &v); err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		got := ""
+		for _, e := range v.Evidence {
+			got += e.Text
+		}
+		if got != want {
+			t.Errorf("the evidence of %q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The causes that the settings next to a line are against.
+func TestMeaningFixes(t *testing.T) {
+	want := map[string]causeSet{
+		"125": setOf(session.PortsClosed), "150": setOf(session.PortsClosed), "425": setOf(session.PortsClosed, session.ActiveBlocked),
+		"500": setOf(session.NotSupported), "502": setOf(session.NotSupported), "504": setOf(session.NotSupported), "522": setOf(session.TLSSession),
+		"unroutable address": setOf(session.UnreachableAddress),
+	}
+	for _, key := range []string{"refused", "econnrefused", "10061", "timed out", "timeout", "10060", "no route to host", "unreachable"} {
+		want[key] = setOf(session.PortsClosed)
+	}
+	for _, table := range [][]meaning{replies[:], asks[:], remarks[:]} {
+		for i := range table {
+			m := &table[i]
+			if m.fixes != want[m.key] {
+				t.Errorf("%q: the settings are against %b, want %b", m.key, m.fixes, want[m.key])
+			}
+			if v := m.verdict("failure", nil); (len(v.settings) > 0) != (m.fixes != 0) {
+				t.Errorf("%q has %d settings", m.key, len(v.settings))
+			}
+		}
+	}
+}
+
 // What is no message at all has no meaning, and what has only begun is not wrong.
 func TestNoMeaning(t *testing.T) {
 	for text, want := range map[string]string{
-		"hello world": stateFault, "PASS x": stateFault, "xyz 4 5": stateFault, "received 200 bytes": stateFault, "use LIST": stateFault, "add": stateFault, "10 po": stateFault, "12:00:01 x": stateFault,
+		"hello world": stateFault, "PASS x": stateFault, "xyz 4 5": stateFault, "received 200 bytes": stateFault, "use LIST": stateFault, "add": stateFault, "10 po": stateFault, "1425 files": stateFault, "ftp:///pub": stateFault, "ftp://:2121": stateFault, "12:00:01 x": stateFault,
 		"Dear support, hello": stateFault, "since 3,5 it fails": stateFault,
 		"P": statePartial, "PO": statePartial, "EPS": statePartial, "pas": statePartial, "f": statePartial, "ftp:/": statePartial, "ftps://": statePartial,
 		"192.": statePartial, "192.168.1": statePartial, "192.168.1.254": statePartial, "192.168.1.254 po": statePartial, "192.168.1.254:": statePartial,

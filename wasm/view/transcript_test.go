@@ -214,6 +214,21 @@ func TestTranscriptWent(t *testing.T) {
 	}
 }
 
+// A 229 names no address: the client went to the server's own.
+func TestTranscriptWentTo229(t *testing.T) {
+	for log, want := range map[string]string{
+		"> EPSV\n< 229 ok (|||50000|)\n":     "203.0.113.7:50000",
+		"> PASV\n< 227 ok (10,0,0,5,4,14)\n": "",
+	} {
+		s := NewTranscript(Facts{Server: "203.0.113.7"})
+		s.Feed([]byte(log))
+		s.Finish()
+		if got := s.JSON(); !strings.Contains(got, `"went":"`+want+`"`) {
+			t.Errorf("%q went elsewhere than to %q: %s", log, want, got)
+		}
+	}
+}
+
 // The verdict comes when more has failed than before, and at the end; it is that of the whole log.
 func TestTranscriptVerdict(t *testing.T) {
 	files, err := filepath.Glob(cases + "*.log")
@@ -281,7 +296,10 @@ func TestMessage(t *testing.T) {
 		{port, at, 0, "12:00 > PORT 1,2,3,4,5,6", "PORT 1,2,3,4,5,6"},
 		{port, at, 0, "*put* 'port 1,2,3,4,5,6' ok", "port 1,2,3,4,5,6"},
 		{port, at, 0, "PORT 1,2,3,4,5,7 PORT 1,2,3,4,5,6", "PORT 1,2,3,4,5,6"},
-		{port, at, 0, strings.Repeat("PORT ", 100) + "1,2,3,4,5,6", "PORT 1,2,3,4,5,6"},
+		{port, at, 0, "'PORT 1,2,3,4,5,7' was PORT 1,2,3,4,5,6", "PORT 1,2,3,4,5,6"},
+		{port, at, 0, strings.Repeat("PORT ", 3) + "port 1,2,3,4,5,6", "port 1,2,3,4,5,6"},
+		{port, at, 0, strings.Repeat("PORT ", 4) + "port 1,2,3,4,5,6", "PORT 1,2,3,4,5,6"},
+		{port, netip.AddrPort{}, codec.MissingArg, "12:00 > PORT", "PORT"},
 		{reply, at, 0, "227 PORT 227 (1,2,3,4,5,6)", "227 PORT 227 (1,2,3,4,5,6)"},
 		{reply, at, 0, "227-first", "227 Entering Passive Mode (1,2,3,4,5,6)."},
 		{reply, netip.AddrPortFrom(netip.Addr{}, 1286), 0, "< 227 (x,x,x,x,5,6)", "5,6"},
