@@ -9,7 +9,7 @@ import (
 // blanked reads a message whose address somebody has blanked out, or the list of one. Package session finds the port.
 func (d *draft) blanked() *endpoint {
 	const longest = 1 << 10
-	if len(d.s) > longest || count(d.s, ",|") < 2 || count(d.s, "\r\n") > 0 && !isOneReply(d.s) {
+	if len(d.s) > longest || count(d.s, "\r\n") > 0 && !isOneReply(d.s) {
 		return nil
 	}
 	if e := d.blankedIn(d.s); e != nil {
@@ -55,17 +55,16 @@ func (e *endpoint) hasName() bool {
 
 // findPort finds the place of the port in the draft. If there are several, none is certain.
 func (e *endpoint) findPort() bool {
+	places := 0
 	for end := len(e.s); end > 0; {
 		last := e.numberBefore(end)
 		if start, ok := e.portStart(last); ok {
-			if e.End > 0 {
-				return false
-			}
 			e.Start, e.End = start, last.j
+			places++
 		}
 		end = last.i
 	}
-	return e.End > 0
+	return places == 1
 }
 
 // portStart returns where the port begins that ends with the number, and reports whether it does so.

@@ -14,6 +14,7 @@ func TestBlanked(t *testing.T) {
 		{"(***,***,***,***,195,80)", "six numbers", "", "50000", "50000", "(***,***,***,***,195,81)"},
 		{"XX,XX,XX,XX,0,228", "six numbers", "", "228", "0,228", "XX,XX,XX,XX,0,229"},
 		{"PORT M1,M2,M3,M4,195,80", "PORT command", "active", "50000", "50000", "PORT M1,M2,M3,M4,195,81"},
+		{"227 Entering Passive Mode (x,x,x,x,195,255)", "227 reply", "passive", "50175", "50175", "227 Entering Passive Mode (x,x,x,x,196,0)"},
 		{"EPRT |1|x.x.x.x|50000|", "EPRT command", "active", "50000", "50000", "EPRT |1|x.x.x.x|50001|"},
 	} {
 		got := places(t, Explain(test.text, Facts{}))
