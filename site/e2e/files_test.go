@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -163,4 +164,57 @@ func TestFilesChosenEarly(t *testing.T) {
 	p.want("port", "50000")
 	p.click("button", "big.log")
 	p.want("log", "big.log: 0 data connections in 2,600,000 bytes. "+sought)
+}
+
+// Files are told apart, and shown in a short line of which each word is where it should be, whatever their names are.
+func TestFileNames(t *testing.T) {
+	p := open(t, "")
+	p.dropFiles("client.log", clientLog, "client.log", serverLog, "\u202egpj.log", "", "a\nb\x1b[31m.log", "", strings.Repeat("x", 10_000)+".log", "", "", "")
+	said := func(name string) string {
+		return name + " There is no data connection in this log. 0 data connections in 0 bytes."
+	}
+	long := strings.Repeat("x", 50) + "…" + strings.Repeat("x", 46) + ".log"
+	p.equal("the files", strings.Join([]string{
+		"* " + clientSaid, strings.Replace(serverSaid, "server.log", "client.log (2)", 1),
+		said("\ufffdgpj.log"), said("a\ufffdb\ufffd[31m.log"), said(long), said("a file without a name"),
+	}, "\n"), p.files)
+	p.click("button", "client.log (2)")
+	p.want("log", "client.log (2): 1 data connection in 403 bytes.")
+	p.want("port", "1038")
+}
+
+// A file that is dropped where there is no decoder is read after Retry, and does not seem to be read before.
+func TestFileWithoutDecoder(t *testing.T) {
+	s := serve(t, "/", func(w http.ResponseWriter, r *http.Request) { http.Error(w, "none", http.StatusInternalServerError) })
+	p := newPage(t, browser, s)
+	p.allow("500")
+	p.visit("")
+	p.until("the failure", func() bool { return p.visible("button", "Retry") })
+	p.dropFiles("client.log", clientLog, "server.log", serverLog)
+	const stopped = " It cannot be read any further: the decoder stopped."
+	p.equal("the files", "* client.log"+stopped+"\nserver.log"+stopped, p.files)
+	p.want("log", "client.log cannot be read any further: the decoder stopped.")
+	if eval[bool](p, `() => visible(document.querySelector('.log progress'))`) {
+		t.Error("it seems to be read")
+	}
+	s.mend()
+	p.click("button", "Retry")
+	p.equal("the files", "* "+clientSaid+"\n"+serverSaid, p.files)
+}
+
+// What is typed before a slow disk has given a small file stays.
+func TestTypedBeforeFile(t *testing.T) {
+	p := open(t, "")
+	asked := `() => { Blob.prototype.arrayBuffer = function () {
+		return new Promise(done => { globalThis.goOn = () => new Response(this).arrayBuffer().then(done); });
+	}; }`
+	p.act(asked)
+	p.dropFiles("line.txt", "4,15")
+	p.typed("4,14")
+	p.want("port", "1038")
+	p.act(`async () => { await goOn(); await tick(0); }`)
+	p.equal("the input", "4,14", p.value)
+	p.dropFiles("line.txt", "4,15")
+	p.act(`() => goOn()`)
+	p.want("port", "1039")
 }

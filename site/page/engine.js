@@ -125,12 +125,15 @@ export const verdictOf = (view) => /** @type {Verdict | undefined} */ (/** @type
 /** @param {string} why */
 const notLoaded = (why) => `The decoder could not be loaded: ${why}.`;
 
+const stopped = "the decoder stopped";
+
 /** The Go module, in a worker so that the page never waits for it. */
 export class Engine {
   #worker = /** @type {Worker | null} */ (null);
   #waiting = /** @type {Map<number, (result: string | null) => void>} */ (new Map());
   #scan = /** @type {{id: number, bytes: number, count: number, end: (error?: string, cancelled?: boolean) => void, report: (progress: Progress) => void} | null} */ (null);
   #calls = 0;
+  #hasFailed = false;
   #on;
 
   /**
@@ -152,11 +155,12 @@ export class Engine {
     for (const answer of this.#waiting.values()) answer(null);
     this.#waiting.clear();
     this.cancel();
+    this.#hasFailed = false;
     let worker;
     try {
       worker = startWorker();
     } catch {
-      return this.#on.fail(notLoaded("this browser refuses to start it"));
+      return this.#fail(notLoaded("this browser refuses to start it"));
     }
     worker.onerror = (event) => {
       event.preventDefault();
@@ -177,8 +181,9 @@ export class Engine {
 
   /** @param {string} sentence says why the module is of no use; the scan ends */
   #fail(sentence) {
+    this.#hasFailed = true;
     this.#on.fail(sentence);
-    this.#scan?.end("the decoder stopped");
+    this.#scan?.end(stopped);
   }
 
   /**
@@ -221,6 +226,7 @@ export class Engine {
    */
   scan(log, facts, report) {
     this.cancel();
+    if (this.#hasFailed) return Promise.reject(new Error(stopped)); // no other answer would come
     const id = ++this.#calls;
     this.#worker?.postMessage({ id, log, texts: facts });
     return new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@ import { find } from "./render.js";
 const area = /** @type {HTMLTextAreaElement} */ (find("#input"));
 const chooser = /** @type {HTMLInputElement} */ (find(".file"));
 const large = 1 << 18; // characters or bytes of a text that is read as a file, because a textarea would be slow
+const longest = 100; // characters of a file's name
 const long = 1 << 13; // characters that are not inserted by an editing command, which takes seconds for more
 
 /** The text that the page reads, and the ways in which it comes. */
@@ -82,7 +83,7 @@ export function listen(change, open) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (text.length < large) return;
     event.preventDefault();
-    open([new File([text], "pasted text")]);
+    take([new File([text], "pasted text")], open);
   });
   find(".open").addEventListener("click", () => chooser.click());
   chooser.addEventListener("change", () => {
@@ -120,17 +121,37 @@ function isForPage({ dataTransfer, target }) {
 let taken = 0;
 
 /**
- * Puts the text of one small file into the input, or opens the files.
+ * Puts the text of one small file into the input, or opens the files. What comes or is typed before a slow disk has
+ * answered is newer.
  * @param {File[]} files
  * @param {(files: File[]) => void} open
  */
 async function take(files, open) {
   const taking = ++taken;
+  const before = input.text;
   const isSmall = files.length === 1 && files[0].size < large;
   const text = isSmall ? await textOf(files[0]) : "";
-  if (taking !== taken) return;
+  if (taking !== taken || input.text !== before) return;
   if (text) input.put(text);
-  else open(files);
+  else open(named(files));
+}
+
+/**
+ * Returns the files under names that can be shown and told apart: without what would turn or break a line, of no more
+ * than some length, and each once.
+ * @param {File[]} files
+ */
+function named(files) {
+  const times = /** @type {Map<string, number>} */ (new Map());
+  return files.map((file) => {
+    const letters = [...file.name.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, "\ufffd")];
+    const short = letters.length > longest ? [...letters.slice(0, longest / 2), "…", ...letters.slice(-longest / 2)] : letters;
+    const name = short.join("").trim() || "a file without a name";
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    const shown = time > 1 ? `${name} (${time})` : name;
+    return shown === file.name ? file : new File([file], shown);
+  });
 }
 
 /**
