@@ -69,12 +69,10 @@ func (e *endpoint) findPort() bool {
 
 // portStart returns where the port begins that ends with the number, and reports whether it does so.
 func (e *endpoint) portStart(last bounds) (start int, ok bool) {
-	low := number(e.s[last.i:last.j], 10, 0xffff)
 	if e.form == codec.KindEPRT {
-		return last.i, low == e.port
+		return last.i, number(e.s[last.i:last.j], 10, 0xffff) == e.port
 	}
 	first := e.numberBefore(last.i)
-	high := number(e.s[first.i:first.j], 10, 0xff)
-	isPair := strings.Trim(e.s[first.j:last.i], blanks) == "," && high >= 0 && low <= 0xff
-	return first.i, isPair && high<<8|low == e.port
+	high, low := number(e.s[first.i:first.j], 10, 0xff), number(e.s[last.i:last.j], 10, 0xff)
+	return first.i, high<<8|low == e.port && strings.Trim(e.s[first.j:last.i], blanks) == ","
 }

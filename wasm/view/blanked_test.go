@@ -10,6 +10,7 @@ func TestBlanked(t *testing.T) {
 	for _, test := range []struct{ text, kind, mode, port, link, edited string }{
 		{"227 Entering Passive Mode (x,x,x,x,195,80)", "227 reply", "passive", "50000", "50000", "227 Entering Passive Mode (x,x,x,x,195,81)"},
 		{"< 227 Entering Passive Mode (***,***,***,***,195,80).", "227 reply", "passive", "50000", "50000", "< 227 Entering Passive Mode (***,***,***,***,195,81)."},
+		{"03:20 < 227 Entering Passive Mode (x,x,x,x,3,20)", "227 reply", "passive", "788", "788", "03:20 < 227 Entering Passive Mode (x,x,x,x,3,21)"},
 		{"227-x\r\n227 (x,x,x,x,195,80)", "227 reply", "passive", "50000", "50000", "227-x\r\n227 (x,x,x,x,195,81)"},
 		{"(***,***,***,***,195,80)", "six numbers", "", "50000", "50000", "(***,***,***,***,195,81)"},
 		{"XX,XX,XX,XX,0,228", "six numbers", "", "228", "0,228", "XX,XX,XX,XX,0,229"},
