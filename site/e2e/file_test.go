@@ -51,6 +51,30 @@ func TestFileThatChanges(t *testing.T) {
 	}
 }
 
+// What cannot be read while the worker rests is no error that nobody takes, which Firefox writes to its console.
+func TestFileLostAtRest(t *testing.T) {
+	p := open(t, "")
+	asked[bool](p, `() => {
+		const { slice } = Blob.prototype;
+		Blob.prototype.slice = function (from, to) {
+			return from > 0 ? { arrayBuffer: async () => { throw new Error('gone'); } } : slice.call(this, from, to);
+		};
+		const { now } = performance;
+		let later = 0;
+		performance.now = () => now.call(performance) + (later += 1000); // it rests after each piece,
+		const wait = setTimeout;
+		globalThis.setTimeout = rested => wait(rested, 100); // and for long enough
+		globalThis.lost = 0;
+		addEventListener('unhandledrejection', () => lost++);
+		return true;
+	}`)
+	p.openFile("big.log", bigLog)
+	p.want("log", "big.log cannot be read any further: it was cut, changed or removed while it was read.")
+	if n := asked[int](p, `() => lost`); n > 0 {
+		t.Errorf("%d errors are taken by nobody", n)
+	}
+}
+
 // A decoder that stops in the middle of a file is started again by Retry, and reads the file.
 func TestFileRetry(t *testing.T) {
 	p := open(t, "")

@@ -91,6 +91,7 @@ async function read(functions, log, facts, id, scan) {
       if (scan !== scans) return;
       if (piece.length === 0) break;
       reading = next(); // while the module is busy
+      reading.catch(() => {}); // until it is waited for
       take(answer(functions.feed, [piece]));
       bytes += piece.length;
       if (performance.now() - told > often) report();
