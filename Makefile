@@ -62,7 +62,7 @@ wasm: ## run the tests of the library and the view as WebAssembly
 	PATH="$$PWD/.ci:$$PATH" GOOS=js GOARCH=wasm go test ./codec ./codec/corpus ./codec/session ./fuzz ./wasm ./wasm/view
 
 browser: site ## run the tests of the page in Chromium
-	go -C site/e2e test -count=1 -timeout=20m .
+	go -C site/e2e test -count=1 -parallel=3 -timeout=20m .
 
 interop: ## try the codec with real FTP servers and clients, which are fetched if missing; CANNOT names tests to leave out
 	.ci/peers

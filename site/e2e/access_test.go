@@ -10,6 +10,7 @@ import (
 )
 
 func TestAccessibleNames(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, state := range []string{"", "PORT 192,168,1,254,4,14", "229 (|||6446|)", mistake, "PORT 192,168"} {
 		p.answered(state)
@@ -70,6 +71,7 @@ func word(t *testing.T, v *accessibility.Value) string {
 // TestErrorIsDescribed makes sure that a screen reader in the input reads what
 // is wrong with it.
 func TestErrorIsDescribed(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.answered(mistake)
 	for _, node := range call(p, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes {
@@ -84,6 +86,7 @@ func TestErrorIsDescribed(t *testing.T) {
 }
 
 func TestStatus(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	said := eval[[]string](p, `async line => {
 		const [status] = hooks('status');
@@ -109,6 +112,7 @@ func TestStatus(t *testing.T) {
 
 // The ring of the focus is seen on every control, also where its byte is lit, and is another thing than the light.
 func TestFocusIsVisible(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, text := range []string{"227 Entering Passive Mode (192,168,1,254,32,170).", mistake, refusedLog} {
 		p.answered(text)
@@ -132,6 +136,7 @@ func TestFocusIsVisible(t *testing.T) {
 
 // The borders of controls have a contrast of 3 to 1 (WCAG 1.4.11), and what is small is not smaller than 11 pixels.
 func TestBordersAndLabels(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, dark := range []bool{false, true} {
 		for _, width := range []int64{1000, 390, 320} {

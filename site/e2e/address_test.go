@@ -26,6 +26,7 @@ func (p *page) watchAddress() {
 
 // The address bar never names another endpoint than the page shows, and none beside a fault.
 func TestAddressIsThatOfTheAnswer(t *testing.T) {
+	t.Parallel()
 	p := open(t, "#227,192,168,1,254,32,170")
 	p.want("port", "8362")
 	p.equal("the fragment", "#227,192,168,1,254,32,170", p.fragment)
@@ -54,6 +55,7 @@ func TestAddressIsThatOfTheAnswer(t *testing.T) {
 
 // Each press of Back and Forward leads to what was seen there, texts that have no link too.
 func TestNoDeadPress(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	settled := func() { p.t.Helper(); p.act(`() => tick(400)`) }
 	state := func() string {
@@ -88,6 +90,7 @@ func TestNoDeadPress(t *testing.T) {
 
 // A log is in no link, storage or state of the history.
 func TestLogIsNotInHistory(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.click("button", "PORT")
 	p.pasted(fileZillaLog)
@@ -103,6 +106,7 @@ func TestLogIsNotInHistory(t *testing.T) {
 
 // A line is there again after a reload by its link.
 func TestReload(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.typed("PORT 192,168,1,254,4,15")
 	p.equal("the fragment", "#PORT,192,168,1,254,4,15", p.fragment)
@@ -114,6 +118,7 @@ func TestReload(t *testing.T) {
 
 // What the browser restores in the input, which may be more than a link holds, is read, and the link is not.
 func TestRestored(t *testing.T) {
+	t.Parallel()
 	for _, text := range []string{mistake, fileZillaLog} {
 		p := newPage(t, browser, serve(t, "/", nil))
 		restore, err := json.Marshal(text)
@@ -140,6 +145,7 @@ func TestRestored(t *testing.T) {
 
 // Who comes back from another page finds what was typed.
 func TestReturn(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, text := range []string{mistake, fileZillaLog} {
 		p.pasted(text)
@@ -156,6 +162,7 @@ func TestReturn(t *testing.T) {
 
 // A link shows its own line before the decoder is there, and what is typed meanwhile is newer.
 func TestLinkBeforeDecoder(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct{ fragment, early, typed, input, port string }{
 		{"#227,192,168,1,254,32,170", "227,192,168,1,254,32,170", "", "227 Entering Passive Mode (192,168,1,254,32,170).", "8362"},
 		{"#PORT%20192,168,1,254,4,14", "PORT 192,168,1,254,4,14", "", "PORT 192,168,1,254,4,14", "1038"},
@@ -184,6 +191,7 @@ func TestLinkBeforeDecoder(t *testing.T) {
 
 // A link waits for the decoder, whether it comes at once or by a retry.
 func TestLinkAfterRetry(t *testing.T) {
+	t.Parallel()
 	p := newPage(t, browser, serve(t, "/", http.NotFound))
 	p.allow("404")
 	p.visit("#227,192,168,1,254,32,170")

@@ -11,6 +11,7 @@ import (
 )
 
 func TestSeedExamples(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, test := range []struct {
 		line string
@@ -92,6 +93,7 @@ var (
 )
 
 func TestForms(t *testing.T) {
+	t.Parallel()
 	const own, any = "the server you are connected to", "(no address given)"
 	p := open(t, "")
 	for _, test := range []struct {
@@ -155,7 +157,7 @@ func (p *page) checkForms(why map[string]string) {
 
 // TestCorpus shows the page every line of the codec's conformance test.
 func TestCorpus(t *testing.T) {
-	t.Parallel() // it takes long, and nothing in it depends on time
+	t.Parallel()
 	rows := validLines()
 	p := open(t, "")
 	type answer struct{ Addr, Port, Kind, Reason, Error, Invalid string }

@@ -22,7 +22,7 @@ func readAxe(t *testing.T) string {
 }
 
 func TestAxe(t *testing.T) {
-	t.Parallel() // it takes long, and nothing in it depends on time
+	t.Parallel()
 	script := readAxe(t)
 	p := open(t, "")
 	p.do(chromedp.Evaluate[chromedp.Void](script))
@@ -53,7 +53,7 @@ func TestAxe(t *testing.T) {
 
 // The states that come of what is done, not of a text.
 func TestAxeOfStates(t *testing.T) {
-	t.Parallel() // it takes long, and nothing in it depends on time
+	t.Parallel()
 	script := readAxe(t)
 	p := open(t, "")
 	p.do(chromedp.Evaluate[chromedp.Void](script))
@@ -100,7 +100,7 @@ func TestAxeOfStates(t *testing.T) {
 
 // TestAxeFinds makes sure that axe-core would find something.
 func TestAxeFinds(t *testing.T) {
-	t.Parallel() // it takes long, and nothing in it depends on time
+	t.Parallel()
 	script := readAxe(t)
 	for fault, spoil := range map[string]string{
 		"label":          `() => { input.labels[0].remove(); input.placeholder = ''; }`,

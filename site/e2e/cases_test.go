@@ -60,6 +60,7 @@ type savedRow struct{ Line, Sent, Kind, Outcome, Cause string }
 // Every log that package session is tested with goes through the page. It says there what it says elsewhere, and no
 // secret gets into the document, the clipboard, a saved file, the address or what the browser stores.
 func TestCases(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.act(`() => {
 		globalThis.taken = []; // all that leaves the page

@@ -9,6 +9,7 @@ import (
 // While somebody composes characters, as those do who write Japanese, nothing is
 // read and nothing said: only what comes of it.
 func TestComposition(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.typed("4,16")
 	p.want("port", "1040")

@@ -22,6 +22,7 @@ func (p *page) chips() []chip {
 }
 
 func TestExamples(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, chip := range p.chips() {
 		t.Run(chip.Label, func(t *testing.T) {
@@ -47,6 +48,7 @@ func (p *page) focus() string {
 }
 
 func TestKeyboard(t *testing.T) {
+	t.Parallel()
 	const label = "FTP line, log, address:port, or port"
 	p := open(t, "")
 	chips := p.chips()
@@ -67,7 +69,8 @@ func TestKeyboard(t *testing.T) {
 	p.want("port", "1039")
 }
 
-// allowClipboard lets the page write the clipboard or not, and read it.
+// allowClipboard lets the page write the clipboard or not, and read it. All tabs share
+// the clipboard, so that a test which calls this does not run in parallel.
 func (p *page) allowClipboard(writing permission.PermissionSetting) {
 	p.t.Helper()
 	for name, setting := range map[string]permission.PermissionSetting{

@@ -6,6 +6,7 @@ import (
 )
 
 func TestDiagram(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, test := range []struct{ line, mode, other, sent, where string }{
 		{"PORT 192,168,1,254,4,14", "Active mode", "Passive mode", "PORT 192,168,1,254,4,14", "192.168.1.254, port 1038"},
@@ -26,6 +27,7 @@ func TestDiagram(t *testing.T) {
 
 // The thick arrow begins at who opens the data connection, and stops at the other.
 func TestDiagramArrow(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for line, rightward := range map[string]bool{"PORT 192,168,1,254,4,14": false, "227 (192,168,1,254,32,170)": true} {
 		p.answered(line)

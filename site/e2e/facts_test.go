@@ -13,6 +13,7 @@ func (p *page) fact(label string) string {
 
 // The facts that a log has are shown until somebody types another, and go with the log.
 func TestFactsOfLog(t *testing.T) {
+	t.Parallel()
 	const label = "Server's address"
 	p := open(t, "")
 	p.judged(fileZillaLog, "The server's passive port cannot be reached.")
@@ -41,6 +42,7 @@ func TestFactsOfLog(t *testing.T) {
 
 // A log is read again when a fact changes, and the chosen row stays.
 func TestFactsReadAgain(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pasted(refusedLog)
 	p.until("the row", func() bool { return p.chosen() == "5" && p.answering() })

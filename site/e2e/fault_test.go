@@ -7,6 +7,7 @@ import (
 )
 
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, test := range []struct {
 		name               string
@@ -84,6 +85,7 @@ func (p *page) selected() string {
 
 // TestCaret measures that the caret stands where the fault does.
 func TestCaret(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for name, line := range map[string]string{
 		"command": "PORT 192,168,1,254,4,256",
@@ -119,6 +121,7 @@ func (p *page) caretOff() float64 {
 // TestFaultInView makes sure that the fault is seen where the line is too long
 // for the window.
 func TestFaultInView(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.screen(320, false)
 	for name, line := range map[string]string{
@@ -140,6 +143,7 @@ func TestFaultInView(t *testing.T) {
 
 // TestFaultHasNoPermalink makes sure that a mistake is nothing to link to.
 func TestFaultHasNoPermalink(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, line := range []string{mistake, "PORT 192,168", "rubbish"} {
 		p.pasted("PORT 192,168,1,254,4,14")
@@ -159,6 +163,7 @@ func TestFaultHasNoPermalink(t *testing.T) {
 }
 
 func TestNoFault(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, line := range []string{
 		"P", "PORT", "PORT ", "PORT 192,168", "PORT 192,168,1,254,4,", "po", "2", "22", "227", "227 Entering",
@@ -180,6 +185,7 @@ func TestNoFault(t *testing.T) {
 
 // TestHostile gives the page what nobody should, and then a good line.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	before := len(p.server.requests())
 	for name, text := range map[string]string{
@@ -241,6 +247,7 @@ func (p *page) silent(first int) {
 
 // What is still missing cannot be selected.
 func TestMissingIsNotSelected(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for text, want := range map[string]bool{"PORT 192,168,": false, "227 Entering Passive Mode (192,168": false, "PORT 1,,3,4,5,6": true, mistake: true} {
 		p.answered(text)
@@ -252,6 +259,7 @@ func TestMissingIsNotSelected(t *testing.T) {
 
 // A fault of many lines has one line of carets below it, and no page of text.
 func TestLongFault(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.answered(strings.Repeat("abc", 50_000))
 	sizes := eval[[3]float64](p, `() => [hooks('bad')[0].parentElement, hooks('caret')[0], named('region', 'What is missing or wrong')]

@@ -15,6 +15,7 @@ const sought = "The page looks for PORT, EPRT, LPRT, PASV, EPSV and LPSV command
 
 // What cannot be read to its end is an error that says so, and no shorter log.
 func TestFileThatChanges(t *testing.T) {
+	t.Parallel()
 	cut := func(size int64) func(string) error {
 		return func(path string) error { return os.Truncate(path, size) }
 	}
@@ -77,6 +78,7 @@ func TestFileLostAtRest(t *testing.T) {
 
 // A decoder that stops in the middle of a file is started again by Retry, and reads the file.
 func TestFileRetry(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	asked[bool](p, `() => {
 		const { feed } = ftpport;
@@ -99,6 +101,7 @@ func TestFileRetry(t *testing.T) {
 
 // Cancel says how many data connections the table holds.
 func TestCancelSaysWhatIsKept(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.act(`() => {
 		new MutationObserver((_, observer) => {
@@ -129,6 +132,7 @@ func connections(n int) string {
 
 // A large text is read as a file even where it is dropped on the input, which stays as it is.
 func TestLargeDrop(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.typed("4,14")
 	p.act(`() => {
@@ -144,6 +148,7 @@ func TestLargeDrop(t *testing.T) {
 
 // A folder is named as what it may be.
 func TestFolder(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.do(chromedp.SetUploadFiles(chromedp.CSS(`.file`), []string{t.TempDir()}))
 	p.until("the error", func() bool {
@@ -153,6 +158,7 @@ func TestFolder(t *testing.T) {
 
 // What is typed while a file is read is answered before the file is at its end.
 func TestTypedWhileScanning(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	asked[bool](p, `() => {
 		const { feed, explain } = ftpport;

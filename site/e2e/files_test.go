@@ -63,6 +63,7 @@ const (
 
 // Of several files, each is read and named, and any of them can be shown.
 func TestFiles(t *testing.T) {
+	t.Parallel()
 	for name, come := range map[string]func(*page, ...string){"dropped": (*page).dropFiles, "chosen": (*page).openFiles} {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, "")
@@ -92,6 +93,7 @@ func TestFiles(t *testing.T) {
 
 // When a fact changes, each file is read again with it.
 func TestFilesReadAgain(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	asked[bool](p, `() => {
 		const { begin } = ftpport;
@@ -126,6 +128,7 @@ var bigLog = strings.Repeat("nothing here\n", 200_000)
 
 // A file that is cancelled, or cannot be read, does not keep the others from being read.
 func TestFilesCancelled(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.hold("big.log")
 	p.dropFiles("client.log", clientLog, "big.log", bigLog, "old.zip", "PK\x03\x04", "server.log", serverLog)
@@ -144,6 +147,7 @@ func TestFilesCancelled(t *testing.T) {
 
 // The file that is shown can be cancelled too, and any other be shown before all are read.
 func TestFilesChosenEarly(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.hold("big.log")
 	p.dropFiles("big.log", bigLog, "client.log", clientLog, "server.log", serverLog)

@@ -98,6 +98,7 @@ func (p *page) legible() {
 const mistake = "227 Entering Passive Mode (192,168,1,256,32,170)."
 
 func TestLayout(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, test := range []struct {
 		name  string
@@ -157,6 +158,7 @@ func (p *page) cut() []string {
 // pixels is enlarged to 400 % (WCAG 1.4.10), nor with more space between lines,
 // words and letters (WCAG 1.4.12).
 func TestEnlarged(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	spaced := func() {
 		p.act(`() => {
@@ -197,6 +199,7 @@ func TestEnlarged(t *testing.T) {
 }
 
 func TestLayoutWithoutModule(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name   string
 		width  int64
@@ -221,6 +224,7 @@ func TestLayoutWithoutModule(t *testing.T) {
 }
 
 func TestLayoutNoScript(t *testing.T) {
+	t.Parallel()
 	for name, width := range map[string]int64{"no-script": 1000, "no-script-320": 320} {
 		t.Run(name, func(t *testing.T) {
 			p := newPage(t, browser, serve(t, "/", nil))

@@ -9,6 +9,7 @@ import (
 
 // The table of firewalls is for one transfer, and says what else a rule has to take care of.
 func TestFirewalls(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for text, want := range map[string][]string{
 		"227 Entering Passive Mode (203,0,113,7,32,170).": {"for this one transfer", "client, any port|203.0.113.7, port 8362|out|in"},
@@ -42,6 +43,7 @@ func TestFirewalls(t *testing.T) {
 
 // A stateful firewall is explained for both modes, in ten lines at most.
 func TestStatefulFirewall(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.do(chromedp.EmulateViewport(1280, 800))
 	got := eval[struct {

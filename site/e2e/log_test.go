@@ -52,6 +52,7 @@ func (p *page) chosen() string {
 }
 
 func TestLog(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pasted(transcript())
 	p.until("six rows", func() bool { return len(p.rows()) == 6 })
@@ -96,6 +97,7 @@ func TestLog(t *testing.T) {
 
 // The lines of a log are edited in the log.
 func TestLogLineIsTakenOut(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pasted(transcript())
 	p.until("six rows", func() bool { return len(p.rows()) == 6 && p.answering() })
@@ -115,6 +117,7 @@ func TestLogLineIsTakenOut(t *testing.T) {
 }
 
 func TestLogFaults(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pasted("> PORT 1,2,3,4,5,6\n< 227 Entering Passive Mode (192,168,1,256,32,170).\n> PORT 1,2,3,4,5,7")
 	p.until("three rows", func() bool { return len(p.rows()) == 3 })
@@ -129,6 +132,7 @@ func TestLogFaults(t *testing.T) {
 
 // A request that was refused is a row without anything to explain.
 func TestLogRefusal(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pasted("> EPSV\n< 500 EPSV not understood\n> PASV\n< 227 Entering Passive Mode (192,168,1,254,32,170).\n> LIST\n< 425 No.\n> PORT 192,168,1,254,4,14")
 	p.until("three rows", func() bool { return len(p.rows()) == 3 })
@@ -146,6 +150,7 @@ func TestLogRefusal(t *testing.T) {
 
 // What is at fault in a row of a log is not mended in the input.
 func TestLogFaultIsNotMended(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	const log = "# my notes, do not lose\n> PORT 1,2,3,4,5,6\n> PORT 9,9,9,9,5;6"
 	p.pasted(log)
@@ -169,6 +174,7 @@ func TestLogFaultIsNotMended(t *testing.T) {
 
 // What is typed while a log is read is newer.
 func TestTypedWhileReading(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for range 5 {
 		p.act(`async () => {
@@ -188,6 +194,7 @@ func TestTypedWhileReading(t *testing.T) {
 
 // What was typed after USER and PASS is shown nowhere but in the input.
 func TestLogKeepsSecrets(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, text := range []string{transcript(), "PASS hunter2", "> PASS hunter2", "user hunter2", "PASS hunter2\nPORT 1,2,3", "12:00:01 > PASS hunter2 227 1,2,3"} {
 		p.pasted(text)
@@ -216,6 +223,7 @@ func (p *page) openFile(name, content string) {
 }
 
 func TestFile(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.typed("4,14")
 	p.want("port", "1038")
@@ -241,6 +249,7 @@ func TestFile(t *testing.T) {
 }
 
 func TestLargePaste(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.typed("4,14")
 	p.act(`() => {
@@ -265,6 +274,7 @@ func (p *page) downloads() string {
 }
 
 func TestExport(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	dir := p.downloads()
 	saved := func(name string) string {
@@ -304,6 +314,7 @@ func TestExport(t *testing.T) {
 
 // No cell of a saved table begins a formula, also after what a spreadsheet skips.
 func TestExportFormulas(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	begin := []string{"=1", " =1", "\t=1", "\u00a0=1", "\"=1", " '\"=1", "'=1", "+1", "-1", "@A1", "＝1", "\r\n=1", "\r1"}
 	got := eval[string](p, `async begin => {

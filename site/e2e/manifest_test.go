@@ -10,6 +10,7 @@ import (
 
 // The browser reads the manifest without an error, and would install the page.
 func TestManifest(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "/some/folder/", nil)
 	p := newTab(t, browser, s)
 	p.visit("")

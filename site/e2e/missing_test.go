@@ -10,6 +10,7 @@ import (
 
 // The page for addresses that lead nowhere finds the way back from anywhere.
 func TestMissing(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{"/", "/some/deep/path/"} {
 		s := serve(t, path, nil)
 		files := s.files

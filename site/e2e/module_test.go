@@ -18,6 +18,7 @@ func (p *page) noScript() {
 }
 
 func TestNoScript(t *testing.T) {
+	t.Parallel()
 	p := newPage(t, browser, serve(t, "/", nil))
 	p.noScript()
 	p.visit("")
@@ -44,6 +45,7 @@ func TestNoScript(t *testing.T) {
 }
 
 func TestSlowModule(t *testing.T) {
+	t.Parallel()
 	release := make(chan struct{})
 	p := newPage(t, browser, serve(t, "/", held(release)))
 	p.visit("")
@@ -62,6 +64,7 @@ func TestSlowModule(t *testing.T) {
 
 // TestSlowModulePermalink types over a permalink that was not yet opened.
 func TestSlowModulePermalink(t *testing.T) {
+	t.Parallel()
 	release := make(chan struct{})
 	p := newPage(t, browser, serve(t, "/", held(release)))
 	p.visit("#4,15")
@@ -86,6 +89,7 @@ func (p *page) lost(why string) {
 
 // A module that does not come is given up on a click, and what was typed is kept.
 func TestStalledModule(t *testing.T) {
+	t.Parallel()
 	p := newPage(t, browser, serve(t, "/", held(nil)))
 	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: `{
 		const later = globalThis.setTimeout;
@@ -108,6 +112,7 @@ func TestStalledModule(t *testing.T) {
 }
 
 func TestNoModule(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name   string
 		module http.HandlerFunc
@@ -150,6 +155,7 @@ func isEarly(r *http.Request) bool { return strings.HasPrefix(path.Base(r.URL.Pa
 
 // A link is answered by a smaller module, before the whole one is there.
 func TestLinkIsEarly(t *testing.T) {
+	t.Parallel()
 	release := make(chan struct{})
 	p := newPage(t, browser, serve(t, "/", func(w http.ResponseWriter, r *http.Request) {
 		if isEarly(r) {
@@ -177,6 +183,7 @@ func TestLinkIsEarly(t *testing.T) {
 
 // Nothing is lost where the smaller module is not there, and a page without a link does not ask for it.
 func TestLinkWithoutEarly(t *testing.T) {
+	t.Parallel()
 	p := newPage(t, browser, serve(t, "/", func(w http.ResponseWriter, r *http.Request) {
 		if isEarly(r) {
 			http.NotFound(w, r)
@@ -199,6 +206,7 @@ func TestLinkWithoutEarly(t *testing.T) {
 }
 
 func TestModuleType(t *testing.T) {
+	t.Parallel()
 	for _, contentType := range []string{"application/octet-stream", "application/wasm; charset=utf-8", "text/plain"} {
 		t.Run(contentType, func(t *testing.T) {
 			p := newPage(t, browser, serve(t, "/", labelled(contentType)))
@@ -211,6 +219,7 @@ func TestModuleType(t *testing.T) {
 }
 
 func TestNoWebAssembly(t *testing.T) {
+	t.Parallel()
 	browser, stop, err := start(chromedp.Flag("js-flags", "--jitless"))
 	if err != nil {
 		t.Fatal(err)
@@ -225,6 +234,7 @@ func TestNoWebAssembly(t *testing.T) {
 }
 
 func TestSubPath(t *testing.T) {
+	t.Parallel()
 	const folder = "/some/deep/path/"
 	p := newPage(t, browser, serve(t, folder, nil))
 	p.visit("#4,15")

@@ -20,6 +20,7 @@ func (p *page) wantRemarks(want string) {
 }
 
 func TestWarnings(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.wantRemarks("Private address:") // that of the example
 	for _, test := range []struct{ line, want string }{
@@ -37,6 +38,7 @@ func TestWarnings(t *testing.T) {
 
 // A warning opens, and says what to do.
 func TestWarningOpens(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.answered("227 Entering Passive Mode (192,168,1,254,32,170).")
 	told := func() string { return eval[string](p, `() => document.querySelector(".warning").innerText`) }
@@ -62,6 +64,7 @@ func (p *page) openFact(label string) {
 // The address of the control connection turns a note on, and never hides the
 // answer.
 func TestPeer(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.typed("PORT 8,8,8,8,200,0")
 	p.want("port", "51200")
@@ -78,6 +81,7 @@ func TestPeer(t *testing.T) {
 }
 
 func TestSlips(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	seen := func() string {
 		return eval[string](p, `() => [...document.querySelectorAll(".slips li")].filter((n) => n.checkVisibility()).map((n) => n.querySelector("code").textContent).join("; ")`)

@@ -41,6 +41,7 @@ func (p *page) again(link string) {
 // After one visit the page needs no server: for itself, for links into it, or
 // for a decoder.
 func TestOffline(t *testing.T) {
+	t.Parallel()
 	const path = "/some/folder/"
 	s := serve(t, path, nil)
 	p := newTab(t, browser, s)
@@ -75,6 +76,7 @@ func TestOffline(t *testing.T) {
 
 // The page as one file is downloaded without a server too, and opened.
 func TestOfflineDownload(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "/some/folder/", nil)
 	p := newTab(t, browser, s)
 	p.visit("")
@@ -96,6 +98,7 @@ func TestOfflineDownload(t *testing.T) {
 
 // What the browser drops is kept again at the next visit.
 func TestCacheDropped(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "/", nil)
 	p := newTab(t, browser, s)
 	p.visit("")
@@ -118,6 +121,7 @@ func TestCacheDropped(t *testing.T) {
 
 // Where the browser refuses the cache, the page comes from the server.
 func TestCacheRefused(t *testing.T) {
+	t.Parallel()
 	s, dir := deployed(t)
 	replace(t, filepath.Join(dir, "sw.js"), "const version", `
 		const open = caches.open;
@@ -199,6 +203,7 @@ func (p *page) newer() bool {
 // A new version is offered, and shown when somebody wants it. What other pages
 // of the origin keep is left alone.
 func TestUpdate(t *testing.T) {
+	t.Parallel()
 	s, dir := deployed(t)
 	p := newTab(t, browser, s)
 	p.visit("")
@@ -235,6 +240,7 @@ func TestUpdate(t *testing.T) {
 
 // A new version shows too once the page was closed, without a click.
 func TestUpdateLater(t *testing.T) {
+	t.Parallel()
 	s, dir := deployed(t)
 	p := newTab(t, browser, s)
 	p.visit("")
@@ -252,6 +258,7 @@ func TestUpdateLater(t *testing.T) {
 // A page and a service worker of two versions, as a server may give them in the
 // middle of a change, are not kept.
 func TestUpdateTorn(t *testing.T) {
+	t.Parallel()
 	s, dir := deployed(t)
 	replace(t, filepath.Join(dir, "index.html"), "<body>", "<body data-next>")
 	p := newTab(t, browser, s)
@@ -266,6 +273,7 @@ func TestUpdateTorn(t *testing.T) {
 
 // Where there are no service workers the page says nothing of it.
 func TestNoKeeper(t *testing.T) {
+	t.Parallel()
 	p := newPage(t, browser, serve(t, "/", nil))
 	p.visit("#4,15")
 	p.ready()

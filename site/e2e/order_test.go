@@ -51,6 +51,7 @@ func (p *page) stops(options ...chromedp.KeyOption) []stop {
 // The Tab key goes through the page in the order in which it is read, leaves
 // everything again, and what it comes to can be seen.
 func TestTabOrder(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	log := strings.Repeat("< 227 Entering Passive Mode (192,168,1,254,32,170).\n> PORT 1,2,3,4,5,6\n", 50)
 	for _, test := range []struct {
@@ -94,6 +95,7 @@ func TestTabOrder(t *testing.T) {
 // The row of a long log that is chosen by keys is never under the head of the
 // table, nor out of sight.
 func TestChosenRowIsSeen(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pasted(strings.Repeat("> PORT 1,2,3,4,5,6\n> PORT 1,2,3,4,5,7\n", 50))
 	p.want("log", "100 data connections.")
@@ -112,6 +114,7 @@ func TestChosenRowIsSeen(t *testing.T) {
 
 // Letters alone are never a shortcut (WCAG 2.1.4).
 func TestNoShortcuts(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.answered("PORT 192,168,1,254,4,14")
 	before := eval[string](p, `() => document.querySelector('.result').innerText`)

@@ -22,9 +22,9 @@ import (
 )
 
 const (
-	patience = 10 * time.Second      // for a thing to happen
+	patience = time.Minute           // for a thing to happen, on a machine that is busy
 	pause    = 15 * time.Millisecond // between two looks at it
-	longest  = 30 * time.Second      // for one call of the browser
+	longest  = 2 * time.Minute       // for one call of the browser
 )
 
 // A page is a tab with the page in it. At the end of its test, it fails the
@@ -233,7 +233,7 @@ const said = () => ['The answer', 'What is missing or wrong'].map(label => {
 const shown = place => hooks(place).filter(visible).map(words).join();
 
 const until = async (what, done) => {
-	for (const end = Date.now() + 15000; !done(); await tick(1)) {
+	for (const end = Date.now() + 60000; !done(); await tick(1)) {
 		if (Date.now() > end) throw new Error('waited in vain for ' + what);
 	}
 };

@@ -10,6 +10,7 @@ import (
 )
 
 func TestPermalink(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "/", nil)
 	p := newPage(t, browser, s)
 	for i, test := range []struct{ fragment, input, addr, port string }{
@@ -57,6 +58,7 @@ var permalinks = []struct{ line, fragment string }{
 }
 
 func TestPermalinkFollowsInput(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, link := range permalinks {
 		p.pasted(link.line)
@@ -66,6 +68,7 @@ func TestPermalinkFollowsInput(t *testing.T) {
 }
 
 func TestInputFollowsPermalink(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, link := range permalinks {
 		p.act(`fragment => { location.hash = fragment; }`, link.fragment)
@@ -104,6 +107,7 @@ func TestPermalinkIsShared(t *testing.T) {
 // Going back leads to the example before, whatever was typed since, and not
 // from keystroke to keystroke.
 func TestBack(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.click("button", "PORT")
 	p.equal("the fragment", "#PORT,192,168,1,254,4,15", p.fragment)
@@ -127,6 +131,7 @@ func TestBack(t *testing.T) {
 }
 
 func TestHostileFragment(t *testing.T) {
+	t.Parallel()
 	p := open(t, "#<img src=x onerror=alert(1)>")
 	p.equal("the input", "<img src=x onerror=alert(1)>", p.value)
 	p.until("the fault", p.failing)
@@ -146,6 +151,7 @@ func TestHostileFragment(t *testing.T) {
 // TestReplaceState makes sure that typing does not flood the history: browsers
 // refuse that.
 func TestReplaceState(t *testing.T) {
+	t.Parallel()
 	p := newPage(t, browser, serve(t, "/", nil))
 	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: `{
 		const replace = history.replaceState.bind(history);

@@ -10,6 +10,7 @@ import (
 )
 
 func TestPolicy(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	policy := map[string][]string{}
 	for directive := range strings.SplitSeq(eval[string](p, `() =>
@@ -34,6 +35,7 @@ func TestPolicy(t *testing.T) {
 
 // TestPolicyHolds tries what the policy forbids.
 func TestPolicyHolds(t *testing.T) {
+	t.Parallel()
 	forbid := func(p *runtime.EvaluateParams) { no := false; p.AllowUnsafeEvalBlockedByCSP = &no }
 	p := open(t, "")
 	for script, log := range map[string]string{
@@ -52,6 +54,7 @@ func TestPolicyHolds(t *testing.T) {
 }
 
 func TestNothingIsKept(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	first := len(p.server.requests())
 	p.typed("PORT 192,168,1,254,4,14")

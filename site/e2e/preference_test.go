@@ -22,6 +22,7 @@ func (p *page) prefer(medium string, pairs ...string) {
 // Where the system sets the colours, all can still be read, and what is told by
 // colour or shade elsewhere is told by a line.
 func TestForcedColours(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, scheme := range []string{"light", "dark"} {
 		p.prefer("", "forced-colors", "active", "prefers-color-scheme", scheme)
@@ -65,6 +66,7 @@ func TestForcedColours(t *testing.T) {
 
 // Nothing moves for those who want it still.
 func TestReducedMotion(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.prefer("", "prefers-reduced-motion", "reduce")
 	for _, text := range []string{"PORT 192,168,1,254,4,14", mistake, transcript(), "229 (|||6446|)"} {
@@ -82,6 +84,7 @@ func TestReducedMotion(t *testing.T) {
 // In a page that is set from right to left, as a translation may be, numbers and
 // lines still run from left to right, and the carets stand under the fault.
 func TestRightToLeft(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.act(`() => { document.documentElement.dir = 'rtl'; }`)
 	for _, text := range []string{
@@ -132,6 +135,7 @@ func TestRightToLeft(t *testing.T) {
 // On paper there is what was typed and what it means, in black on white whatever
 // the screen has, and nothing that can only be clicked.
 func TestPrint(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, scheme := range []string{"light", "dark"} {
 		p.prefer("print", "prefers-color-scheme", scheme)
@@ -170,6 +174,7 @@ func TestPrint(t *testing.T) {
 // On a screen to touch no keyboard opens by itself, and what can be touched is as
 // large as a finger.
 func TestTouch(t *testing.T) {
+	t.Parallel()
 	p := newPage(t, browser, serve(t, "/", nil))
 	p.do(chromedp.EmulateViewport(390, 800, chromedp.EmulateMobile, chromedp.EmulateTouch))
 	p.visit("")

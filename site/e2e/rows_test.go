@@ -42,6 +42,7 @@ func (p *page) rowsOf(count int) {
 
 // Of a hundred thousand rows, two hundred at most are in the document, whatever key was pressed.
 func TestRowsWindow(t *testing.T) {
+	t.Parallel()
 	const count = 100_000
 	p := open(t, "")
 	p.rowsOf(count)
@@ -79,6 +80,7 @@ func TestRowsWindow(t *testing.T) {
 
 // Who scrolls comes to all rows, and the focus is not lost on the way.
 func TestRowsScroll(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.rowsOf(1000)
 	p.act(`() => hooks('row')[3].click()`)
@@ -127,6 +129,7 @@ func TestRowsScroll(t *testing.T) {
 
 // Refused requests can be left out.
 func TestRowsOfEndpoints(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pasted(refusedLog)
 	p.until("four rows", func() bool { return len(p.rows()) == 4 && p.chosen() == "5" })
@@ -150,6 +153,7 @@ func TestRowsOfEndpoints(t *testing.T) {
 
 // The lines that a row names are gone to in the input, by mouse and keys.
 func TestRowLine(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pasted(refusedLog)
 	p.until("four rows", func() bool { return len(p.rows()) == 4 && p.chosen() == "5" })

@@ -30,6 +30,7 @@ func (p *page) lowerEdge(part string) float64 {
 
 // What somebody asks first is on the first screen, with nothing scrolled.
 func TestFirstScreen(t *testing.T) {
+	t.Parallel()
 	const line = "227 Entering Passive Mode (192,168,1,254,32,170)."
 	for _, test := range []struct {
 		width, height int64
@@ -76,6 +77,7 @@ func (p *page) drawnAfter(do func()) {
 
 // The page does not jump while a line is typed: its height changes by less than 5 % with each key.
 func TestHeightWhileTyping(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int64{1280, 1024, 390, 320} {
 		p := open(t, "")
 		p.do(chromedp.EmulateViewport(width, 800))
@@ -98,6 +100,7 @@ func TestHeightWhileTyping(t *testing.T) {
 
 // No line of text is broken inside a word or a number, whatever the width.
 func TestWordsAreWhole(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, text := range []string{"", "227 Entering Passive Mode (192,168,1,254,32,170).", "EPRT |2|2a01:e34:ee97:b130:8c3e:45ea:5ac6:e301|41813|", mistake, fileZillaLog, "220 ready\n230 Welcome"} {
 		p.answered(text)
@@ -127,6 +130,7 @@ func TestWordsAreWhole(t *testing.T) {
 
 // On a desktop the reverse takes one line, whatever the port.
 func TestReverseIsOneLine(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.do(chromedp.EmulateViewport(1280, 800))
 	height := func(text string) float64 {
@@ -140,6 +144,7 @@ func TestReverseIsOneLine(t *testing.T) {
 
 // On a phone a row of the table is a block of its own: a line is between two rows, and none in one.
 func TestRowsOnPhone(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.do(chromedp.EmulateViewport(390, 844))
 	p.pasted(refusedLog)
@@ -152,6 +157,7 @@ func TestRowsOnPhone(t *testing.T) {
 
 // The head of the page takes one line, and a decoder that is ready says nothing.
 func TestHeader(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, width := range []int64{1280, 1024, 390, 320} {
 		p.do(chromedp.EmulateViewport(width, 800))

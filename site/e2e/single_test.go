@@ -36,6 +36,7 @@ func openFile(t *testing.T, fragment string) *page {
 }
 
 func TestSingle(t *testing.T) {
+	t.Parallel()
 	p := openFile(t, "#PORT,192,168,1,254,4,15")
 	p.want("port", "1039")
 	if n := eval[int](p, `() => globalThis.workers`); n != 1 {
@@ -63,6 +64,7 @@ func TestSingle(t *testing.T) {
 
 // The file forbids what the page forbids.
 func TestSingleHolds(t *testing.T) {
+	t.Parallel()
 	p := openFile(t, "")
 	p.allow("TrustedHTML'")
 	p.allow("TrustedScriptURL'")
@@ -85,6 +87,7 @@ func TestSingleHolds(t *testing.T) {
 // The file has no need of a server's service worker, and asks for none where it
 // is served.
 func TestSingleServed(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "/", nil)
 	p := newTab(t, browser, s)
 	p.allow("blob:")

@@ -35,6 +35,7 @@ func (p *page) hears(want ...string) {
 
 // A screen reader hears one sentence when the typing pauses, never the same twice, and none of a line that is being begun.
 func TestSpeech(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.listen()
 	p.hears()
@@ -83,6 +84,7 @@ func TestSpeechOfCopies(t *testing.T) {
 
 // Who cancels hears what was found until then.
 func TestSpeechOfCancel(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.listen()
 	p.act(`async () => {

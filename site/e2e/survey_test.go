@@ -71,6 +71,7 @@ func (p *page) look(control, value string) {
 }
 
 func TestSurvey(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "")
 	p.wantLines(ids(anyLine))
 	if n := eval[int](p, `() => document.querySelectorAll('h1').length`); n != 1 {
@@ -85,6 +86,7 @@ func TestSurvey(t *testing.T) {
 }
 
 func TestSurveyNoScript(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int64{1000, 320} {
 		p := newPage(t, browser, serve(t, "/", nil))
 		p.screen(width, false)
@@ -108,6 +110,7 @@ func TestSurveyNoScript(t *testing.T) {
 }
 
 func TestSurveySearch(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "")
 	has := func(words ...string) []string {
 		return ids(func(line corpus.Line) bool {
@@ -137,6 +140,7 @@ func TestSurveySearch(t *testing.T) {
 }
 
 func TestSurveyKind(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "")
 	for _, choice := range []string{"PORT", "227", "EPRT", "229", "LPRT", "228", ""} {
 		p.look("kind", choice)
@@ -145,6 +149,7 @@ func TestSurveyKind(t *testing.T) {
 }
 
 func TestSurveyReader(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "")
 	for _, choice := range []string{"netfilter", "OpenBSD ftp-proxy", "FileZilla", "FileZilla Server", "ProFTPD+Pure-FTPd", ".NET", "goftp/server"} {
 		p.look("reader", choice)
@@ -159,6 +164,7 @@ func TestSurveyReader(t *testing.T) {
 // A view can be linked, by what is looked for or by a row; no view is sent to the
 // server or leaves a trace in the history.
 func TestSurveyLink(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "")
 	p.wantLines(ids(anyLine))
 	first, entries := len(p.server.requests()), eval[int](p, `() => history.length`)
@@ -202,6 +208,7 @@ func (p *page) atRow() bool {
 
 // A screen reader is told the count once somebody has typed, and not at each key.
 func TestSurveyStatus(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "")
 	said := eval[[]string](p, `async () => {
 		const status = document.querySelector('[role=status]');
@@ -226,6 +233,7 @@ func TestSurveyStatus(t *testing.T) {
 // Each line opens in the calculator as it stands, but for its end, and is read there
 // as here, or as what the row says instead.
 func TestSurveyOpens(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "")
 	links := eval[map[string]string](p, `() => Object.fromEntries([...document.querySelectorAll('tbody tr[id]')]
 		.map(row => [row.id, row.querySelector('.open')?.getAttribute('href') ?? '']))`)
@@ -272,6 +280,7 @@ func TestSurveyOpens(t *testing.T) {
 
 // A click leads to the calculator, and back again to what was looked for.
 func TestSurveyOpen(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "#words=port-01")
 	p.click("link", "Open port-013 in the calculator")
 	p.until("the calculator", func() bool { return !p.isAt("survey.html") })
@@ -290,6 +299,7 @@ func TestSurveyOpen(t *testing.T) {
 
 // The Tab key goes through the survey in the order in which it is read.
 func TestSurveyKeyboard(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "#reader=MINA")
 	want := ids(differs("MINA"))
 	p.wantLines(want)
@@ -309,6 +319,7 @@ func TestSurveyKeyboard(t *testing.T) {
 }
 
 func TestSurveyLayout(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "")
 	for _, test := range []struct {
 		name     string
@@ -342,6 +353,7 @@ func TestSurveyLayout(t *testing.T) {
 // Nothing is lost where the window is enlarged, or where more space is put
 // between lines, words and letters.
 func TestSurveyEnlarged(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "")
 	p.act(`() => { document.querySelector('details').open = true; }`)
 	for _, width := range []int64{320, 700, 960, 1400} {
@@ -363,6 +375,7 @@ func TestSurveyEnlarged(t *testing.T) {
 // Where the system sets the colours, and on paper, all can be read, and what is
 // at fault stands out by more than its colour.
 func TestSurveyPreferences(t *testing.T) {
+	t.Parallel()
 	p := openSurvey(t, "#words=too-many")
 	for _, scheme := range []string{"light", "dark"} {
 		p.prefer("", "forced-colors", "active", "prefers-color-scheme", scheme)
@@ -389,7 +402,7 @@ func TestSurveyPreferences(t *testing.T) {
 }
 
 func TestSurveyAxe(t *testing.T) {
-	t.Parallel() // it takes long, and nothing in it depends on time
+	t.Parallel()
 	script := readAxe(t)
 	p := openSurvey(t, "")
 	p.do(chromedp.Evaluate[chromedp.Void](script))
@@ -424,6 +437,7 @@ func (p *page) isAt(name string) bool {
 
 // After a visit to the survey alone neither it nor the calculator needs a server.
 func TestSurveyOffline(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "/some/folder/", nil)
 	p := newTab(t, browser, s)
 	p.visit("survey.html")

@@ -78,6 +78,7 @@ func (p *page) tells(texts ...string) {
 }
 
 func TestVerdictOfClient(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.judged(fileZillaLog, "The server's passive port cannot be reached.")
 	p.tells("10.0.0.5", "line 12", "227 Entering Passive Mode (10,0,0,5,195,80).", "line 15", "Connection timed out after 20 seconds",
@@ -97,6 +98,7 @@ func TestVerdictOfClient(t *testing.T) {
 }
 
 func TestVerdictOfServer(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.judged("Oct 21 10:55:01 www proftpd[10078] www.example.com (192.0.2.4[192.0.2.4]): Refused PORT 192,168,1,2,193,116 (address mismatch)\n"+
 		"Oct 21 10:55:02 www proftpd[10078] www.example.com (192.0.2.4[192.0.2.4]): FTP session closed.", "The server refused the client's PORT command.")
@@ -107,6 +109,7 @@ func TestVerdictOfServer(t *testing.T) {
 }
 
 func TestVerdictOfSeveral(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.judged(refusedLog, "First failure: the server refused your PORT command.")
 	p.tells("and 1 more", "A later attempt in passive mode worked (line 8).", "The refusal of EPSV in line 4 is harmless")
@@ -118,6 +121,7 @@ func TestVerdictOfSeveral(t *testing.T) {
 }
 
 func TestVerdictWithoutFailure(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for log, headline := range map[string]string{
 		"---> PASV\n<--- 227 Entering Passive Mode (203,0,113,7,195,80).\n---> LIST\n<--- 150 Here\n<--- 226 Done.": "All is well: the data connection worked.",
@@ -134,6 +138,7 @@ func TestVerdictWithoutFailure(t *testing.T) {
 
 // A log that is typed or pasted piece by piece keeps its verdict while it grows, and a screen reader hears it once.
 func TestVerdictGrows(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.judged(refusedLog, "First failure: the server refused your PORT command.")
 	p.want("status", "First failure: the server refused your PORT command. and 1 more. 4 data connections.")
@@ -154,6 +159,7 @@ func TestVerdictGrows(t *testing.T) {
 
 // The lines of the verdict are gone to in the input.
 func TestVerdictLine(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.judged(strings.Repeat("Status:\tnothing\n", 40)+fileZillaLog, "The server's passive port cannot be reached.")
 	p.click("button", "line 55")
@@ -167,6 +173,7 @@ func TestVerdictLine(t *testing.T) {
 
 // A log without a data connection leaves nothing of the one before it.
 func TestVerdictAfterAnother(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.judged(fileZillaLog, "The server's passive port cannot be reached.")
 	p.want("port", "50000")
@@ -180,6 +187,7 @@ func TestVerdictAfterAnother(t *testing.T) {
 
 // The lines of a file are not in the input: they cannot be gone to.
 func TestVerdictOfFile(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.openFile("client.log", fileZillaLog+strings.Repeat("\nStatus:\tIdle", 30_000))
 	p.equal("the headline", "The server's passive port cannot be reached.", p.headline)
@@ -235,6 +243,7 @@ func TestVerdictKeepsSecrets(t *testing.T) {
 }
 
 func TestVerdictLayout(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, test := range []struct {
 		name  string
@@ -263,6 +272,7 @@ func TestVerdictLayout(t *testing.T) {
 
 // A setting that gives up a protection says so at once, and each says what it does, and where that was read.
 func TestSettings(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.judged("---> PROT P\n200 ok\n---> PASV\n227 Entering Passive Mode (203,0,113,7,195,80).\n---> LIST\n150 Here\n"+
 		"522 SSL connection failed; session reuse required: see require_ssl_reuse option in vsftpd.conf man page",

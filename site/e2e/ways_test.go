@@ -20,6 +20,7 @@ func (p *page) dropped(name, text string) {
 
 // A log comes by paste, file and drop to the same page.
 func TestWays(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	page := func() string {
 		return eval[string](p, `label => [input.value, document.body.dataset.state, named('region', label).innerText, document.querySelector('.log').innerText, shown('port')].join('\n')`, verdictRegion)
@@ -44,6 +45,7 @@ func TestWays(t *testing.T) {
 
 // One line in a file is a line.
 func TestFileOfOneLine(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.openFile("line.txt", "PORT 192,168,1,254,4,14\n")
 	p.want("port", "1038")
@@ -53,6 +55,7 @@ func TestFileOfOneLine(t *testing.T) {
 
 // What is no text in UTF-8 is not put into the input.
 func TestFileOfOtherText(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	utf16 := ""
 	for _, c := range "> PORT 192,168,1,254,4,15\r\n> PORT 192,168,1,254,4,15\r\n" {
@@ -71,6 +74,7 @@ func TestFileOfOtherText(t *testing.T) {
 
 // A log that is typed keeps its answer, its table and the chosen row while it grows.
 func TestLogGrows(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pasted(refusedLog)
 	p.until("the row", func() bool { return p.chosen() == "5" && p.answering() })

@@ -9,6 +9,7 @@ import (
 // Lines as programs in the field write and print them are read as they are, and
 // the page says what it left out.
 func TestSeenInTheWild(t *testing.T) {
+	t.Parallel()
 	const (
 		quotes = "Read without the quotation marks."
 		before = "Read without the text before the message."
@@ -56,6 +57,7 @@ func TestSeenInTheWild(t *testing.T) {
 
 // What other readers take for an endpoint, though it is none, has no answer.
 func TestNoMisreading(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, test := range []struct{ text, bad string }{
 		{"1192,168,1,254,4,14", "1192"},
@@ -81,6 +83,7 @@ func TestNoMisreading(t *testing.T) {
 
 // The lowest and the highest numbers are read, with a note where they are odd.
 func TestEdges(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for _, test := range []struct{ text, port, note string }{
 		{"PORT 8,8,8,8,0,0", "0", "Port 0:"},
@@ -114,6 +117,7 @@ func TestEdges(t *testing.T) {
 // An address and a port are written in each form that has a place for them; the
 // others say why not.
 func TestHostPort(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for text, forms := range map[string]map[string]string{
 		"192.168.1.254:1038": {

@@ -44,7 +44,7 @@ func asked[T any](p *page, function string, args ...any) T {
 // page runs: address and port as somebody types them, the messages as a log has
 // them.
 func TestRoundTrip(t *testing.T) {
-	t.Parallel() // it takes long, and nothing in it depends on time
+	t.Parallel()
 	p := open(t, "")
 	const part = 2048 // ports that are asked for at a time, so that a slow machine has a minute for each part
 	for first := 0; first < 65536; first += part {
@@ -77,6 +77,7 @@ const roundTrip = `(first, part) => {
 
 // The module says the same of each line as the same code compiled for this machine.
 func TestModuleIsTheCodec(t *testing.T) {
+	t.Parallel()
 	var lines []string
 	for _, line := range validLines() {
 		lines = append(lines, line.Text)

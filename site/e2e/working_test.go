@@ -35,6 +35,7 @@ func (p *page) undo() {
 // Each place of the working can be edited: the rest follows, and the input says the
 // same in the words that it had.
 func TestWorkingIsEdited(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	const before, after = "227 Entering Passive Mode (192,168,1,254,", ")."
 	for _, test := range []struct{ label, text, hook, value, bytes, port string }{
@@ -62,6 +63,7 @@ func TestWorkingIsEdited(t *testing.T) {
 }
 
 func TestWorkingOfTheExample(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.field("port, decimal", "1039")
 	p.equal("the input", "PORT 192,168,1,254,4,15", p.value)
@@ -70,6 +72,7 @@ func TestWorkingOfTheExample(t *testing.T) {
 
 // What was edited in the working is undone in the input.
 func TestWorkingIsUndone(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pastedPORT()
 	p.click("textbox", "port, decimal")
@@ -91,6 +94,7 @@ func TestWorkingIsUndone(t *testing.T) {
 
 // Ctrl+Z in a field of the working undoes the edit, and the focus stays there.
 func TestUndoKeepsFocus(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pastedPORT()
 	p.field("port, decimal", "1039")
@@ -102,6 +106,7 @@ func TestUndoKeepsFocus(t *testing.T) {
 
 // A refused edit is told beside its field, which is marked.
 func TestWorkingRefusal(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pastedPORT()
 	p.field("low byte, hexadecimal", "100")
@@ -116,6 +121,7 @@ func TestWorkingRefusal(t *testing.T) {
 }
 
 func TestWorkingRefuses(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.answered("PORT 192,168,1,254,4,14")
 	for label, text := range map[string]string{
@@ -134,6 +140,7 @@ func TestWorkingRefuses(t *testing.T) {
 }
 
 func TestWorkingKeys(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pastedPORT()
 	p.click("textbox", "port, decimal")
@@ -155,6 +162,7 @@ func TestWorkingKeys(t *testing.T) {
 }
 
 func TestBits(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pastedPORT()
 	digits := func() string {
@@ -190,6 +198,7 @@ func TestBits(t *testing.T) {
 
 // What is the same byte is lit together, wherever the pointer or the focus is.
 func TestLit(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.pastedPORT()
 	lit := func() string {
@@ -220,6 +229,7 @@ func TestLit(t *testing.T) {
 
 // The octets of an IPv4 address are in hexadecimal too, for who unfolds them.
 func TestAddressInHex(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.typed("227 Entering Passive Mode (10,0,171,255,32,170).")
 	p.want("port", "8362")
@@ -246,6 +256,7 @@ func TestAddressInHex(t *testing.T) {
 
 // The hint to edit is there where the working can be edited, and nowhere else.
 func TestHint(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	for text, want := range map[string]bool{"": true, "PORT 192,168,1,254,4,14": true, "PORT 192,": false, mistake: false, refusedLog: false} {
 		p.answered(text)
@@ -264,6 +275,7 @@ func (p *page) sees(text string) bool {
 
 // The rest of the sheet is of the last line that could be read, says so, and is dimmed with all that is below.
 func TestLastLineIsDimmed(t *testing.T) {
+	t.Parallel()
 	release := make(chan struct{})
 	p := newPage(t, browser, serve(t, "/", held(release)))
 	p.visit("")
