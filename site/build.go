@@ -161,9 +161,9 @@ func compile(tag string) ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	name := filepath.Join(dir, "ftpport.wasm")
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=runtime=-l",
+	cmd := exec.Command("go", "build", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=runtime=-l",
 		"-gcflags=example.com/ftpport/wasm/view=-l", "-tags="+tag, "-o", name, wasm)
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=-trimpath") // whatever flags somebody has set
 	if _, err := output(cmd); err != nil {
 		return nil, err
 	}

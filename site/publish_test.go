@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"maps"
 	"os"
 	"path/filepath"
@@ -137,11 +138,23 @@ func TestPublishReplaces(t *testing.T) {
 // A site that is there stays where the next one cannot be made.
 func TestBuildFails(t *testing.T) {
 	dir := folder(t, map[string]string{"index.html": ours, "main.01234567.js": "old"})
-	t.Setenv("GOFLAGS", "-mod=nothing")
+	t.Setenv("GOCACHE", "off")
 	if _, err := build(dir); err == nil {
-		t.Fatal("a build with wrong flags succeeds")
+		t.Fatal("a build without a cache succeeds")
 	}
 	if got := held(t, dir); len(got) != 2 || got["main.01234567.js"] != "old" {
 		t.Errorf("the folder has %q", got)
+	}
+}
+
+// Flags for other builds, such as -race, have no part in that of the module.
+func TestCompileFlags(t *testing.T) {
+	t.Setenv("GOFLAGS", "-race")
+	module, err := compile("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(module, readFile(t, one(t, "ftpport.*.wasm"))) {
+		t.Error("the module is another one")
 	}
 }
