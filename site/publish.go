@@ -16,8 +16,8 @@ import (
 // signs tell our files from others, by what is in each of a kind.
 var signs = map[string]string{".html": "FTP port calculator", ".js": "ftpport"}
 
-// draft is the name that a file has until it is whole: one of this process alone, and such that a later build removes it
-// where this one is stopped.
+// draft is the name that a file has until it is whole: one of this process alone, and such that a later build removes
+// it where this one is stopped.
 var draft = fmt.Sprintf("ftpport.%08x.wasm", os.Getpid())
 
 // publish puts the files of a site into the folder dir, each with a gzipped copy, and removes those of the site that was
@@ -49,8 +49,8 @@ func publish(dir string, files map[string][]byte) error {
 	return clear(root, whole)
 }
 
-// replace gives a name a new file, so that the one before stays whole until then, for whoever has it open or under another
-// name.
+// replace gives a name a new file, so that the one before stays whole until then, for whoever has it open or under
+// another name.
 func replace(root *os.Root, name string, content []byte) error {
 	err := root.WriteFile(draft, content, 0o644)
 	if err == nil {
@@ -63,7 +63,8 @@ func replace(root *os.Root, name string, content []byte) error {
 	return nil
 }
 
-// open makes the folder if it is not there, and opens it. The folder is no link, which a slash after its name would hide.
+// open makes the folder if it is not there, and opens it. The folder is no link, which a slash after its name would
+// hide.
 func open(dir string) (*os.Root, error) {
 	if dir == "" {
 		return nil, errors.New("-out names no folder")
@@ -97,7 +98,7 @@ func check(root *os.Root, files map[string][]byte) error {
 			return err
 		}
 		if !bytes.Contains(content, []byte(sign)) || bytes.Contains(content, []byte("{{- range")) {
-			return fmt.Errorf("%s in %s is no built page of ours, and would be replaced: choose another folder with -out", name, root.Name())
+			return fmt.Errorf("%s in %s is no built page of ours: choose another folder with -out", name, root.Name())
 		}
 	}
 	return nil

@@ -51,7 +51,9 @@ func TestPublish(t *testing.T) {
 		"index.html": ours + "old", "main.01234567.js": "old", "main.01234567.js.gz": "old", draft: "old", "main.js": "mine",
 		"other.01234567.js": "mine", ".git/config": "mine", "CNAME": "mine", "main.01234567.js.map": "mine",
 	})
-	files := map[string][]byte{"index.html": []byte(ours), "main.89abcdef.js": []byte("new"), "ftpport.89abcdef.wasm": []byte("new")}
+	files := map[string][]byte{
+		"index.html": []byte(ours), "main.89abcdef.js": []byte("new"), "ftpport.89abcdef.wasm": []byte("new"),
+	}
 	want := map[string]string{
 		"index.html": ours, "main.89abcdef.js": "new", "ftpport.89abcdef.wasm": "new", "main.js": "mine",
 		"other.01234567.js": "mine", ".git/config": "mine", "CNAME": "mine", "main.01234567.js.map": "mine",
@@ -82,11 +84,11 @@ func TestPublishElsewhere(t *testing.T) {
 		"a source": func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "index.html"), []byte(ours+"{{- range .Chips}}"), 0o644)
 		},
-		"a draft elsewhere": func(dir string) error { return os.Symlink(filepath.Join(away, "file"), filepath.Join(dir, draft)) },
-		"a link":            func(dir string) error { return os.Symlink(filepath.Join(away, "file"), filepath.Join(dir, "sw.js")) },
-		"a link inside":     func(dir string) error { return os.Symlink("CNAME", filepath.Join(dir, "index.html")) },
-		"a link to none":    func(dir string) error { return os.Symlink("none", filepath.Join(dir, "main.89abcdef.js")) },
-		"a folder":          func(dir string) error { return os.Mkdir(filepath.Join(dir, "sw.js.gz"), 0o755) },
+		"a draft":        func(dir string) error { return os.Symlink(filepath.Join(away, "file"), filepath.Join(dir, draft)) },
+		"a link":         func(dir string) error { return os.Symlink(filepath.Join(away, "file"), filepath.Join(dir, "sw.js")) },
+		"a link inside":  func(dir string) error { return os.Symlink("CNAME", filepath.Join(dir, "index.html")) },
+		"a link to none": func(dir string) error { return os.Symlink("none", filepath.Join(dir, "main.89abcdef.js")) },
+		"a folder":       func(dir string) error { return os.Mkdir(filepath.Join(dir, "sw.js.gz"), 0o755) },
 	} {
 		dir := folder(t, map[string]string{"CNAME": ours})
 		if err := make(dir); err != nil {
@@ -127,7 +129,8 @@ func TestPublishReplaces(t *testing.T) {
 	if got := string(readFile(t, other)); got != "old" {
 		t.Errorf("the other name has %q", got)
 	}
-	if err := publish(dir, map[string][]byte{"none/main.01234567.js": []byte("new")}); err == nil || !strings.Contains(err.Error(), dir) {
+	err := publish(dir, map[string][]byte{"none/main.01234567.js": []byte("new")})
+	if err == nil || !strings.Contains(err.Error(), dir) {
 		t.Errorf("a file in no folder: publish = %v", err)
 	}
 	if got := held(t, dir); !maps.Equal(got, map[string]string{"main.89abcdef.js": "new"}) {

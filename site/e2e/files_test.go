@@ -173,7 +173,8 @@ func TestFilesChosenEarly(t *testing.T) {
 // Files are told apart, and shown in a short line of which each word is where it should be, whatever their names are.
 func TestFileNames(t *testing.T) {
 	p := open(t, "")
-	p.dropFiles("client.log", clientLog, "client.log", serverLog, "\u202egpj.log", "", "a\nb\x1b[31m.log", "", strings.Repeat("x", 10_000)+".log", "", "", "")
+	p.dropFiles("client.log", clientLog, "client.log", serverLog, "\u202egpj.log", "", "a\nb\x1b[31m.log", "",
+		strings.Repeat("x", 10_000)+".log", "", "", "")
 	said := func(name string) string {
 		return name + " There is no data connection in this log. 0 data connections in 0 bytes."
 	}
@@ -189,7 +190,7 @@ func TestFileNames(t *testing.T) {
 
 // A file that is dropped where there is no decoder is read after Retry, and does not seem to be read before.
 func TestFileWithoutDecoder(t *testing.T) {
-	s := serve(t, "/", func(w http.ResponseWriter, r *http.Request) { http.Error(w, "none", http.StatusInternalServerError) })
+	s := serve(t, "/", func(w http.ResponseWriter, r *http.Request) { http.Error(w, "none", 500) })
 	p := newPage(t, browser, s)
 	p.allow("500")
 	p.visit("")
@@ -209,10 +210,9 @@ func TestFileWithoutDecoder(t *testing.T) {
 // What is typed before a slow disk has given a small file stays.
 func TestTypedBeforeFile(t *testing.T) {
 	p := open(t, "")
-	asked := `() => { Blob.prototype.arrayBuffer = function () {
+	p.act(`() => { Blob.prototype.arrayBuffer = function () {
 		return new Promise(done => { globalThis.goOn = () => new Response(this).arrayBuffer().then(done); });
-	}; }`
-	p.act(asked)
+	}; }`)
 	p.dropFiles("line.txt", "4,15")
 	p.typed("4,14")
 	p.want("port", "1038")

@@ -145,8 +145,8 @@ function named(files) {
   const times = /** @type {Map<string, number>} */ (new Map());
   return files.map((file) => {
     const letters = [...file.name.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, "\ufffd")];
-    const short = letters.length > longest ? [...letters.slice(0, longest / 2), "…", ...letters.slice(-longest / 2)] : letters;
-    const name = short.join("").trim() || "a file without a name";
+    if (letters.length > longest) letters.splice(longest / 2, letters.length - longest, "…");
+    const name = letters.join("").trim() || "a file without a name";
     const time = (times.get(name) ?? 0) + 1;
     times.set(name, time);
     const shown = time > 1 ? `${name} (${time})` : name;
