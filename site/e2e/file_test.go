@@ -54,6 +54,7 @@ func TestFileThatChanges(t *testing.T) {
 
 // What cannot be read while the worker rests is no error that nobody takes, which Firefox writes to its console.
 func TestFileLostAtRest(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	asked[bool](p, `() => {
 		const { slice } = Blob.prototype;

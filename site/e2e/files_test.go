@@ -172,6 +172,7 @@ func TestFilesChosenEarly(t *testing.T) {
 
 // Files are told apart, and shown in a short line of which each word is where it should be, whatever their names are.
 func TestFileNames(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.dropFiles("client.log", clientLog, "client.log", serverLog, "\u202egpj.log", "", "a\nb\x1b[31m.log", "",
 		strings.Repeat("x", 10_000)+".log", "", "", "")
@@ -190,6 +191,7 @@ func TestFileNames(t *testing.T) {
 
 // A file that is dropped where there is no decoder is read after Retry, and does not seem to be read before.
 func TestFileWithoutDecoder(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "/", func(w http.ResponseWriter, r *http.Request) { http.Error(w, "none", 500) })
 	p := newPage(t, browser, s)
 	p.allow("500")
@@ -209,6 +211,7 @@ func TestFileWithoutDecoder(t *testing.T) {
 
 // What is typed before a slow disk has given a small file stays.
 func TestTypedBeforeFile(t *testing.T) {
+	t.Parallel()
 	p := open(t, "")
 	p.act(`() => { Blob.prototype.arrayBuffer = function () {
 		return new Promise(done => { globalThis.goOn = () => new Response(this).arrayBuffer().then(done); });
