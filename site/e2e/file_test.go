@@ -47,7 +47,7 @@ func TestFileThatChanges(t *testing.T) {
 				t.Fatal(err)
 			}
 			asked[bool](p, `() => { goOn(); return true; }`)
-			p.want("log", "big.log cannot be read any further: it was cut, changed or removed while it was read.")
+			p.want("log", "big.log cannot be read any further: it was cut, changed or removed while it was read. Of a log that is still being written, open a copy.")
 		})
 	}
 }
@@ -71,7 +71,7 @@ func TestFileLostAtRest(t *testing.T) {
 		return true;
 	}`)
 	p.openFile("big.log", bigLog)
-	p.want("log", "big.log cannot be read any further: it was cut, changed or removed while it was read.")
+	p.want("log", "big.log cannot be read any further: it was cut, changed or removed while it was read. Of a log that is still being written, open a copy.")
 	if n := asked[int](p, `() => lost`); n > 0 {
 		t.Errorf("%d errors are taken by nobody", n)
 	}

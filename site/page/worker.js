@@ -8,7 +8,7 @@ import "./wasm_exec.js";
 const turn = 30; // milliseconds of reading a log after which calls are answered
 const pieceSize = 1 << 20; // bytes of a log that are read at once
 const often = 100; // milliseconds from one report of what is in a log to the next
-const lost = "it was cut, changed or removed while it was read";
+const lost = "it was cut, changed or removed while it was read. Of a log that is still being written, open a copy";
 
 let early = /** @type {Promise<Partial<Calls> | null> | null} */ (null); // until the whole module is there
 let whole = /** @type {Promise<Calls | null>} */ (Promise.resolve(null));
