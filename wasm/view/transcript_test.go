@@ -404,7 +404,7 @@ func mixedLog(t testing.TB, size int) []byte {
 }
 
 func TestTranscriptPieces(t *testing.T) {
-	log := mixedLog(t, 6<<20)
+	log := mixedLog(t, 3<<20)
 	want, count := rowsOf(t, log, whole)
 	if len(want) != count || count < 1000 {
 		t.Fatalf("%d of %d rows", len(want), count)
