@@ -17,6 +17,7 @@ func TestBlanked(t *testing.T) {
 		{"PORT M1,M2,M3,M4,195,80", "PORT command", "active", "50000", "50000", "PORT M1,M2,M3,M4,195,81"},
 		{"227 Entering Passive Mode (x,x,x,x,195,255)", "227 reply", "passive", "50175", "50175", "227 Entering Passive Mode (x,x,x,x,196,0)"},
 		{"EPRT |1|x.x.x.x|50000|", "EPRT command", "active", "50000", "50000", "EPRT |1|x.x.x.x|50001|"},
+		{"EPRT !1!x.x.x.x!50000!", "EPRT command", "active", "50000", "50000", "EPRT !1!x.x.x.x!50001!"},
 	} {
 		got := places(t, Explain(test.text, Facts{}))
 		for name, want := range map[string]string{

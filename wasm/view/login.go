@@ -15,7 +15,7 @@ func masked(text string) string { return maskNames(session.Mask(text)) }
 // maskNames returns a text without secrets also without the names of users.
 func maskNames(text string) string {
 	var b []byte
-	done := 0 // of the text, of which b has what is to be shown
+	done := 0 // bytes of the text that b has, masked
 	for start := 0; start < len(text); {
 		_, end := lineBounds(text, start)
 		if i, j := findName(text[start:end]); i < j {

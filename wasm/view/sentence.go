@@ -132,7 +132,8 @@ var (
 	ordinals = [...]string{"first", "second", "third", "fourth", "fifth", "sixth"}
 )
 
-// numbersBefore counts the numbers of the list before the fault. Where none is at fault, it follows the last of them.
+// numbersBefore counts the numbers of the list before the fault. There is a comma before a number at fault; the place
+// of a missing one may be next to the last number.
 func (e *endpoint) numbersBefore() int {
 	n := 0
 	for i := e.fault.Offset; ; n++ {
