@@ -39,17 +39,17 @@ link set near up
 link set far up
 addr add 198.51.100.1/24 dev near
 addr add 192.168.1.1/24 dev near
-addr add 2001:db8:1::1/64 dev near nodad
+addr add 2001:db8:1::1/64 dev near
 addr add 203.0.113.1/24 dev far
 addr add 192.168.10.1/24 dev far
-addr add 2001:db8:2::1/64 dev far nodad
+addr add 2001:db8:2::1/64 dev far
 `
 
 // A side is the client or the server. Its router knows every network of an internet, and no other.
 const side = `link set lo up
 link set eth0 up
 addr add {addr}/24 dev eth0
-addr add {addr6}/64 dev eth0 nodad
+addr add {addr6}/64 dev eth0
 route add default via {router}
 route add default via {router6} dev eth0
 `
@@ -69,7 +69,10 @@ func newInternet(t *testing.T, f failure) internet {
 		batch += "addr add " + serverAddr + "/32 dev far\n"
 		serverAddr, serverGate = serverInside, serverRouter
 	}
-	n.router.enter(t)
+	for _, part := range []namespace{n.client, n.server, n.router} {
+		part.enter(t)
+		set(t, "net/ipv6/conf/default/accept_dad", "0") // or the router could not pass on anything for seconds
+	}
 	configure(t, batch, "ip", "-batch", "-")
 	set(t, "net/ipv4/ip_forward", "1")
 	set(t, "net/ipv6/conf/all/forwarding", "1")
