@@ -68,6 +68,19 @@ func openIf(mark bool) openness {
 	return wide
 }
 
+// markBefore returns the mark or the label that ends lead, without times and numbers, which differ from line to line.
+func markBefore(lead string) string {
+	lead = lead[strings.LastIndexAny(lead, "0123456789")+1:]
+	i := len(lead)
+	for i > 0 && !isAlpha(lead[i-1]) {
+		i--
+	}
+	for i > 0 && !isBlank(lead[i-1]) {
+		i--
+	}
+	return trimBlanks(lead[i:])
+}
+
 // lastToken returns what is after the last blank.
 func lastToken(b string) string {
 	i := len(b)

@@ -35,6 +35,18 @@ func TestOpennessOf(t *testing.T) {
 	}
 }
 
+func TestMarkBefore(t *testing.T) {
+	for _, tt := range [...]struct{ lead, want string }{
+		{"Response: ", "Response:"}, {"2026-11-26 12:00:01.5 [INF] Response: ", "Response:"}, {"Réponse : ", "Réponse :"},
+		{"Ответ:\t", "Ответ:"}, {"12:00:01 < ", "<"}, {"7 [Response] ", "[Response]"}, {"<- 1 -- ", "--"},
+		{"", ""}, {" ", ""}, {"12:00:01 ", ""},
+	} {
+		if got := markBefore(tt.lead); got != tt.want {
+			t.Errorf("markBefore(%q) = %q, want %q", tt.lead, got, tt.want)
+		}
+	}
+}
+
 func TestIsInnerMark(t *testing.T) {
 	for _, tt := range [...]struct {
 		lead string

@@ -435,6 +435,10 @@ func TestReadNothing(t *testing.T) {
 		"<--- 220 ready\n---> FEAT\n<--- 211-Features\n<---  EPSV\n<---  PASV\n<--- 211 End\n---> QUIT\n<--- 221 bye\n",
 		"{\"cid\":\"7\",\"response\":\"220 ready\"}\n{\"cid\":\"7\",\"response\":\"211-Features\"}\n" +
 			"{\"cid\":\"7\",\"response\":\" EPSV\"}\n{\"cid\":\"7\",\"response\":\" PASV\"}\n",
+		"Response: 211-Features:\nResponse: EPRT\nResponse: EPSV\nResponse: PASV\nResponse: 211 End\nCommand: QUIT\n",
+		"12:00:01 [INF] Response: 211-Features:\nResponse: EPSV\n12:00:02 [INF] Response: 211 End\n",
+		"12:00:01 < 211-Features:\n12:00:02 < EPSV\n12:00:03 < 211 End\n12:00:04 > QUIT\n",
+		"Ответ: 214-Commands\nОтвет: PASV\nОтвет: 214 End\nКоманда: QUIT\n",
 		"220 ready\nQUIT\n221 bye\n",
 		"host rclone[7]: Connection refused by 203.0.113.7\n",
 	} {

@@ -15,7 +15,7 @@ func (s *session) onReply(ln *line, m *event) {
 	}
 	s.open = 0
 	if m.more {
-		s.open = m.code
+		s.open, s.list = m.code, labelOf(markBefore(ln.text[:m.at]))
 	}
 	if m.namesEndpoint() {
 		if !m.more && s.asked.verb != 0 {
@@ -287,7 +287,8 @@ func acceptedVerb(arg string) Verb {
 }
 
 // isText reports whether a word that looks like a command is text of a reply of several lines: FEAT and HELP list
-// commands, after a blank of their own (RFC 2389 section 3.2).
+// commands, after a blank of their own (RFC 2389 section 3.2). A program that drops the blank still has the mark of a
+// reply before each.
 func (s *session) isText(lead string, m *event) bool {
 	switch {
 	case s.open == 0 || m.command == nil:
@@ -295,9 +296,14 @@ func (s *session) isText(lead string, m *event) bool {
 	case trimBlanks(lead) == "" && lead != "":
 		return true
 	}
-	isList := s.open == 211 || s.open == 214
+	if s.open != 211 && s.open != 214 {
+		return false
+	}
+	if mark := markBefore(lead); mark != "" && labelOf(mark) == s.list {
+		return true
+	}
 	n := len(lead)
-	return isList && (n == 0 || n > 1 && isBlank(lead[n-1]) && (isBlank(lead[n-2]) || isQuoteByte(lead[n-2])))
+	return n == 0 || n > 1 && isBlank(lead[n-1]) && (isBlank(lead[n-2]) || isQuoteByte(lead[n-2]))
 }
 
 // takeContinuation reads a line of a reply of several lines, which may have the numbers.

@@ -32,6 +32,7 @@ type session struct {
 	greeted   bool     // its last reply was a greeting
 	restarts  bool     // the last command may be answered by a greeting
 	open      int      // the code of a reply whose last line has not come
+	list      uint64   // tells the mark before its first line from another
 	control   request  // the line that names the server
 
 	newer, older *session // that were used after it and before it
