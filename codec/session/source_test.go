@@ -235,6 +235,10 @@ func TestReadSense(t *testing.T) {
 		{"20 秒后无活动，连接超时", saysTimeout},
 		{"subtimed out", 0},
 		{"Socket error = #10061", saysRefused | saysFailed},
+		{"A remote host refused an attempted connect operation.", saysRefused},
+		{"-SYSTEM-F-REJECT, connect to network object rejected", saysRefused | saysConnecting},
+		{"A route to the remote host is not available.", saysUnreachable | saysForbidden},
+		{"network object not rejected, a route is not there", 0},
 		{"", 0},
 		{"x", 0},
 	} {

@@ -70,7 +70,8 @@ var wordings = [...]phrases{
 		"etkinlik olmadan", "timp de așteptare", "超时", "逾時", "无活动", "タイムアウト", "시간 초과", "zaman aşımı",
 	}},
 	{saysRefused, []string{
-		"connection refused", "connect refused", "actively refused", "zielcomputer die verbindung verweiger",
+		"connection refused", "connect refused", "actively refused", "refused an attempted connect",
+		"network object rejected", "zielcomputer die verbindung verweiger",
 		"expressément refusée", "denegó expresamente", "rifiuto persistente", "отверг запрос",
 		"aktywnie jej odmawia", "recusou ativamente", "recusaram ativamente", "actief heeft geweigerd",
 		"コンピューターによって拒否", "aktivně odmítl", "econnrefused", "#10061", "(10061)", "error 10061", "error: 10061",
@@ -81,7 +82,7 @@ var wordings = [...]phrases{
 		"anslutning nekad", "anslutningen nekad", "elutasít", "reddedildi", "connexion a été refusée",
 	}},
 	{saysUnreachable, []string{
-		"no route to host", "host unreachable", "host is unreachable", "network unreachable",
+		"no route to host", "route to the remote host is not available", "host unreachable", "host is unreachable", "network unreachable",
 		"network is unreachable", "destination unreachable", "unreachable host", "unreachable network",
 		"ehostunreach", "enetunreach", "host is down", "ehostdown", "#10065", "(10065)", "#10051", "(10051)",
 		"error 10065", "error 10051", "keine route zum", "aucun chemin d'accès", "aucun itinéraire",
