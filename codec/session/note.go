@@ -268,7 +268,7 @@ func mayHaveAddr(text string) bool {
 // portAfter returns what begins with the port of the address before text, if one is there: it is in brackets with a colon
 // after them, or a comma or a word is between.
 func portAfter(text string) string {
-	for _, sign := range [...]string{"]:", ", "} {
+	for _, sign := range [...]string{"]:", ", port ", ", "} {
 		if rest, ok := strings.CutPrefix(text, sign); ok {
 			return rest
 		}

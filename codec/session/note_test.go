@@ -15,6 +15,8 @@ func TestReadEnds(t *testing.T) {
 		{"ftp://203.0.113.7/\nTrying 203.0.113.9:21\n" + goodReply, "203.0.113.7", ""},
 		{"Connected to 203.0.113.7.\n" + goodReply + "ftp://203.0.113.9/\n", "203.0.113.7", ""},
 		{"Trying 203.0.113.7abc\n" + goodReply, "", ""},
+		{"Connect socket #1200 to 203.0.113.7, port 21...\n" + goodReply, "203.0.113.7", ""},
+		{"Connect socket #1236 to 203.0.113.7, port 50000...\n" + goodReply, "", ""},
 		{"~# ftp -p 203.0.113.7\n" + goodReply, "203.0.113.7", ""},
 		{"# ftp 203.0.113.7\n" + goodReply, "", ""},
 		{"Opening data connection to 203.0.113.7\n" + goodReply, "", ""},
