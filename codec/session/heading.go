@@ -22,13 +22,14 @@ func readHeading(text string) (h heading) {
 
 // isHeading reports whether the line is a shell's prompt with a command, ends with a colon, or is between rules.
 func isHeading(text string) bool {
+	isInner := text != "" && isBlank(text[0])
 	text = trimBlanks(text)
 	n := len(text)
 	if n < 3 || n > maxHeading {
 		return false
 	}
 	return (text[0] == '$' || text[0] == '#') && text[1] == ' ' || isRuled(text) ||
-		text[n-1] == ':' && n < maxHeading/2 && isAlpha(text[0])
+		text[n-1] == ':' && n < maxHeading/2 && isAlpha(text[0]) && !isInner
 }
 
 // isRuled reports whether a rule is around the text, or before it if that is no mark of a program: lftp begins its own

@@ -191,6 +191,8 @@ func TestReadHeading(t *testing.T) {
 		{"Status:\tConnected", false, 0},
 		{"a", false, 0},
 		{"me:", true, 0},
+		{"  connectSocket:", false, 0},
+		{"  $ tail -f log", true, 0},
 		{"A:", false, 0},
 		{strings.Repeat("a", 58) + ":", true, 0},
 		{strings.Repeat("a", 59) + ":", false, 0},
