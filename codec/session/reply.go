@@ -238,6 +238,9 @@ func (s *session) refused(ln *line, m *event, r request) {
 // that failed it may be the echo of the reply that decided that.
 func (s *session) infer(ln *line, m *event) {
 	says := readSense(ln.text)
+	if s.inferNamed(ln, m) {
+		return
+	}
 	if verb := inferVerb(m.code, says); verb != 0 && !s.isEchoOfRefusal(m.code, says) {
 		s.refused(ln, m, request{verb: verb})
 		return
@@ -247,6 +250,24 @@ func (s *session) infer(ln *line, m *event) {
 		w.code, w.says = m.code, says
 		w.addEvidence(ln.number, RoleReply, ln.text)
 	}
+}
+
+// inferNamed begins an attempt at the refusal of a PORT or EPRT that it quotes whole, and reports whether it is one: 501
+// Syntax error in 'PORT 192,0,2,7,4,5'.
+func (s *session) inferNamed(ln *line, m *event) bool {
+	c, ok := findEvent(m.arg, 0)
+	if !ok || m.code/100 != 5 || c.command == nil || c.command.use != useName {
+		return false
+	}
+	e := c.readEndpoint()
+	if s.isSame(e) {
+		return true // which was refused before
+	}
+	w := s.start(ln.number)
+	w.Sent, w.says = c.command.verb, readSense(ln.text)
+	w.set(e)
+	w.decide(ln, Refused, m.code)
+	return true
 }
 
 // isEchoOfRefusal reports whether the last attempt was refused so, and the log only repeats it: the same code, and no
