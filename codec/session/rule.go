@@ -141,9 +141,14 @@ func newFacts(w *waiting) facts {
 	if f.isPassive {
 		peer = w.Server
 	}
-	f.isPeers = w.Moved || w.Kind == codec.Kind229 || addr.IsValid() && addr == peer
+	f.isPeers = w.Moved || w.Kind == codec.Kind229 || addr.IsValid() && addr == peer && !f.isBehindNAT()
 	f.isForeign = !f.isPeers && isOther(addr, peer)
 	return f
+}
+
+// isBehindNAT reports whether a server names its own inside address to a client that came from outside.
+func (f facts) isBehindNAT() bool {
+	return f.Vantage == FromServer && f.place == inside && placeOf(f.Client) == public
 }
 
 // isLogin reports whether a refusal is about the login or the control connection.

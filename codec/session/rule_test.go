@@ -336,6 +336,22 @@ var causeTests = [...]struct {
 		vsftpdLine(3, "response", "200 ok") + vsftpdLine(3, "response", "425 no"), []string{"cannot-open active-blocked"}},
 	{"the client's own", vsftpdLine(3, "command", "PORT 198,51,100,20,195,80") + vsftpdLine(3, "response", "200 ok") +
 		vsftpdLine(3, "response", "425 no"), []string{"cannot-open active-blocked"}},
+	{"a server's own inside address, to a client from outside",
+		"(000048) Connected to 198.51.100.20 (Local address 10.0.0.5)\n" +
+			"(000048) 227 Entering Passive Mode (10,0,0,5,195,80)\n(000048) 425 no\n",
+		[]string{"cannot-open unreachable-address?"}},
+	{"a server's own inside address, to a client from inside",
+		"(000048) Connected to 10.0.0.9 (Local address 10.0.0.5)\n" +
+			"(000048) 227 Entering Passive Mode (10,0,0,5,195,80)\n(000048) 425 no\n",
+		[]string{"cannot-open ports-closed"}},
+	{"a server's own public address",
+		"(000048) Connected to 198.51.100.20 (Local address 203.0.113.7)\n" +
+			"(000048) 227 Entering Passive Mode (203,0,113,7,195,80)\n(000048) 425 no\n",
+		[]string{"cannot-open ports-closed"}},
+	{"the inside address at which a client reached the server", "Connected to 10.0.0.5.\n220 ready\n> PORT 10,0,0,9,4,5\n" +
+		"< 500 I won't open a connection to 10.0.0.9 (only to 198.51.100.20)\n> PASV\n" +
+		"< 227 Entering Passive Mode (10,0,0,5,195,80)\nConnection refused\n",
+		[]string{"refused port-refused", "connection-refused ports-closed"}},
 	{"foreign, and no more", connected + "> PASV\n< 227 Entering Passive Mode (198,51,100,9,195,80)\n",
 		[]string{"agreed unknown"}},
 	{"no host's, from the client", "> PORT 0,0,0,0,195,80\n< 200 ok\n", []string{"agreed unknown"}},
