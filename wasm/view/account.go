@@ -165,10 +165,9 @@ var accounts = [...]account{
 		cause: session.PortsClosed, holds: func(f *story) bool { return f.Outcome == session.CannotOpen },
 		says: "the server's passive port cannot be reached",
 		because: []string{
-			"The server waited at $where and answered $code, because no connection came: a firewall or router in front of " +
-				"it probably drops the packets.",
-			"The server waited at $where, and no connection came: a firewall or router in front of it probably drops the " +
-				"packets.",
+			"No connection came to $where, which answered $code: a firewall or router in front of the server probably drops " +
+				"the packets.",
+			"No connection came to $where: a firewall or router in front of the server probably drops the packets.",
 		},
 		server: []string{fixedRange}, client: nothingToChange,
 	},
