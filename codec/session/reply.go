@@ -252,8 +252,8 @@ func (s *session) infer(ln *line, m *event) {
 	}
 }
 
-// inferNamed begins an attempt at the refusal of a PORT or EPRT that it quotes whole, and reports whether it is one: 501
-// Syntax error in 'PORT 192,0,2,7,4,5'.
+// inferNamed begins an attempt at the refusal of a PORT or EPRT that it quotes whole, and reports whether it is one:
+// 501 Syntax error in 'PORT 192,0,2,7,4,5'.
 func (s *session) inferNamed(ln *line, m *event) bool {
 	c, ok := findEvent(m.arg, 0)
 	if !ok || m.code/100 != 5 || c.command == nil || c.command.use != useName {

@@ -322,7 +322,7 @@ var causeTests = [...]struct {
 		[]string{"refused not-supported"}},
 	{"a quoted command in a list", "220 ready\n> FEAT\n< 211-Features\n> 'PASV'\n< 500 unknown command\n",
 		[]string{"refused not-supported"}},
-	{"a command in a list, behind its own label", "Réponse : 211-Features\nCommande : PASV\nRéponse : 500 unknown command\n",
+	{"a command in a list, behind its label", "Réponse : 211-Features\nCommande : PASV\nRéponse : 500 unknown command\n",
 		[]string{"refused not-supported"}},
 	{"a command in a list, under a time alone", "12:00:01 211-Features\n12:00:02 PASV\n12:00:03 500 unknown command\n",
 		[]string{"refused not-supported"}},
@@ -348,7 +348,7 @@ var causeTests = [...]struct {
 		"(000048) Connected to 198.51.100.20 (Local address 203.0.113.7)\n" +
 			"(000048) 227 Entering Passive Mode (203,0,113,7,195,80)\n(000048) 425 no\n",
 		[]string{"cannot-open ports-closed"}},
-	{"the inside address at which a client reached the server", "Connected to 10.0.0.5.\n220 ready\n> PORT 10,0,0,9,4,5\n" +
+	{"the inside address at which a client is", "Connected to 10.0.0.5.\n220 ready\n> PORT 10,0,0,9,4,5\n" +
 		"< 500 I won't open a connection to 10.0.0.9 (only to 198.51.100.20)\n> PASV\n" +
 		"< 227 Entering Passive Mode (10,0,0,5,195,80)\nConnection refused\n",
 		[]string{"refused port-refused", "connection-refused ports-closed"}},

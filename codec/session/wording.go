@@ -82,10 +82,11 @@ var wordings = [...]phrases{
 		"anslutning nekad", "anslutningen nekad", "elutasít", "reddedildi", "connexion a été refusée",
 	}},
 	{saysUnreachable, []string{
-		"no route to host", "route to the remote host is not available", "host unreachable", "host is unreachable", "network unreachable",
+		"no route to host", "host unreachable", "host is unreachable", "network unreachable",
 		"network is unreachable", "destination unreachable", "unreachable host", "unreachable network",
 		"ehostunreach", "enetunreach", "host is down", "ehostdown", "#10065", "(10065)", "#10051", "(10051)",
-		"error 10065", "error 10051", "keine route zum", "aucun chemin d'accès", "aucun itinéraire",
+		"error 10065", "error 10051", "route to the remote host is not available",
+		"keine route zum", "aucun chemin d'accès", "aucun itinéraire",
 		"no hay ruta hasta", "nessun instradamento", "нет маршрута", "没有到主机的路由", "netzwerk ist nicht erreichbar",
 		"le réseau n'est pas accessible", "netz ist nicht erreichbar", "ziel ist nicht erreichbar",
 		"aucune route vers", "pas de route", "injoignable", "red inaccesible", "host inaccesible",
