@@ -197,8 +197,12 @@ func TestLogKeepsSecrets(t *testing.T) {
 	t.Parallel()
 	p := open(t, "")
 	for _, text := range []string{transcript(), "PASS hunter2", "> PASS hunter2", "user hunter2", "PASS hunter2\nPORT 1,2,3", "12:00:01 > PASS hunter2 227 1,2,3"} {
+		p.pasted("4321")
+		p.want("port", "4321")
 		p.pasted(text)
-		p.until("something to be said", func() bool { return p.failing() || p.answering() })
+		p.until("something else to be said", func() bool {
+			return p.failing() || p.headline() != "" || p.answering() && p.text("port") != "4321"
+		})
 		p.until("quiet", func() bool { return p.text("status") != "" || p.answering() })
 		if at := eval[string](p, `async () => {
 			await tick(400);
