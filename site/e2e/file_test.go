@@ -52,7 +52,8 @@ func TestFileThatChanges(t *testing.T) {
 	}
 }
 
-// What cannot be read while the worker rests is no error that nobody takes, which Firefox writes to its console.
+// A piece of a file that cannot be read while the worker rests is an error that the worker takes. Firefox writes one that
+// nobody takes to its console.
 func TestFileLostAtRest(t *testing.T) {
 	t.Parallel()
 	p := open(t, "")
