@@ -150,7 +150,7 @@ func (s *session) findEnds(ln *line, text string, says sense) {
 	switch {
 	case s.vantage == FromServer:
 	case s.server.IsValid() && (s.control.line == 0 || s.hasBegun()):
-	case strings.Contains(text, "backend "): // of a proxy: the client does not connect to it
+	case strings.Contains(text, " backend "): // of a proxy: the client does not connect to it
 	case ln.marks.has(urlMark) && readURLHost(text).IsValid():
 		s.server = readURLHost(text)
 	case ln.marks.has(bracketMark) && strings.Contains(text, "[IP: "): // of apt, which names the server

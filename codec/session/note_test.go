@@ -23,6 +23,7 @@ func TestReadEnds(t *testing.T) {
 		{"selected backend server 'ftp://203.0.113.7:21'\n" + goodReply, "", ""},
 		{"Connected to backend 203.0.113.7:21\n" + goodReply, "", ""},
 		{"ftp://203.0.113.7:21/backend\n" + goodReply, "203.0.113.7", ""},
+		{"Connected to ftp-backend (203.0.113.7).\n" + goodReply, "203.0.113.7", ""}, // the name of a host
 		{"ftps://bob@203.0.113.7/pub\n" + goodReply, "203.0.113.7", ""},
 		{"> PORT 198,51,100,20,0,21\n< 200 ok\n> LIST\n< 226 ok\nPeer 198.51.100.20:21\n", "", ""},
 		{activeOK + "> LIST\n< 226 ok\nPeer 203.0.113.7:21\n", "203.0.113.7", ""},
