@@ -97,7 +97,8 @@ func check(root *os.Root, files map[string][]byte) error {
 		if err != nil {
 			return err
 		}
-		if !bytes.Contains(content, []byte(sign)) || bytes.Contains(content, []byte("{{- range")) {
+		isSource := bytes.Contains(content, []byte("{{- range")) // of the page, which has the sign as well
+		if !bytes.Contains(content, []byte(sign)) || isSource {
 			return fmt.Errorf("%s in %s is no built page of ours: choose another folder with -out", name, root.Name())
 		}
 	}

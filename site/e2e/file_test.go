@@ -52,8 +52,7 @@ func TestFileThatChanges(t *testing.T) {
 	}
 }
 
-// A piece of a file that cannot be read while the worker rests is an error that the worker takes. Firefox writes one that
-// nobody takes to its console.
+// A piece that cannot be read while the worker rests is no unhandled rejection: Firefox would report that in its console.
 func TestFileLostAtRest(t *testing.T) {
 	t.Parallel()
 	p := open(t, "")
